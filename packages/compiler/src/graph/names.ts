@@ -1,0 +1,40 @@
+/**
+ * Names and logical ids: functions of the project's own names, so that planning twice gives the
+ * same bytes and no resource moves by accident.
+ */
+
+/** `api-worker`, `queue` becomes `ApiWorkerQueue`; names that differ only in what AWS refuses get a suffix. */
+export function logicalId(...names: readonly string[]): string {
+  return names.map(pascalCase).join('');
+}
+
+function pascalCase(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const id = words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('');
+  return isFaithful(name) ? id : `${id}${shortHash(name)}`;
+}
+
+/** Lower-case words joined by single hyphens, or one word: these cannot collide with each other. */
+function isFaithful(name: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9]*$/.test(name) || /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)+$/.test(name);
+}
+
+/** Eight hexadecimal digits that depend only on the text (FNV-1a). */
+export function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** A name AWS takes: lower case, digits and hyphens, cut to `limit` without losing uniqueness. */
+export function awsName(limit: number, ...names: readonly string[]): string {
+  const joined = names.join('-');
+  const clean = joined
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (clean === joined && clean.length <= limit) return clean;
+  return `${clean.slice(0, limit - 9).replace(/-+$/, '')}-${shortHash(joined)}`;
+}
