@@ -15,6 +15,8 @@ export interface Diagnostic {
   readonly help?: string;
   /** The smallest text that is wrong; absent only when no file says it. */
   readonly span?: Span;
+  /** The service or store it is about, when it is about one. */
+  readonly owner?: string;
   /** Other places that matter, such as the first of two claims. */
   readonly related?: readonly RelatedPlace[];
 }

@@ -3,7 +3,10 @@
  * same bytes and no resource moves by accident.
  */
 
-/** `api-worker`, `queue` becomes `ApiWorkerQueue`; names that differ only in what AWS refuses get a suffix. */
+/**
+ * `api-worker`, `queue` becomes `ApiWorkerQueue`; a name that is not lower-case words and hyphens
+ * gets a hash, so that `api_worker` and `apiWorker` stay apart from it.
+ */
 export function logicalId(...names: readonly string[]): string {
   return names.map(pascalCase).join('');
 }
@@ -14,9 +17,9 @@ function pascalCase(name: string): string {
   return isFaithful(name) ? id : `${id}${shortHash(name)}`;
 }
 
-/** Lower-case words joined by single hyphens, or one word: these cannot collide with each other. */
+/** Lower-case words, each starting with a letter, joined by single hyphens: none is lost as an id. */
 function isFaithful(name: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9]*$/.test(name) || /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)+$/.test(name);
+  return /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(name);
 }
 
 /** Eight hexadecimal digits that depend only on the text (FNV-1a). */
@@ -36,5 +39,6 @@ export function awsName(limit: number, ...names: readonly string[]): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   if (clean === joined && clean.length <= limit) return clean;
-  return `${clean.slice(0, limit - 9).replace(/-+$/, '')}-${shortHash(joined)}`;
+  const cut = clean.slice(0, limit - 9).replace(/-+$/, '');
+  return cut === '' ? shortHash(joined) : `${cut}-${shortHash(joined)}`;
 }

@@ -13,14 +13,24 @@ export interface ProjectHost {
   readText(path: string): FileText;
   /** Names in a folder, folders with a trailing `/`, sorted; empty when there is no such folder. */
   listFolder(path: string): readonly string[];
-  /**
-   * A variable for interpolation (process environment before `.env`, as Compose orders them).
-   * `declared` is the user's own classification, when the project states one.
-   */
-  variable(name: string, declared?: Classification): Variable | undefined;
+  /** A variable for interpolation (process environment before `.env`, as Compose orders them). */
+  variable(name: string, use: VariableUse): Variable | undefined;
   /** The entries of an `env_file`, read in Compose's dialect (or `raw`), secrets left out. */
   readEnvironmentFile(request: EnvironmentFileRequest): EnvironmentFileText;
 }
+
+/** What a variable is wanted for, and so how much of it may be seen. */
+export interface VariableUse {
+  /** The user's own classification, when the project states one. */
+  readonly declared?: Classification;
+  /**
+   * `structure`: an image, a port, a path; a variable that is merely unsure is revealed there.
+   * `value`: an environment variable, an argument; unsure counts as secret.
+   */
+  readonly position: VariablePosition;
+}
+
+export type VariablePosition = 'structure' | 'value';
 
 export type FileText =
   | { readonly kind: 'text'; readonly text: string }
@@ -33,6 +43,8 @@ export interface EnvironmentFileRequest {
   readonly format: 'compose' | 'raw';
   /** Classifications that the project declares, by variable name. */
   readonly declared: ReadonlyMap<string, Classification>;
+  /** Default `value`; `structure` when an included file is interpolated with the entries. */
+  readonly position?: VariablePosition;
 }
 
 export type EnvironmentFileText =

@@ -1,2 +1,41 @@
+import { isConnectionAddress } from './connection-address.ts';
+import { findCredentials } from './find-credentials.ts';
+import { nameSays } from './name-says.ts';
+import { isPlainValue, isSwitch } from './plain-value.ts';
+
 /** Whether a variable's value may be seen. Unsure counts as secret. */
 export type Classification = 'plain' | 'secret';
+
+/**
+ * What a variable's name and, where known, its value say about it. Credentials in the value decide
+ * first, then the name, then a value that plainly is no secret, then its randomness.
+ */
+export function classifyVariable(name: string, value?: string): Classification | 'unsure' {
+  const verdict = nameSays(name);
+  if (value === undefined) {
+    return verdict === 'plain' || verdict === 'secret' ? verdict : 'unsure';
+  }
+  if (findCredentials(value).length > 0) return 'secret';
+  if (verdict === 'plain' || isSwitch(value)) return 'plain';
+  if (verdict === 'address' && isConnectionAddress(value)) return 'plain';
+  if (verdict === 'secret') return 'secret';
+  if (isPlainValue(value)) return 'plain';
+  return looksRandom(value) ? 'secret' : 'unsure';
+}
+
+/** Long enough and varied enough to be a generated key. */
+function looksRandom(value: string): boolean {
+  return value.length >= 20 && entropyOf(value) >= 4.2;
+}
+
+/** Shannon's entropy, in bits per character. */
+function entropyOf(value: string): number {
+  const counts = new Map<string, number>();
+  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let entropy = 0;
+  for (const count of counts.values()) {
+    const share = count / value.length;
+    entropy -= share * Math.log2(share);
+  }
+  return entropy;
+}

@@ -1,0 +1,91 @@
+// Measures the budgets beside their peers, in one run on one machine: npm run bench
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measure } from './measure.mjs';
+import { projectOf } from './project-of.mjs';
+
+const seaworthy = fileURLToPath(new URL('../packages/cli/bin/seaworthy.js', import.meta.url));
+const cdk = fileURLToPath(new URL('./peers/cdk.cjs', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'seaworthy-bench-'));
+
+/** Services, and how often each command runs. */
+const sizes = [
+  { services: 1, runs: 15 },
+  { services: 10, runs: 15 },
+  { services: 100, runs: 5 },
+  { services: 1000, runs: 1 },
+];
+
+try {
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
+  const floor = measure([{ name: 'node alone', arguments: ['-e', ''] }], 15)[0];
+  print('node alone', floor);
+  const plans = sizes.map(({ services, runs }) => comparePlans(services, runs));
+  verdict(plans);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function comparePlans(services, runs) {
+  const directory = join(folder, String(services));
+  mkdirSync(directory);
+  writeFileSync(join(directory, 'compose.yaml'), projectOf(services));
+  const output = join(directory, 'cdk.out');
+  const results = measure(
+    [
+      { name: 'seaworthy plan', arguments: [seaworthy, 'plan'], directory },
+      { name: 'seaworthy plan --out', arguments: [seaworthy, 'plan', '--out', 'out'], directory },
+      { name: 'seaworthy check', arguments: [seaworthy, 'check'], directory },
+      {
+        name: 'aws-cdk-lib, validation off',
+        arguments: [cdk, String(services), output],
+        environment: { CDK_VALIDATION: 'false' },
+      },
+      { name: 'aws-cdk-lib', arguments: [cdk, String(services), output] },
+    ],
+    runs,
+  );
+  console.log(`\n${services} services beside a database and a cache, ${runs} runs`);
+  for (const result of results) print(result.name, result);
+  const [plan, , check, unvalidated, validated] = results;
+  return { services, plan, check, unvalidated, validated };
+}
+
+function print(name, { median, least, memory }) {
+  console.log(
+    `  ${name.padEnd(28)} ${ms(median)} (least ${ms(least).trim()}) ${memory.toFixed(0).padStart(5)} MB`,
+  );
+}
+
+function verdict(plans) {
+  const of = (services) => plans.find((plan) => plan.services === services);
+  const ten = of(10);
+  const thousand = of(1000);
+  console.log('\nBudgets');
+  budget('plan of 10 services', ten.plan.median, 60, 'ms');
+  budget('plan of 10 services, memory', ten.plan.memory, 70, 'MB');
+  budget('check of 10 services', ten.check.median, 50, 'ms');
+  budget('plan of 1,000 services', thousand.plan.median, 1500, 'ms');
+  ratio('aws-cdk-lib without validation', ten.unvalidated.median / ten.plan.median, 6);
+  ratio('aws-cdk-lib', ten.validated.median / ten.plan.median, 40);
+}
+
+function budget(what, value, limit, unit) {
+  const held = value <= limit ? 'held' : 'MISSED';
+  console.log(
+    `  ${what.padEnd(34)} ${value.toFixed(0).padStart(6)} ${unit}, at most ${limit}: ${held}`,
+  );
+}
+
+function ratio(peer, value, least) {
+  const held = value >= least ? 'held' : 'MISSED';
+  console.log(
+    `  ${`faster than ${peer}`.padEnd(34)} ${value.toFixed(1).padStart(6)} ×, at least ${least}: ${held}`,
+  );
+}
+
+function ms(value) {
+  return `${value.toFixed(1).padStart(8)} ms`;
+}

@@ -1,0 +1,45 @@
+import { Redis } from 'ioredis';
+import { analyseRepository } from './analyse-repository.ts';
+import { type Database, openDatabase } from './database.ts';
+import { requireSettings } from './settings.ts';
+import { localList, type Task } from './tasks.ts';
+
+const settings = requireSettings(process.env, ['TASK_SERVICE_IMPL', 'DATABASE_URL']);
+const database = openDatabase(settings.DATABASE_URL);
+
+if (settings.TASK_SERVICE_IMPL === 'AWS') await runBatchJob(database);
+else if (settings.TASK_SERVICE_IMPL === 'LOCAL') await runLocally(database);
+else throw new Error('TASK_SERVICE_IMPL must be LOCAL or AWS.');
+await database.close();
+
+/** On AWS Batch a job is started with one message, in the variable MESSAGE_BODY. */
+async function runBatchJob(database: Database): Promise<void> {
+  const { MESSAGE_BODY } = requireSettings(process.env, ['MESSAGE_BODY']);
+  await work(database, JSON.parse(MESSAGE_BODY) as Task);
+}
+
+/** Locally the worker takes one task after the other from Redis until it is told to stop. */
+async function runLocally(database: Database): Promise<void> {
+  const { REDIS_URL } = requireSettings(process.env, ['REDIS_URL']);
+  const redis = new Redis(REDIS_URL);
+  redis.on('error', (error) => console.error(`queue: ${error.message}`));
+  let stopping = false;
+  process.once('SIGTERM', () => {
+    stopping = true;
+  });
+  while (!stopping) {
+    const taken = await redis.brpop(localList, 1);
+    if (taken) await work(database, JSON.parse(taken[1]) as Task);
+  }
+  await redis.quit();
+}
+
+async function work(database: Database, task: Task): Promise<void> {
+  await database.setState(task.id, 'PROCESSING');
+  try {
+    await database.setState(task.id, 'COMPLETED', await analyseRepository(task.repository));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await database.setState(task.id, 'FAILED', { message });
+  }
+}

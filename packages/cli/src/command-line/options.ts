@@ -1,0 +1,91 @@
+/** One option as users write it and as help shows it. */
+export interface OptionDefinition {
+  readonly short?: string;
+  /** Stands for the value in help; without it the option is a switch. */
+  readonly value?: string;
+  readonly repeatable?: true;
+  readonly choices?: readonly string[];
+  /** What a value must look like, and how to say so. */
+  readonly form?: { readonly pattern: RegExp; readonly words: string };
+  readonly help: string;
+}
+
+/** Every option of every command; a command lists those that it takes. */
+export const optionDefinitions = {
+  file: {
+    short: 'f',
+    value: 'FILE',
+    repeatable: true,
+    help: 'Compose file; repeat to merge several. Default: compose.yaml, compose.yml, docker-compose.yml or docker-compose.yaml, here or in a folder above, with compose.ENVIRONMENT.yaml beside it',
+  },
+  'env-file': {
+    value: 'FILE',
+    repeatable: true,
+    help: 'File of variables in place of .env; repeat to read several',
+  },
+  profile: { value: 'NAME', repeatable: true, help: 'Profile to take in; repeat for several' },
+  environment: {
+    value: 'NAME',
+    form: {
+      pattern: /^[a-z][a-z0-9-]{0,19}$/,
+      words: 'up to 20 lower-case letters, digits and hyphens, a letter first',
+    },
+    help: 'What to plan for, part of every name on AWS. Default: production',
+  },
+  'project-name': { short: 'p', value: 'NAME', help: 'Project name, before `name:` in the file' },
+  'project-directory': {
+    value: 'DIR',
+    help: 'Folder that paths start from. Default: the folder of the first Compose file',
+  },
+  region: {
+    value: 'REGION',
+    form: { pattern: /^[a-z]{2,3}(-[a-z]+)+-\d$/, words: 'a region such as eu-west-1' },
+    help: 'AWS region, before the one in x-seaworthy',
+  },
+  strict: { help: 'Make every Compose key that AWS cannot honour an error' },
+  json: { help: 'Print the result as JSON' },
+  out: { value: 'DIR', help: 'Write the CloudFormation templates into this folder' },
+  diagram: {
+    value: 'FORM',
+    choices: ['mermaid', 'svg'],
+    help: 'Print only a diagram, as mermaid or svg',
+  },
+  format: {
+    value: 'FORM',
+    choices: ['github'],
+    help: 'Print findings as annotations of a GitHub workflow',
+  },
+  help: { short: 'h', help: 'Show this help' },
+  version: { short: 'V', help: 'Show the version' },
+} as const satisfies Readonly<Record<string, OptionDefinition>>;
+
+export type OptionName = keyof typeof optionDefinitions;
+
+/** The options as given. */
+export interface Options {
+  readonly files: readonly string[];
+  readonly envFiles: readonly string[];
+  readonly profiles: readonly string[];
+  readonly environment: string;
+  readonly projectName?: string;
+  readonly projectDirectory?: string;
+  readonly region?: string;
+  readonly strict: boolean;
+  readonly json: boolean;
+  readonly out?: string;
+  readonly diagram?: 'mermaid' | 'svg';
+  readonly format?: 'github';
+}
+
+/** Options of every command that reads a project. */
+export const projectOptions: readonly OptionName[] = [
+  'file',
+  'env-file',
+  'profile',
+  'environment',
+  'project-name',
+  'project-directory',
+  'region',
+  'strict',
+  'json',
+];

@@ -1,0 +1,82 @@
+import type { Command } from './command.ts';
+import type { Options } from './options.ts';
+import { type GivenOptions, splitArguments } from './split-arguments.ts';
+import { suggestion, UsageError } from './usage-error.ts';
+
+/** What the arguments ask for. */
+export type Request =
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help'; readonly topic?: string }
+  | { readonly kind: 'run'; readonly command: Command; readonly options: Options };
+
+/** Reads the arguments of the process. Throws a `UsageError` that says what is wrong with them. */
+export function readArguments(args: readonly string[], commands: readonly Command[]): Request {
+  const { positionals, given } = splitArguments(args);
+  const [name, argument] = positionals;
+  if (given.version) return { kind: 'version' };
+  if (name === undefined) return { kind: 'help' };
+  if (name === 'help') return { kind: 'help', ...(argument !== undefined && { topic: argument }) };
+  const command = findCommand(name, commands);
+  if (given.help) return { kind: 'help', topic: name };
+  if (argument !== undefined) {
+    throw new UsageError(`${name} takes no argument, but got ${argument}`, helpHint(name));
+  }
+  refuseForeignOptions(given, command);
+  return { kind: 'run', command, options: toOptions(given) };
+}
+
+function findCommand(name: string, commands: readonly Command[]): Command {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command;
+  const names = [...commands.map((candidate) => candidate.name), 'help'];
+  const hint = suggestion(name, names, 'seaworthy help lists the commands');
+  throw new UsageError(`there is no command ${name}`, hint);
+}
+
+function refuseForeignOptions(given: GivenOptions, { name, options }: Command): void {
+  const foreign = Object.keys(given).find((option) => !options.some((own) => own === option));
+  if (foreign !== undefined) {
+    throw new UsageError(`${name} has no option --${foreign}`, helpHint(name));
+  }
+}
+
+function helpHint(name: string): string {
+  return `seaworthy help ${name} shows what it takes`;
+}
+
+function toOptions(given: GivenOptions): Options {
+  const [projectName, projectDirectory, region, out, diagram, format] = [
+    given['project-name']?.at(-1),
+    given['project-directory']?.at(-1),
+    given.region?.at(-1),
+    given.out?.at(-1),
+    given.diagram?.at(-1),
+    given.format?.at(-1),
+  ];
+  refuseTwoForms(given);
+  return {
+    files: given.file ?? [],
+    envFiles: given['env-file'] ?? [],
+    profiles: given.profile ?? [],
+    environment: given.environment?.at(-1) ?? 'production',
+    strict: given.strict !== undefined,
+    json: given.json !== undefined,
+    ...(projectName !== undefined && { projectName }),
+    ...(projectDirectory !== undefined && { projectDirectory }),
+    ...(region !== undefined && { region }),
+    ...(out !== undefined && { out }),
+    ...(diagram !== undefined && { diagram: diagram === 'svg' ? 'svg' : 'mermaid' }),
+    ...(format !== undefined && { format: 'github' }),
+  };
+}
+
+function refuseTwoForms(given: GivenOptions): void {
+  const forms = (['json', 'diagram', 'format'] as const).filter((form) => given[form]);
+  const [first, second] = forms;
+  if (first !== undefined && second !== undefined) {
+    throw new UsageError(
+      `--${first} and --${second} both say what is printed`,
+      'give one of the two',
+    );
+  }
+}

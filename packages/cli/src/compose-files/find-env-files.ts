@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Surroundings } from '../command-line/command.ts';
+import type { Options } from '../command-line/options.ts';
+
+/**
+ * Files of variables, absolute, the strongest last: `--env-file`, else `COMPOSE_ENV_FILES`, else
+ * the `.env` of each folder that has one.
+ */
+export function findEnvFiles(
+  folders: readonly string[],
+  options: Options,
+  { directory, variables }: Pick<Surroundings, 'directory' | 'variables'>,
+): readonly string[] {
+  const listed = variables.COMPOSE_ENV_FILES?.split(',').filter((name) => name !== '') ?? [];
+  const named = options.envFiles.length > 0 ? options.envFiles : listed;
+  if (named.length > 0) return named.map((file) => resolve(directory, file));
+  return [...new Set(folders)].map((folder) => join(folder, '.env')).filter(existsSync);
+}

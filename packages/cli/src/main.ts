@@ -1,0 +1,45 @@
+import { checkCommand } from './commands/check.ts';
+import { costCommand } from './commands/cost.ts';
+import { help } from './commands/help.ts';
+import { planCommand } from './commands/plan.ts';
+import type { Command, Surroundings } from './command-line/command.ts';
+import { type ExitCode, exitCode } from './command-line/exit-code.ts';
+import { readArguments } from './command-line/read-arguments.ts';
+import { UsageError } from './command-line/usage-error.ts';
+import { describeBug } from './command-line/describe-bug.ts';
+import { ownVersion } from './command-line/own-version.ts';
+import { printLines } from './terminal/output.ts';
+
+/** What `seaworthy` can do, in the order in which people need it. */
+const commands: readonly Command[] = [
+  planCommand, // everything at once: what the project becomes, what it costs, what is wrong
+  checkCommand, // only what is wrong, for editors and CI
+  costCommand, // only what it costs
+];
+
+/** Runs the command that the arguments name. Never throws. */
+export function runCommandLine(args: readonly string[], surroundings: Surroundings): ExitCode {
+  try {
+    return dispatch(args, surroundings);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      printLines([`seaworthy: ${error.message}; ${error.hint}`], surroundings.stderr);
+      return exitCode.usage;
+    }
+    printLines(describeBug(error, args, surroundings), surroundings.stderr);
+    return exitCode.bug;
+  }
+}
+
+function dispatch(args: readonly string[], surroundings: Surroundings): ExitCode {
+  const request = readArguments(args, commands);
+  switch (request.kind) {
+    case 'version':
+      printLines([ownVersion(surroundings)], surroundings.stdout);
+      return exitCode.fine;
+    case 'help':
+      return help(request.topic, commands, surroundings);
+    case 'run':
+      return request.command.run(request.options, surroundings);
+  }
+}

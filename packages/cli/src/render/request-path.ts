@@ -1,0 +1,128 @@
+import type {
+  Application,
+  ApplicationService,
+  StaticSite,
+  Store,
+  WebService,
+} from '@seaworthy/compiler';
+import type { Branch } from '../terminal/tree.ts';
+import { describeRoute } from './describe-route.ts';
+import { describeStore } from './describe-store.ts';
+import { listOf } from './words.ts';
+
+/**
+ * The ways into the application and on to its data, as trees: from the internet, from a release,
+ * from the clock, and what runs by itself. What was drawn once is only named afterwards.
+ */
+export function requestPaths(application: Application): readonly Branch[] {
+  const drawing = startDrawing(application);
+  const { services, stores } = application;
+  const drawAll = (found: readonly (ApplicationService | Store)[]) =>
+    found.filter(({ name }) => !drawing.drawn.has(name)).map(({ name }) => draw(name, drawing));
+  // Each way draws what the ways before it have not reached.
+  const ways = [
+    { name: 'internet', branches: fromInternet(services, drawing) },
+    { name: 'every release', branches: drawAll(services.filter(({ kind }) => kind === 'job')) },
+    { name: 'the clock', branches: drawAll(services.filter(({ kind }) => kind === 'schedule')) },
+    {
+      name: 'runs by itself',
+      branches: drawAll(services.filter((s) => !drawing.called.has(s.name))),
+    },
+    { name: 'called in a circle', branches: drawAll(services) },
+    { name: 'addressed by nothing', branches: drawAll(stores) },
+  ];
+  return ways.filter((way) => way.branches.length > 0);
+}
+
+interface Drawing {
+  readonly application: Application;
+  readonly parts: ReadonlyMap<string, ApplicationService | Store>;
+  readonly targets: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Services that another service addresses. */
+  readonly called: ReadonlySet<string>;
+  readonly drawn: Set<string>;
+}
+
+function startDrawing(application: Application): Drawing {
+  const targets = new Map<string, Set<string>>();
+  for (const { from, to } of application.links) {
+    const found = targets.get(from);
+    if (found) found.add(to);
+    else targets.set(from, new Set([to]));
+  }
+  const parts = [...application.services, ...application.stores];
+  return {
+    application,
+    parts: new Map(parts.map((part) => [part.name, part])),
+    targets,
+    called: new Set(application.links.map(({ to }) => to)),
+    drawn: new Set(),
+  };
+}
+
+function fromInternet(
+  services: readonly ApplicationService[],
+  drawing: Drawing,
+): readonly Branch[] {
+  const sites = services.filter((service) => service.kind === 'site');
+  const webs = services.filter((service) => service.kind === 'web');
+  return [
+    ...(webs.length > 0 ? [loadBalancer(webs, drawing)] : []),
+    ...sites.map((site) => distribution(site, drawing)),
+  ];
+}
+
+function loadBalancer(webs: readonly WebService[], drawing: Drawing): Branch {
+  const { domain } = drawing.application;
+  return {
+    name: 'load balancer',
+    detail: domain
+      ? `https://${domain.name}, port 80 redirects there`
+      : 'http only: HTTPS needs a domain, and the project names none',
+    branches: webs.map((web) => draw(web.name, drawing)),
+  };
+}
+
+function distribution(site: StaticSite, drawing: Drawing): Branch {
+  return {
+    name: 'CloudFront',
+    detail: listOf(site.hosts.map((host) => `https://${host}`)),
+    branches: [draw(site.name, drawing)],
+  };
+}
+
+function draw(name: string, drawing: Drawing): Branch {
+  const part = drawing.parts.get(name);
+  if (!part || drawing.drawn.has(name)) return { name, branches: [] };
+  drawing.drawn.add(name);
+  const targets = [...(drawing.targets.get(name) ?? [])];
+  return {
+    name,
+    detail: detailOf(part, drawing.application),
+    branches: targets.map((target) => draw(target, drawing)),
+  };
+}
+
+function detailOf(part: ApplicationService | Store, application: Application): string {
+  switch (part.kind) {
+    case 'web':
+      return describeRoute(part.route, application.domain);
+    case 'worker':
+      return 'worker';
+    case 'job':
+      return part.before.length > 0 ? `job, before ${listOf(part.before)}` : 'job';
+    case 'schedule':
+      return `job, ${part.expression} in ${part.timezone}`;
+    case 'batch':
+      return part.queue ? `AWS Batch, started by messages in ${part.queue.name}` : 'AWS Batch';
+    case 'site':
+      return describeSite(part);
+    default:
+      return describeStore(part).name;
+  }
+}
+
+function describeSite(site: StaticSite): string {
+  const api = site.api.map(({ path, service }) => `${path} goes to ${service}`);
+  return [`files of ${site.directory}`, ...api].join(', ');
+}

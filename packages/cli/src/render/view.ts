@@ -1,0 +1,16 @@
+import type { Span } from '@seaworthy/compiler';
+import type { Page } from '../terminal/page.ts';
+import type { Place, TextOf } from './places.ts';
+
+/** What the parts of a result need to draw themselves. */
+export interface View {
+  readonly page: Page;
+  readonly placeOf: (span: Span) => Place;
+  readonly textOf: TextOf;
+}
+
+/** `compose.yaml:12`: a form that terminals and editors make clickable. */
+export function placeText(span: Span, view: View): string {
+  const { file, line } = view.placeOf(span);
+  return `${file}:${line}`;
+}

@@ -1,0 +1,28 @@
+/** Signs of ours that a terminal without Unicode cannot show; each keeps its width. */
+const replacements: Readonly<Record<string, string>> = {
+  '─': '-',
+  '│': '|',
+  '├': '|',
+  '└': '`',
+  '┌': '+',
+  '→': '>',
+  '·': '-',
+  '×': 'x',
+  '–': '-',
+  '—': '-',
+  '…': '~',
+  '•': '*',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '≤': '<',
+  '≥': '>',
+};
+
+const replaceable = new RegExp(`[${Object.keys(replacements).join('')}]`, 'g');
+
+/** The text with our own signs in ASCII; the user's own names stay as they are. */
+export function toAscii(text: string): string {
+  return text.replace(replaceable, (sign) => replacements[sign] ?? sign);
+}

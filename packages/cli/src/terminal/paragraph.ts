@@ -1,0 +1,25 @@
+import { displayWidth } from '@seaworthy/compiler';
+import type { Page } from './page.ts';
+import type { Brush } from './paint.ts';
+import { wrapText } from './wrap-text.ts';
+
+interface ParagraphStyle {
+  /** Stands before the first line; as many spaces before the others. */
+  readonly first?: string;
+  readonly firstBrush?: Brush;
+  readonly brush?: Brush;
+}
+
+const narrowestText = 20;
+
+/** A text wrapped to the page. */
+export function paragraph(text: string, page: Page, style: ParagraphStyle = {}): readonly string[] {
+  const { first = '', firstBrush = unpainted, brush = unpainted } = style;
+  const indent = displayWidth(first);
+  const lines = wrapText(text, Math.max(narrowestText, page.width - indent));
+  return lines.map((line, at) => (at === 0 ? firstBrush(first) : ' '.repeat(indent)) + brush(line));
+}
+
+function unpainted(text: string): string {
+  return text;
+}

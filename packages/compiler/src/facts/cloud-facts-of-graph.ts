@@ -1,0 +1,30 @@
+import type { Graph } from '../graph/graph.ts';
+import type { CloudFacts } from './cloud-facts.ts';
+import { findResources } from './of-graph/found.ts';
+import { readAccess } from './of-graph/read-access.ts';
+import { readBalance } from './of-graph/read-balance.ts';
+import { readData } from './of-graph/read-data.ts';
+import { readNames } from './of-graph/read-names.ts';
+import { readNetwork } from './of-graph/read-network.ts';
+import { readServices } from './of-graph/read-services.ts';
+import { readStacks } from './of-graph/read-stacks.ts';
+import { readTasks } from './of-graph/read-tasks.ts';
+import { readWork } from './of-graph/read-work.ts';
+
+/** What will be in the cloud once a graph's stacks are deployed with their parameters' defaults. */
+export function cloudFactsOf(graph: Graph): CloudFacts {
+  const found = findResources(graph);
+  return {
+    region: 'unknown',
+    account: { fargateVcpus: 'unknown', ecsServiceRole: 'unknown' },
+    ...readNetwork(found),
+    ...readTasks(found),
+    ...readServices(found),
+    ...readBalance(found),
+    ...readNames(found),
+    ...readAccess(found),
+    ...readData(found),
+    ...readWork(found),
+    stacks: readStacks(graph),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Application } from '../../application/application.ts';
+import { attribute, type ResourceDetails, ref, resource, sub } from '../build-resource.ts';
+import type { Resource } from '../graph.ts';
+import { logicalId } from '../names.ts';
+import type { Network } from './build-network.ts';
+import type { SecurityGroups } from './build-security-groups.ts';
+import { noEgress } from './no-egress.ts';
+
+/** Services that are reached through route tables, free of charge. */
+const gatewayServices = ['s3', 'dynamodb'];
+
+/**
+ * Builds the private ways to AWS's services: S3 always (image layers come from there), DynamoDB
+ * when there are tables, and what the project asks for.
+ */
+export function buildEndpoints(
+  application: Application,
+  network: Network,
+  groups: SecurityGroups,
+): readonly Resource[] {
+  const details = { span: application.network.span ?? application.span };
+  const asked = [...new Set(application.network.endpoints)];
+  const hasTables = application.stores.some((store) => store.kind === 'table');
+  const gateways = gatewayServices.filter(
+    (service) => service === 's3' || hasTables || asked.includes(service),
+  );
+  const interfaces = asked.filter((service) => !gatewayServices.includes(service));
+  return [
+    ...gateways.map((service) => buildGatewayEndpoint(service, network, details)),
+    ...buildInterfaceEndpoints(interfaces, network, groups, details),
+  ];
+}
+
+function buildGatewayEndpoint(
+  service: string,
+  { vpc, routeTables }: Network,
+  details: ResourceDetails,
+): Resource {
+  return resource(
+    'AWS::EC2::VPCEndpoint',
+    logicalId('endpoint', service),
+    {
+      VpcId: ref(vpc),
+      VpcEndpointType: 'Gateway',
+      ServiceName: serviceName(service),
+      RouteTableIds: routeTables.map(ref),
+    },
+    details,
+  );
+}
+
+function buildInterfaceEndpoints(
+  services: readonly string[],
+  { vpc, zones }: Network,
+  groups: SecurityGroups,
+  details: ResourceDetails,
+): readonly Resource[] {
+  if (services.length === 0) return [];
+  const group = resource(
+    'AWS::EC2::SecurityGroup',
+    'EndpointSecurityGroup',
+    {
+      GroupDescription: 'Interface endpoints',
+      VpcId: ref(vpc),
+      SecurityGroupIngress: groups.tasks.map((tasks) => ({
+        IpProtocol: 'tcp',
+        FromPort: 443,
+        ToPort: 443,
+        SourceSecurityGroupId: attribute(tasks, 'GroupId'),
+      })),
+      SecurityGroupEgress: [noEgress],
+    },
+    details,
+  );
+  const endpoints = services.map((service) =>
+    resource(
+      'AWS::EC2::VPCEndpoint',
+      logicalId('endpoint', ...service.split('.')),
+      {
+        VpcId: ref(vpc),
+        VpcEndpointType: 'Interface',
+        ServiceName: serviceName(service),
+        PrivateDnsEnabled: true,
+        SubnetIds: zones.map((zone) => ref(zone.privateSubnet)),
+        SecurityGroupIds: [attribute(group, 'GroupId')],
+      },
+      details,
+    ),
+  );
+  return [group, ...endpoints];
+}
+
+function serviceName(service: string) {
+  return sub(`com.amazonaws.\${AWS::Region}.${service}`);
+}

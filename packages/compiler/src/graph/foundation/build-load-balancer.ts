@@ -1,0 +1,78 @@
+import type { Application } from '../../application/application.ts';
+import { attribute, ref, resource } from '../build-resource.ts';
+import { give } from '../give.ts';
+import type { Resource } from '../graph.ts';
+import { isProduction } from '../production.ts';
+import { buildDomain } from './build-domain.ts';
+import { buildListeners } from './build-listeners.ts';
+import type { Network } from './build-network.ts';
+import { noEgress } from './no-egress.ts';
+
+export type LoadBalancer = Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>;
+
+/** Builds the load balancer that all web services share, with its listeners, certificate and names. */
+export function buildLoadBalancer(
+  application: Application,
+  network: Network,
+): { readonly loadBalancer: LoadBalancer; readonly resources: readonly Resource[] } {
+  const details = { span: spanOf(application) };
+  const group = resource(
+    'AWS::EC2::SecurityGroup',
+    'LoadBalancerSecurityGroup',
+    {
+      GroupDescription: 'Load balancer',
+      VpcId: ref(network.vpc),
+      SecurityGroupIngress: (application.domain ? [80, 443] : [80]).map((port) => ({
+        IpProtocol: 'tcp',
+        FromPort: port,
+        ToPort: port,
+        CidrIp: '0.0.0.0/0',
+      })),
+      SecurityGroupEgress: [noEgress],
+    },
+    details,
+  );
+  const loadBalancer = resource(
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    'LoadBalancer',
+    {
+      Type: 'application',
+      Scheme: 'internet-facing',
+      Subnets: network.zones.map((zone) => ref(zone.publicSubnet)),
+      SecurityGroups: [attribute(group, 'GroupId')],
+      LoadBalancerAttributes: [
+        { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },
+        { Key: 'idle_timeout.timeout_seconds', Value: '60' },
+        { Key: 'deletion_protection.enabled', Value: `${isProduction(application)}` },
+      ],
+    },
+    { ...details, dependsOn: [network.attachment] },
+  );
+  const domain = buildDomain(application, loadBalancer);
+  const { listener, resources } = buildListeners(loadBalancer, domain, details);
+  return {
+    loadBalancer,
+    resources: [
+      group,
+      loadBalancer,
+      ...domain.resources,
+      ...resources,
+      give(application, 'load-balancer-security-group', attribute(group, 'GroupId'), details),
+      give(
+        application,
+        'load-balancer-name',
+        attribute(loadBalancer, 'LoadBalancerFullName'),
+        details,
+      ),
+      give(application, 'load-balancer-dns', attribute(loadBalancer, 'DNSName'), details),
+      give(application, 'listener', attribute(listener, 'ListenerArn'), details),
+    ],
+  };
+}
+
+/** The first web service is what asks for a load balancer. */
+function spanOf(application: Application) {
+  return (
+    application.services.find((service) => service.kind === 'web')?.span ?? application.span
+  );
+}

@@ -1,0 +1,78 @@
+import type { Application } from '../../application/application.ts';
+import { attribute, type ResourceDetails, ref, resource } from '../build-resource.ts';
+import { give } from '../give.ts';
+import type { Resource } from '../graph.ts';
+import type { HandoverKey } from '../handover.ts';
+import { logicalId } from '../names.ts';
+import { networkStoresOf, tasksOf, volumesOf } from '../parts.ts';
+import { noEgress } from './no-egress.ts';
+
+type SecurityGroup = Resource<'AWS::EC2::SecurityGroup'>;
+
+export interface SecurityGroups {
+  /** Of the tasks, in the order of the services. */
+  readonly tasks: readonly SecurityGroup[];
+  readonly resources: readonly Resource[];
+}
+
+/**
+ * Builds a security group for each service, store and volume in the network, and hands it over.
+ * They let nothing in or out: the rules between two groups are resources of the service stacks,
+ * since groups that name each other would be a circle.
+ */
+export function buildSecurityGroups(
+  application: Application,
+  vpc: Resource<'AWS::EC2::VPC'>,
+): SecurityGroups {
+  const build = (group: GroupRequest) => buildGroup(group, application, vpc);
+  const tasks = tasksOf(application).map(({ name, span }) =>
+    build({
+      key: `security-group/${name}`,
+      id: logicalId('security-group', name),
+      description: `Tasks of ${name}`,
+      details: { span, owner: name },
+    }),
+  );
+  const stores = networkStoresOf(application).map(({ name, span }) =>
+    build({
+      key: `security-group/${name}`,
+      id: logicalId('security-group', name),
+      description: `Store ${name}`,
+      details: { span, owner: name },
+    }),
+  );
+  const volumes = volumesOf(application).map(({ name, span }) =>
+    build({
+      key: `volume/${name}/security-group`,
+      id: logicalId('volume', name, 'security-group'),
+      description: `File system of volume ${name}`,
+      details: { span, owner: name },
+    }),
+  );
+  return {
+    tasks: tasks.map(([group]) => group),
+    resources: [...tasks, ...stores, ...volumes].flat(),
+  };
+}
+
+interface GroupRequest {
+  readonly key: HandoverKey;
+  readonly id: string;
+  /** Changing it would replace the group. */
+  readonly description: string;
+  readonly details: ResourceDetails;
+}
+
+function buildGroup(
+  { key, id, description, details }: GroupRequest,
+  application: Application,
+  vpc: Resource<'AWS::EC2::VPC'>,
+): readonly [SecurityGroup, Resource] {
+  const group = resource(
+    'AWS::EC2::SecurityGroup',
+    id,
+    { GroupDescription: description, VpcId: ref(vpc), SecurityGroupEgress: [noEgress] },
+    details,
+  );
+  return [group, give(application, key, attribute(group, 'GroupId'), details)];
+}

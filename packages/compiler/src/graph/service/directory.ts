@@ -1,0 +1,39 @@
+import type { Application, ApplicationService, Link } from '../../application/application.ts';
+import type { Store } from '../../application/store.ts';
+import { assignPriorities } from './web/assign-priorities.ts';
+import type { RoutingRule } from './web/plan-rules.ts';
+
+/** The application's parts by name, prepared once for the stacks of all services. */
+export interface Directory {
+  service(name: string): ApplicationService | undefined;
+  store(name: string): Store | undefined;
+  /** What a service connects to. */
+  linksFrom(service: string): readonly Link[];
+  /** The listener rules of a web service, with priorities that no other service has. */
+  rulesOf(service: string): readonly RoutingRule[];
+}
+
+/** Prepares the look-ups in one pass over the application. */
+export function buildDirectory(application: Application): Directory {
+  const services = byName(application.services);
+  const stores = byName(application.stores);
+  const links = new Map<string, Link[]>();
+  for (const link of application.links) {
+    const same = links.get(link.from);
+    if (same) same.push(link);
+    else links.set(link.from, [link]);
+  }
+  const rules = assignPriorities(application.services);
+  return {
+    service: (name) => services.get(name),
+    store: (name) => stores.get(name),
+    linksFrom: (service) => links.get(service) ?? [],
+    rulesOf: (service) => rules.get(service) ?? [],
+  };
+}
+
+function byName<Item extends { readonly name: string }>(
+  items: readonly Item[],
+): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.name, item]));
+}

@@ -1,0 +1,76 @@
+import type { Value } from '../../../application/value.ts';
+import { literal, sub } from '../../build-resource.ts';
+import type { Parameter } from '../../graph.ts';
+import { connectionKey, connectionStore, type HandoverKey } from '../../handover.ts';
+import type { Property, Reference } from '../../intrinsics.ts';
+import { givenText, type Scope } from '../scope.ts';
+import { isPlainValue, writeValue } from './write-value.ts';
+
+/** A task's variables as ECS takes them: readable ones, and those fetched when a task starts. */
+export interface TaskVariables {
+  readonly environment: readonly { readonly Name: string; readonly Value: Property<string> }[];
+  readonly secrets: readonly { readonly Name: string; readonly ValueFrom: Reference }[];
+  /** The secrets that the execution role must be able to read, each once. */
+  readonly secretKeys: readonly HandoverKey[];
+  readonly parameters: readonly Parameter[];
+}
+
+/** Decides for each variable where its value stands. No name is in both lists: ECS refuses that. */
+export function splitVariables(scope: Scope): TaskVariables {
+  const environment: TaskVariables['environment'][number][] = [];
+  const secrets: TaskVariables['secrets'][number][] = [];
+  const secretKeys = new Set<HandoverKey>();
+  for (const { name, value } of scope.service.environment) {
+    if (isPlainValue(value)) {
+      environment.push({ Name: name, Value: writeValue(value, scope) });
+      continue;
+    }
+    const place = placeOf(name, value);
+    secretKeys.add(place.secret);
+    secrets.push({ Name: name, ValueFrom: valueFrom(place, scope) });
+  }
+  return {
+    environment,
+    secrets,
+    secretKeys: [...secretKeys],
+    parameters: secretKeys.has('app-secret') ? [appSecretVersion] : [],
+  };
+}
+
+/** A key of a JSON secret. */
+interface SecretPlace {
+  readonly secret: HandoverKey;
+  readonly jsonKey: string;
+}
+
+function placeOf(name: string, value: Value): SecretPlace {
+  const composed = connectionStore(value);
+  if (composed !== undefined) {
+    return { secret: `store/${composed}/connections`, jsonKey: connectionKey(name, value) };
+  }
+  return placeOfSingle(value) ?? { secret: 'app-secret', jsonKey: name };
+}
+
+/** Undefined for the owner's own text around a secret: such a value is a key under its own name. */
+function placeOfSingle(value: Value): SecretPlace | undefined {
+  const [part] = value;
+  if (value.length !== 1 || !part) return undefined;
+  if (part.kind === 'secret') return { secret: 'app-secret', jsonKey: part.key };
+  if (part.kind !== 'store') return undefined;
+  return { secret: `store/${part.store}/credentials`, jsonKey: 'password' };
+}
+
+/** `arn:key:stage:version`; ECS counts the colons, so that they stay where stage and version are empty. */
+function valueFrom(place: SecretPlace, scope: Scope): Reference {
+  const version = place.secret === 'app-secret' ? `\${${appSecretVersion.id}}` : '';
+  return sub(`${givenText(scope, place.secret)}:${literal(place.jsonKey)}::${version}`);
+}
+
+/** Pinning the version makes a change of secrets a new revision, which a rollback takes back. */
+const appSecretVersion: Parameter = {
+  id: 'AppSecretVersion',
+  type: 'String',
+  description:
+    'Version id of the application secret that tasks read. Empty: the current one at the time a task starts.',
+  default: '',
+};

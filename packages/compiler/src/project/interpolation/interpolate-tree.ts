@@ -1,0 +1,120 @@
+import type { Span } from '../../source/span.ts';
+import { displayText, type Text } from '../../variables/text.ts';
+import { composeProblems } from '../compose-diagnostics.ts';
+import type { VariablePosition } from '../host.ts';
+import type { MappingNode, Node, ScalarNode } from '../node.ts';
+import { below, type PathTree } from '../path-tree.ts';
+import { noteUnset, type Reading } from '../reading.ts';
+import { spanWithin } from '../yaml/span-within.ts';
+import { parseTemplate } from './parse-template.ts';
+import { isForeignExtension, positions } from './positions.ts';
+import { type Finding, substitute } from './substitute.ts';
+import type { VariableScope } from './variable-scope.ts';
+
+/** The variables that a file may use, and its text, to point at a variable in a value. */
+export interface Interpolation {
+  readonly scope: VariableScope;
+  readonly text: string;
+  readonly reading: Reading;
+}
+
+/** Fills in variables in values, never in keys. What holds no variable stays the same object. */
+export function interpolateTree(root: MappingNode, interpolation: Interpolation): MappingNode {
+  return interpolateMapping(root, { key: '', tree: positions, position: 'structure' }, interpolation);
+}
+
+/** Where the walk is: the last key's name, for messages, and what its position means. */
+interface Place {
+  readonly key: string;
+  readonly tree: PathTree<VariablePosition> | undefined;
+  readonly position: VariablePosition;
+}
+
+function interpolateNode(node: Node, place: Place, interpolation: Interpolation): Node {
+  switch (node.kind) {
+    case 'scalar':
+      return interpolateScalar(node, place, interpolation);
+    case 'sequence': {
+      const items = mapChanged(node.items, (item) => interpolateNode(item, place, interpolation));
+      return items === node.items ? node : { ...node, items };
+    }
+    case 'mapping':
+      return interpolateMapping(node, place, interpolation);
+  }
+}
+
+function interpolateMapping(
+  node: MappingNode,
+  place: Place,
+  interpolation: Interpolation,
+): MappingNode {
+  const entries = mapChanged(node.entries, (entry) => {
+    if (isForeignExtension(entry.key)) return entry;
+    const value = interpolateNode(entry.value, placeBelow(place, entry.key), interpolation);
+    return value === entry.value ? entry : { ...entry, value };
+  });
+  return entries === node.entries ? node : { ...node, entries };
+}
+
+function placeBelow({ tree, position }: Place, key: string): Place {
+  const lower = below(tree, key);
+  return { key, tree: lower, position: lower?.value ?? position };
+}
+
+/** The same list when no item changed. */
+function mapChanged<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
+  const changed = items.map(change);
+  return changed.some((item, index) => item !== items[index]) ? changed : items;
+}
+
+function interpolateScalar(
+  node: ScalarNode,
+  place: Place,
+  interpolation: Interpolation,
+): ScalarNode {
+  if (typeof node.value !== 'string' || !node.value.includes('$')) return node;
+  const { scope } = interpolation;
+  const { text, findings } = substitute(parseTemplate(node.value), (name) =>
+    scope(name, place.position),
+  );
+  for (const finding of findings) reportFinding(finding, node, place, interpolation);
+  const failed = findings.find(({ kind }) => kind === 'invalid' || kind === 'required');
+  return failed ? unreadable(node) : filled(node, text);
+}
+
+function filled(node: ScalarNode, text: Text): ScalarNode {
+  const value = displayText(text);
+  const hasSecret = text.some(({ kind }) => kind === 'secret');
+  return hasSecret ? { ...node, value, text } : { ...node, value };
+}
+
+/** What could not be filled in is treated like a secret, so that one mistake is told once. */
+function unreadable(node: ScalarNode): ScalarNode {
+  return { ...node, text: [{ kind: 'secret', name: 'unknown' }] };
+}
+
+function reportFinding(
+  finding: Finding,
+  node: ScalarNode,
+  place: Place,
+  { text, reading }: Interpolation,
+): void {
+  const span = spanWithin(node, finding.start, finding.end, text);
+  const { report } = reading;
+  switch (finding.kind) {
+    case 'invalid':
+      report(composeProblems['compose/bad-interpolation'](span, finding));
+      break;
+    case 'required':
+      report(composeProblems['compose/required-variable'](span, finding));
+      break;
+    case 'unset':
+      noteUnset(reading, finding.name, span);
+      break;
+    case 'secret':
+      if (place.position === 'structure') {
+        report(composeProblems['compose/secret-in-structure'](span, { name: finding.name, key: place.key }));
+      }
+      break;
+  }
+}

@@ -1,0 +1,31 @@
+import type { VariablePosition } from '../host.ts';
+import { pathTree } from '../path-tree.ts';
+
+/** Paths below which scalars are values for others; everywhere else they shape what is created. */
+export const positions = pathTree<VariablePosition>({
+  'services.*.environment': 'value',
+  'services.*.build.args': 'value',
+  'services.*.build.labels': 'value',
+  'services.*.command': 'value',
+  'services.*.entrypoint': 'value',
+  'services.*.healthcheck.test': 'value',
+  'services.*.labels': 'value',
+  'services.*.annotations': 'value',
+  'services.*.deploy.labels': 'value',
+  'services.*.logging.options': 'value',
+  'services.*.post_start': 'value',
+  'services.*.pre_stop': 'value',
+  'services.*.provider.options': 'value',
+  'configs.*.content': 'value',
+  'networks.*.labels': 'value',
+  'networks.*.driver_opts': 'value',
+  'volumes.*.labels': 'value',
+  'volumes.*.driver_opts': 'value',
+  'secrets.*.labels': 'value',
+  'configs.*.labels': 'value',
+});
+
+/** Extension keys of others mean nothing to us; what an alias takes from them is read there. */
+export function isForeignExtension(key: string): boolean {
+  return key.startsWith('x-') && key !== 'x-seaworthy';
+}
