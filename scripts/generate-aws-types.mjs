@@ -4,7 +4,7 @@
  *
  *     npm run generate
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
@@ -264,7 +264,8 @@ ${attributes.join('\n')}
 }
 
 /** The files as they are checked in. */
-export function readAwsTypes(names) {
+export function readAwsTypes() {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.generated.ts'));
   return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 

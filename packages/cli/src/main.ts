@@ -1,13 +1,13 @@
+import type { Command, Surroundings } from './command-line/command.ts';
+import { describeBug } from './command-line/describe-bug.ts';
+import { type ExitCode, exitCode } from './command-line/exit-code.ts';
+import { ownVersion } from './command-line/own-version.ts';
+import { readArguments } from './command-line/read-arguments.ts';
+import { UsageError } from './command-line/usage-error.ts';
 import { checkCommand } from './commands/check.ts';
 import { costCommand } from './commands/cost.ts';
 import { help } from './commands/help.ts';
 import { planCommand } from './commands/plan.ts';
-import type { Command, Surroundings } from './command-line/command.ts';
-import { type ExitCode, exitCode } from './command-line/exit-code.ts';
-import { readArguments } from './command-line/read-arguments.ts';
-import { UsageError } from './command-line/usage-error.ts';
-import { describeBug } from './command-line/describe-bug.ts';
-import { ownVersion } from './command-line/own-version.ts';
 import { printLines } from './terminal/output.ts';
 
 /** What `seaworthy` can do, in the order in which people need it. */

@@ -34,7 +34,7 @@ export function splitArguments(args: readonly string[]): SplitArguments {
     if (token.kind !== 'option') continue;
     const name = knownName(token);
     const values = given[name] ?? [];
-    values.push(valueOf(token, name));
+    values.push(valueFor(token, name));
     given[name] = values;
   }
   return { positionals, given };
@@ -60,7 +60,7 @@ function isOptionName(name: string): name is OptionName {
   return Object.hasOwn(definitions, name);
 }
 
-function valueOf({ rawName, value, inlineValue }: OptionToken, name: OptionName): string {
+function valueFor({ rawName, value, inlineValue }: OptionToken, name: OptionName): string {
   const definition = definitions[name];
   if (definition.value === undefined) {
     if (value === undefined) return 'true';

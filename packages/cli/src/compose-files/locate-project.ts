@@ -2,8 +2,8 @@ import { delimiter, dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '@seaworthy/compiler';
 import type { Surroundings } from '../command-line/command.ts';
 import type { Options } from '../command-line/options.ts';
-import { findEnvFiles } from './find-env-files.ts';
 import { type ChosenFiles, findComposeFiles } from './find-compose-files.ts';
+import { findEnvFiles } from './find-env-files.ts';
 import { placeProblems } from './problems.ts';
 import { readFolder } from './read-folder.ts';
 import { readVariables, type Variables } from './read-variables.ts';
@@ -43,21 +43,23 @@ export function locateProject(
       diagnostic: unreadable(undefined, { directory: start, reason: folder.reason }),
     };
   }
-  const variables = readVariables(start, findEnvFiles([start], options, surroundings), surroundings);
-  const chosen = chooseFiles(start, options, surroundings.directory, variables);
+  const nearby = readVariables(start, findEnvFiles([start], options, surroundings), surroundings);
+  const chosen = chooseFiles(start, options, surroundings.directory, nearby);
   const [first] = chosen?.files ?? [];
   if (!chosen || first === undefined) {
     const missing = placeProblems['compose/no-compose-file'];
     return { kind: 'problem', diagnostic: missing(undefined, { directory: start }) };
   }
   const directory = options.projectDirectory === undefined ? dirname(first) : start;
+  const envFiles = findEnvFiles([directory, start], options, surroundings);
+  const variables = readVariables(directory, envFiles, surroundings);
   const projectName = options.projectName ?? variables('COMPOSE_PROJECT_NAME');
   return {
     kind: 'found',
     place: {
       directory,
       files: chosen.files.map((file) => relative(directory, file).split(sep).join('/')),
-      envFiles: findEnvFiles([directory, start], options, surroundings),
+      envFiles,
       profiles: chooseProfiles(options, variables),
       ...(projectName && { projectName }),
       notes: chosen.notes,
@@ -83,5 +85,8 @@ function chooseFiles(
 function chooseProfiles(options: Options, variables: Variables): readonly string[] {
   if (options.profiles.length > 0) return options.profiles;
   const named = variables('COMPOSE_PROFILES') ?? '';
-  return named.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return named
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }

@@ -1,10 +1,9 @@
-import type { CostEstimate, CostHint, CostLine } from '@seaworthy/compiler';
+import { type CostEstimate, type CostHint, type CostLine, count } from '@seaworthy/compiler';
 import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable, type Row } from '../terminal/table.ts';
 import { dollars, roundDollars } from './money.ts';
 import { section } from './section.ts';
 import { placeText, type View } from './view.ts';
-import { count } from './words.ts';
 
 const shownLines = 8;
 const shownHints = 3;

@@ -1,5 +1,4 @@
-import type { Domain, Route } from '@seaworthy/compiler';
-import { listOf } from './words.ts';
+import { type Domain, listOf, type Route } from '@seaworthy/compiler';
 
 /** `/api → port 8001, healthy when GET /health answers 200`. */
 export function describeRoute(route: Route, domain: Domain | undefined): string {

@@ -1,6 +1,12 @@
-import { type CodeFrame, codeFrame, type Diagnostic, type Span } from '@seaworthy/compiler';
+import {
+  type CodeFrame,
+  codeFrame,
+  type Diagnostic,
+  printable,
+  type Span,
+} from '@seaworthy/compiler';
+import { padText } from '../terminal/pad-text.ts';
 import { paragraph } from '../terminal/paragraph.ts';
-import { padText } from '../terminal/wrap-text.ts';
 import { placeText, type View } from './view.ts';
 
 /**
@@ -43,10 +49,10 @@ function drawFrame(frame: CodeFrame, margin: number, { page }: View): readonly s
   const { faint, name } = page.paint;
   const empty = ' '.repeat(margin);
   return [
-    `${empty} ${faint('┌─')} ${name(`${frame.path}:${frame.line}:${frame.column}`)}`,
+    `${empty} ${faint('┌─')} ${name(printable(`${frame.path}:${frame.line}:${frame.column}`))}`,
     ...frame.lines.flatMap((line) => {
       const number = padText(String(line.number), margin, { align: 'right' });
-      const code = `${faint(`${number} │`)} ${line.text}`.trimEnd();
+      const code = `${faint(`${number} │`)} ${printable(line.text)}`.trimEnd();
       return line.mark
         ? [code, `${empty} ${faint('│')} ${underline(line.mark, page.paint.error)}`]
         : [code];
@@ -64,7 +70,7 @@ function underline(
 function placeAlone({ span }: Diagnostic, margin: number, view: View): readonly string[] {
   if (!span) return [];
   const { faint, name } = view.page.paint;
-  return [`${' '.repeat(margin)} ${faint('┌─')} ${name(placeText(span, view))}`];
+  return [`${' '.repeat(margin)} ${faint('┌─')} ${name(printable(placeText(span, view)))}`];
 }
 
 function afterFrame(diagnostic: Diagnostic, indent: string, view: View): readonly string[] {

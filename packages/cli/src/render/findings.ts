@@ -1,10 +1,15 @@
-import type { Diagnostic, Severity, SourceFile } from '@seaworthy/compiler';
+import {
+  count,
+  type Diagnostic,
+  listOf,
+  type Severity,
+  type SourceFile,
+} from '@seaworthy/compiler';
 import { paragraph } from '../terminal/paragraph.ts';
 import { findingInBrief, findingInFull } from './finding.ts';
 import { groupBy } from './group-by.ts';
 import { joinSections } from './section.ts';
 import { placeText, type View } from './view.ts';
-import { count, listOf } from './words.ts';
 
 /** Every diagnostic in full, the gravest first, each severity in the order of the files. */
 export function allFindings(diagnostics: readonly Diagnostic[], view: View): readonly string[] {
@@ -38,7 +43,7 @@ function othersAlike(others: readonly Diagnostic[], view: View): readonly string
   if (!first) return [];
   const places = others.flatMap(({ span }) => (span ? [placeText(span, view)] : []));
   const shown = places.slice(0, 5).join(', ') + (places.length > 5 ? ', …' : '');
-  const text = `${count(others.length, 'more')} of ${first.code}: ${shown}; seaworthy check shows all`;
+  const text = `${others.length} more of ${first.code}: ${shown}; seaworthy check shows all`;
   return paragraph(text, view.page, { brush: view.page.paint.faint });
 }
 

@@ -1,8 +1,7 @@
-import type { Plan } from '@seaworthy/compiler';
+import { listOf, type Plan } from '@seaworthy/compiler';
 import { layOutTable, type Row } from '../terminal/table.ts';
 import { section } from './section.ts';
 import { placeText, type View } from './view.ts';
-import { listOf } from './words.ts';
 
 /** Services of the files that are not in the plan, and why. */
 export function leftOutList(plan: Plan, view: View): readonly string[] {

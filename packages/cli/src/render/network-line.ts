@@ -1,8 +1,7 @@
-import type { Application, NetworkPlan } from '@seaworthy/compiler';
+import { type Application, count, type NetworkPlan } from '@seaworthy/compiler';
 import { paragraph } from '../terminal/paragraph.ts';
 import { section } from './section.ts';
 import type { View } from './view.ts';
-import { count } from './words.ts';
 
 /** The network in one line. */
 export function networkLine({ network }: Application, view: View): readonly string[] {

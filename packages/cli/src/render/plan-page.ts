@@ -1,4 +1,5 @@
 import type { Plan } from '@seaworthy/compiler';
+import { paragraph } from '../terminal/paragraph.ts';
 import { drawTrees } from '../terminal/tree.ts';
 import { costSummary } from './cost-summary.ts';
 import { countFindings, mainFindings, sortFindings } from './findings.ts';
@@ -24,13 +25,15 @@ export function planPage(plan: Plan, view: View): readonly string[] {
   ]);
 }
 
-function heading({ application, project }: Plan, view: View): readonly string[] {
-  const { title, faint } = view.page.paint;
+function heading({ application, project }: Plan, { page }: View): readonly string[] {
   const name = application
     ? `${application.name} in ${application.environment}, ${application.region}`
     : project?.name.value;
   const files = project?.files.map((file) => file.path).join(' + ');
-  return [...(name ? [title(name)] : []), ...(files ? [faint(files)] : [])];
+  return [
+    ...(name ? paragraph(name, page, { brush: page.paint.title }) : []),
+    ...(files ? paragraph(files, page, { brush: page.paint.faint }) : []),
+  ];
 }
 
 function picture({ application }: Plan, view: View): readonly string[] {

@@ -1,14 +1,16 @@
-import type {
-  Application,
-  ApplicationService,
-  StaticSite,
-  Store,
-  WebService,
+import {
+  type Application,
+  type ApplicationService,
+  describeStore,
+  listOf,
+  type StaticSite,
+  type Store,
+  type WebService,
+  waysBetween,
 } from '@seaworthy/compiler';
 import type { Branch } from '../terminal/tree.ts';
 import { describeRoute } from './describe-route.ts';
-import { describeStore } from './describe-store.ts';
-import { listOf } from './words.ts';
+import { groupBy } from './group-by.ts';
 
 /**
  * The ways into the application and on to its data, as trees: from the internet, from a release,
@@ -18,7 +20,7 @@ export function requestPaths(application: Application): readonly Branch[] {
   const drawing = startDrawing(application);
   const { services, stores } = application;
   const drawAll = (found: readonly (ApplicationService | Store)[]) =>
-    found.filter(({ name }) => !drawing.drawn.has(name)).map(({ name }) => draw(name, drawing));
+    found.flatMap(({ name }) => (drawing.drawn.has(name) ? [] : [draw(name, drawing)]));
   // Each way draws what the ways before it have not reached.
   const ways = [
     { name: 'internet', branches: fromInternet(services, drawing) },
@@ -37,25 +39,23 @@ export function requestPaths(application: Application): readonly Branch[] {
 interface Drawing {
   readonly application: Application;
   readonly parts: ReadonlyMap<string, ApplicationService | Store>;
-  readonly targets: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Services that another service addresses. */
+  /** What each part reaches. */
+  readonly reached: ReadonlyMap<string, readonly string[]>;
+  /** What some part reaches. */
   readonly called: ReadonlySet<string>;
   readonly drawn: Set<string>;
 }
 
 function startDrawing(application: Application): Drawing {
-  const targets = new Map<string, Set<string>>();
-  for (const { from, to } of application.links) {
-    const found = targets.get(from);
-    if (found) found.add(to);
-    else targets.set(from, new Set([to]));
-  }
+  const ways = waysBetween(application);
   const parts = [...application.services, ...application.stores];
   return {
     application,
     parts: new Map(parts.map((part) => [part.name, part])),
-    targets,
-    called: new Set(application.links.map(({ to }) => to)),
+    reached: new Map(
+      groupBy(ways, ({ from }) => from).map((same) => [same[0].from, same.map(({ to }) => to)]),
+    ),
+    called: new Set(ways.map(({ to }) => to)),
     drawn: new Set(),
   };
 }
@@ -86,7 +86,10 @@ function loadBalancer(webs: readonly WebService[], drawing: Drawing): Branch {
 function distribution(site: StaticSite, drawing: Drawing): Branch {
   return {
     name: 'CloudFront',
-    detail: listOf(site.hosts.map((host) => `https://${host}`)),
+    detail:
+      site.hosts.length > 0
+        ? listOf(site.hosts.map((host) => `https://${host}`))
+        : 'https, at an address of its own',
     branches: [draw(site.name, drawing)],
   };
 }
@@ -95,11 +98,10 @@ function draw(name: string, drawing: Drawing): Branch {
   const part = drawing.parts.get(name);
   if (!part || drawing.drawn.has(name)) return { name, branches: [] };
   drawing.drawn.add(name);
-  const targets = [...(drawing.targets.get(name) ?? [])];
   return {
     name,
     detail: detailOf(part, drawing.application),
-    branches: targets.map((target) => draw(target, drawing)),
+    branches: (drawing.reached.get(name) ?? []).map((other) => draw(other, drawing)),
   };
 }
 

@@ -1,9 +1,8 @@
-import type { Application } from '@seaworthy/compiler';
+import { type Application, listOf } from '@seaworthy/compiler';
 import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable } from '../terminal/table.ts';
 import { section } from './section.ts';
 import type { View } from './view.ts';
-import { listOf } from './words.ts';
 
 /** The secrets by name, who gets them, and which have no value yet. Values are never known here. */
 export function secretList(application: Application, view: View): readonly string[] {

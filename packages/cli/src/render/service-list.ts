@@ -1,9 +1,14 @@
-import type { Application, ApplicationService } from '@seaworthy/compiler';
+import {
+  type Application,
+  type ApplicationService,
+  describeImage,
+  describeService,
+  listOf,
+  sentence,
+} from '@seaworthy/compiler';
 import { layOutTable, type Row } from '../terminal/table.ts';
-import { describeImage, describeService } from './describe-service.ts';
 import { section } from './section.ts';
 import { placeText, type View } from './view.ts';
-import { listOf, sentence } from './words.ts';
 
 /** What runs: role, scale and size of each service, and why it has that role. */
 export function serviceList(application: Application, view: View): readonly string[] {

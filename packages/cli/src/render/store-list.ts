@@ -1,6 +1,5 @@
-import type { Application } from '@seaworthy/compiler';
+import { type Application, describeStore } from '@seaworthy/compiler';
 import { layOutTable } from '../terminal/table.ts';
-import { describeStore } from './describe-store.ts';
 import { section } from './section.ts';
 import { placeText, type View } from './view.ts';
 

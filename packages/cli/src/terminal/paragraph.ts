@@ -1,7 +1,6 @@
-import { displayWidth } from '@seaworthy/compiler';
+import { displayWidth, wrapText } from '@seaworthy/compiler';
 import type { Page } from './page.ts';
 import type { Brush } from './paint.ts';
-import { wrapText } from './wrap-text.ts';
 
 interface ParagraphStyle {
   /** Stands before the first line; as many spaces before the others. */

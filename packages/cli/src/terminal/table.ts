@@ -1,9 +1,8 @@
-import { displayWidth } from '@seaworthy/compiler';
+import { displayWidth, printable, wrapText } from '@seaworthy/compiler';
+import { padText } from './pad-text.ts';
 import type { Page } from './page.ts';
 import type { Brush } from './paint.ts';
 import { paragraph } from './paragraph.ts';
-import { printable } from './printable.ts';
-import { padText, wrapText } from './wrap-text.ts';
 
 export interface Cell {
   readonly text: string;

@@ -1,7 +1,6 @@
-import { displayWidth } from '@seaworthy/compiler';
+import { displayWidth, printable, wrapText } from '@seaworthy/compiler';
+import { padText } from './pad-text.ts';
 import type { Page } from './page.ts';
-import { printable } from './printable.ts';
-import { padText, wrapText } from './wrap-text.ts';
 
 /** A name, what is said beside it, and what hangs on it. */
 export interface Branch {
@@ -25,7 +24,12 @@ const widestNames = 44;
 /** Trees drawn with lines, their details in one column. */
 export function drawTrees(roots: readonly Branch[], page: Page): readonly string[] {
   const lines = roots.flatMap((root) => branchLines(root, '', ''));
-  const natural = Math.max(...lines.map((line) => displayWidth(line.stem + line.name)));
+  const natural = Math.max(
+    0,
+    ...lines
+      .filter((line) => line.detail !== '')
+      .map((line) => displayWidth(line.stem + line.name)),
+  );
   const names = Math.min(natural, widestNames, Math.floor(page.width / 2));
   return lines.flatMap((line) => drawLine(line, names, page));
 }

@@ -2,10 +2,12 @@ import type {
   Application,
   CostEstimate,
   Diagnostic,
+  Graph,
   Plan,
   Project,
   Span,
   Store,
+  Template,
   WebService,
 } from '@seaworthy/compiler';
 import { exampleCompose } from './example-project.ts';
@@ -245,26 +247,81 @@ const diagnostics: readonly Diagnostic[] = [
   {
     code: 'cost/nat-share',
     severity: 'advice',
-    message: 'the NAT gateway is a quarter of the bill',
-    help: '`x-seaworthy: { network: { nat: none } }` gives tasks public addresses instead',
+    message: 'The NAT gateway is a quarter of the bill.',
+    help: '`x-seaworthy: { network: { nat: none } }` gives tasks public addresses instead.',
     span: spanOf('x-seaworthy'),
   },
   {
     code: 'web/health-check-slow',
     severity: 'warning',
-    message: 'api is probed every 30 s, so a new task takes traffic up to 30 s late',
-    help: 'set `interval: 5s`',
+    message: 'api is probed every 30 s, so a new task takes traffic up to 30 s late.',
+    help: 'Set `interval: 5s`.',
     span: spanOf('interval: 30s'),
   },
   {
     code: 'secret/not-set',
     severity: 'error',
-    message: 'OPENAI_API_KEY is not set, and api asks for it',
-    help: 'set it in .env',
+    message: 'api asks for OPENAI_API_KEY, and nothing sets it.',
+    help: 'Set it in `.env`.',
     span: spanOf('${OPENAI_API_KEY}'),
-    related: [{ message: 'api reads it', span: serviceSpan('api') }],
+    related: [{ message: 'api reads it.', span: serviceSpan('api') }],
   },
 ];
 
+const graph: Graph = {
+  stacks: [
+    {
+      name: 'rag-platform-production-foundation',
+      layer: 'foundation',
+      description: 'Network and load balancer of rag-platform',
+      parameters: [
+        {
+          id: 'HostedZoneId',
+          type: 'AWS::Route53::HostedZone::Id',
+          description: 'The zone of api.example.com',
+        },
+        { id: 'ImageTag', type: 'String', description: 'Tag of the images', default: 'latest' },
+      ],
+      conditions: {},
+      resources: [
+        {
+          id: 'Role',
+          type: 'AWS::IAM::Role',
+          properties: { AssumeRolePolicyDocument: {} },
+          span: spanOf('rag-platform'),
+        },
+      ],
+      outputs: [],
+      terminationProtection: false,
+    },
+    {
+      name: 'rag-platform-production-data',
+      layer: 'data',
+      description: 'Stores and secrets of rag-platform',
+      parameters: [],
+      conditions: {},
+      resources: [
+        {
+          id: 'Secret',
+          type: 'AWS::SecretsManager::Secret',
+          properties: {},
+          span: serviceSpan('db'),
+          owner: 'db',
+        },
+      ],
+      outputs: [{ id: 'SecretArn', description: 'The secret', value: { Ref: 'Secret' } }],
+      terminationProtection: true,
+    },
+  ],
+};
+
+const templates: readonly Template[] = graph.stacks.map(({ name, layer }) => ({
+  stack: name,
+  layer,
+  fileName: `${name}.json`,
+  body: '{}\n',
+  bytes: layer === 'data' ? 60_000 : 3,
+}));
+
 /** A hand-made plan of the example project: what rendering gets, whatever the compiler says today. */
-export const examplePlan: Plan = { diagnostics, project, application, templates: [], cost };
+export const examplePlan: Plan = { diagnostics, project, application, graph, templates, cost };

@@ -63,6 +63,8 @@ export interface Task {
   readonly workingDirectory?: string;
   readonly openFiles?: { readonly soft: number; readonly hard: number };
   readonly dropCapabilities: readonly string[];
+  /** Fargate takes `SYS_PTRACE` alone. */
+  readonly addCapabilities?: readonly string[];
   /** Shared, durable folders (EFS): volume name and where it is mounted. */
   readonly fileSystems: readonly FileSystemMount[];
   /** Writable scratch folders of the task's own. */
@@ -137,6 +139,8 @@ export type ImageSource =
       readonly kind: 'built';
       readonly context: string;
       readonly dockerfile: string;
+      /** The Dockerfile itself, when Compose holds it; `dockerfile` is then not read. */
+      readonly inlineDockerfile?: string;
       readonly target?: string;
       readonly span: Span;
     }

@@ -101,7 +101,5 @@ function isComparable(pattern: string, name: string): boolean {
 /** Attributes of one resource are one name here; AWS's pseudo parameters are no symbols. */
 function canonical(text: string): string {
   if (!text.includes('${')) return text;
-  return text
-    .replace(/\$\{AWS::(\w+)\}/g, '<$1>')
-    .replace(/\$\{([^}.]+)\.[^}]+\}/g, '${$1}');
+  return text.replace(/\$\{AWS::(\w+)\}/g, '<$1>').replace(/\$\{([^}.]+)\.[^}]+\}/g, '${$1}');
 }

@@ -1,6 +1,6 @@
-import type { CloudFacts } from '../facts/cloud-facts.ts';
 import type { Placement } from '../facts/cloud/fact.ts';
 import type { RuleFact, SecurityGroupFact } from '../facts/cloud/network.ts';
+import type { CloudFacts } from '../facts/cloud-facts.ts';
 import { covers, isPrivate } from './cidr.ts';
 import { factNamed } from './fact-named.ts';
 import { onceFor } from './once-for.ts';

@@ -1,6 +1,6 @@
-import type { CloudFacts } from '../facts/cloud-facts.ts';
 import type { Placement } from '../facts/cloud/fact.ts';
 import type { EndpointFact } from '../facts/cloud/network.ts';
+import type { CloudFacts } from '../facts/cloud-facts.ts';
 import { factNamed } from './fact-named.ts';
 import { groupsLet, type OtherEnd } from './group-rules.ts';
 import { onceFor } from './once-for.ts';
@@ -20,7 +20,12 @@ export type Reachability =
 
 export type MissingLink =
   /** The subnet's route table has no way to the internet; `implicit`: it has no table of its own. */
-  | { readonly kind: 'route'; readonly subnet: string; readonly table: string; readonly implicit: boolean }
+  | {
+      readonly kind: 'route';
+      readonly subnet: string;
+      readonly table: string;
+      readonly implicit: boolean;
+    }
   /** The NAT or internet gateway that the route leads to does not work. */
   | { readonly kind: 'gateway'; readonly id: string }
   /** The subnet is public but the task has no public address. */

@@ -1,6 +1,6 @@
-import type { CloudFacts } from '../facts/cloud-facts.ts';
 import type { Fact, Placement } from '../facts/cloud/fact.ts';
 import type { ServiceFact, TaskDefinitionFact } from '../facts/cloud/task.ts';
+import type { CloudFacts } from '../facts/cloud-facts.ts';
 import { factNamed } from './fact-named.ts';
 import { onceFor } from './once-for.ts';
 
@@ -21,12 +21,16 @@ const anywhere: Placement = {
 
 /** Every set of tasks; a definition that nothing runs counts as a job whose place is unknown. */
 export const taskSetsOf = onceFor((cloud: CloudFacts): readonly TaskSet[] => {
-  const services = cloud.services.flatMap((service) => setOf(cloud, 'service', service, { service }));
+  const services = cloud.services.flatMap((service) =>
+    setOf(cloud, 'service', service, { service }),
+  );
   const runs = cloud.taskRuns.flatMap((run) => setOf(cloud, run.kind, run));
   const used = new Set([...services, ...runs].map((set) => set.definition));
   const idle = cloud.taskDefinitions
     .filter((definition) => !used.has(definition))
-    .map((definition) => ({ ...definition, kind: 'job', definition, placement: anywhere }) as const);
+    .map(
+      (definition) => ({ ...definition, kind: 'job', definition, placement: anywhere }) as const,
+    );
   return [...services, ...runs, ...idle];
 });
 

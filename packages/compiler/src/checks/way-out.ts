@@ -1,6 +1,6 @@
-import type { CloudFacts } from '../facts/cloud-facts.ts';
 import type { Placement } from '../facts/cloud/fact.ts';
 import type { RouteFact, RouteTableFact } from '../facts/cloud/network.ts';
+import type { CloudFacts } from '../facts/cloud-facts.ts';
 import { factNamed } from './fact-named.ts';
 import { onceFor } from './once-for.ts';
 import type { Reachability } from './reach.ts';

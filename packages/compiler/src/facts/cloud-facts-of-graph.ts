@@ -6,19 +6,23 @@ import { readBalance } from './of-graph/read-balance.ts';
 import { readData } from './of-graph/read-data.ts';
 import { readNames } from './of-graph/read-names.ts';
 import { readNetwork } from './of-graph/read-network.ts';
+import { readJobs, readSchedules } from './of-graph/read-runs.ts';
 import { readServices } from './of-graph/read-services.ts';
 import { readStacks } from './of-graph/read-stacks.ts';
-import { readTasks } from './of-graph/read-tasks.ts';
+import { readTaskDefinitions } from './of-graph/read-task-definitions.ts';
 import { readWork } from './of-graph/read-work.ts';
+import { scopesOf } from './of-graph/scope.ts';
 
 /** What will be in the cloud once a graph's stacks are deployed with their parameters' defaults. */
 export function cloudFactsOf(graph: Graph): CloudFacts {
-  const found = findResources(graph);
+  const scopes = scopesOf(graph);
+  const found = findResources(scopes);
   return {
     region: 'unknown',
     account: { fargateVcpus: 'unknown', ecsServiceRole: 'unknown' },
     ...readNetwork(found),
-    ...readTasks(found),
+    taskDefinitions: readTaskDefinitions(found),
+    taskRuns: [...readSchedules(found), ...readJobs(scopes)],
     ...readServices(found),
     ...readBalance(found),
     ...readNames(found),

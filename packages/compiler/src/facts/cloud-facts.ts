@@ -87,6 +87,8 @@ export interface CloudFacts {
   readonly caches: readonly CacheFact[];
   readonly brokers: readonly BrokerFact[];
   readonly queues: readonly QueueFact[];
+  /** Ids of the queues that schedules and rules put into what they could not start. */
+  readonly failureQueues: readonly string[];
   readonly pipes: readonly PipeFact[];
   readonly batchEnvironments: readonly BatchEnvironmentFact[];
   readonly batchQueues: readonly BatchQueueFact[];

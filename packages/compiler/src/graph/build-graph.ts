@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { buildData } from './data/build-data.ts';
 import { buildFoundation } from './foundation/build-foundation.ts';
 import type { Graph } from './graph.ts';
-import { findGraphProblems } from './problems.ts';
+import { findGraphProblems } from './problems/find-graph-problems.ts';
 import { buildServiceStacks } from './service/build-service-stacks.ts';
 
 export interface BuiltGraph {

@@ -78,11 +78,11 @@ export function connectionStore(value: Value): string | undefined {
 }
 
 /**
- * JSON key of a composed value in a store's connections secret, such as `DATABASE_URL.5ad1c0de`:
- * services that are given the same value share it, so that one more service changes nothing.
+ * JSON key of a composed value in a store's connections secret. It stays when the value changes, so
+ * that the release before, whose tasks know it by this key, can still start one.
  */
-export function connectionKey(variable: string, value: Value): string {
-  return `${variable}.${shortHash(JSON.stringify(value))}`;
+export function connectionKey(service: string, variable: string): string {
+  return `${service}.${variable}`;
 }
 
 /** Name of the image repository of a service that is built from the project. */
@@ -104,6 +104,6 @@ export function serviceStackName(application: Application, service: string): str
 
 /** CloudFormation wants a letter first, and Compose does not. */
 function joinStackName(application: Application, part: string): string {
-  const name = awsName(128, application.name, application.environment, part);
+  const name = awsName(126, application.name, application.environment, part);
   return /^[a-z]/.test(name) ? name : `s-${name}`;
 }

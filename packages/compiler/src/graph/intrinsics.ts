@@ -5,7 +5,7 @@ export type Reference =
   | { readonly Ref: string }
   | { readonly 'Fn::GetAtt': readonly [string, string] }
   | { readonly 'Fn::Sub': string | readonly [string, Readonly<Record<string, Resolvable>>] }
-  | { readonly 'Fn::Join': readonly [string, readonly Resolvable[]] }
+  | { readonly 'Fn::Join': readonly [string, readonly Resolvable[] | Reference] }
   | { readonly 'Fn::Select': readonly [number, Resolvable | readonly Resolvable[]] }
   | { readonly 'Fn::Split': readonly [string, Resolvable] }
   | { readonly 'Fn::GetAZs': string }

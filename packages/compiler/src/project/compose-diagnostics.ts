@@ -1,4 +1,5 @@
 import { type Declaration, declareDiagnostics } from '../diagnostics/diagnostic.ts';
+import type { Place } from './schema/place.ts';
 
 /** Everything that reading Compose files may have to tell. */
 export const composeProblems = declareDiagnostics({
@@ -87,7 +88,8 @@ export const composeProblems = declareDiagnostics({
     ({ name }) => `Set ${name} in .env or in the environment.`,
   ),
   'compose/secret-in-structure': error<{ name: string; key: string }>(
-    ({ name, key }) => `${name} counts as secret, but ${quoted(key)} is readable by everyone.`,
+    ({ name, key }) =>
+      `${name} counts as secret, but ${quoted(key)} is written into the templates as it is.`,
     ({ name }) =>
       `Pass secrets by \`environment\`. If ${name} is no secret, declare it: \`x-seaworthy: { variables: { ${name}: plain } }\`.`,
   ),
@@ -119,6 +121,10 @@ export const composeProblems = declareDiagnostics({
     ({ cycle }) => `Files include each other in a circle: ${cycle.join(' → ')}.`,
     () => 'Remove one of these `include` entries.',
   ),
+  'compose/too-many-includes': error<object>(
+    () => 'More than 1000 files are included.',
+    () => 'Include each file once, from one place.',
+  ),
   'compose/include-conflict': warning<{ kind: string; name: string; path: string }>(
     ({ kind, name, path }) =>
       `The ${kind} ${quoted(name)} of ${path} is also defined elsewhere; the two are merged.`,
@@ -129,19 +135,21 @@ export const composeProblems = declareDiagnostics({
     ({ key, where }) => `${quoted(key)} is not a key of ${where}.`,
     ({ nearest }) => didYouMean(nearest, 'Remove it; keys of your own start with `x-`.'),
   ),
-  'compose/wrong-type': error<{ what: string; expected: string; found: string }>(
-    ({ what, expected, found }) => `${quoted(what)} must be ${expected}, not ${found}.`,
-    ({ expected, found }) =>
-      expected.includes('text') && (found.startsWith('the number') || found.startsWith('true'))
-        ? 'Put the value in quotes.'
-        : 'Write the value in that form.',
+  'compose/wrong-type': error<{ place: Subject; expected: string; found: string }>(
+    ({ place, expected, found }) => `${subject(place)} must be ${expected}, not ${found}.`,
+    ({ expected, found }) => typeHint(expected, found),
   ),
-  'compose/missing-key': error<{ key: string; where: string }>(
-    ({ key, where }) => `${where} needs ${quoted(key)}.`,
+  'compose/missing-key': error<{ key: string; place: Subject }>(
+    ({ key, place }) => `${subject(place)} needs ${quoted(key)}.`,
     ({ key }) => `Add \`${key}: …\`.`,
   ),
-  'compose/bad-value': error<{ what: string; value: string; expected: string; nearest?: string | undefined }>(
-    ({ what, value, expected }) => `${quoted(what)} cannot be ${quoted(value)}.`,
+  'compose/bad-value': error<{
+    place: Subject;
+    value: string;
+    expected: string;
+    nearest?: string | undefined;
+  }>(
+    ({ place, value }) => `${subject(place)} cannot be ${quoted(value)}.`,
     ({ expected, nearest }) => didYouMean(nearest, `Use ${expected}.`),
   ),
   'compose/bad-name': error<{ kind: string; name: string }>(
@@ -158,7 +166,8 @@ export const composeProblems = declareDiagnostics({
     () => 'Write `"data:/var/lib/data"`, `"./folder:/folder:ro"`, or the long form.',
   ),
   'compose/bad-duration': error<{ what: string; value: string }>(
-    ({ what, value }) => `${quoted(what)} cannot be ${quoted(value)}: that is not a length of time.`,
+    ({ what, value }) =>
+      `${quoted(what)} cannot be ${quoted(value)}: that is not a length of time.`,
     () => 'Write a number with its unit, such as `30s`, `1m30s` or `500ms`.',
   ),
   'compose/bad-size': error<{ what: string; value: string }>(
@@ -176,7 +185,8 @@ export const composeProblems = declareDiagnostics({
   'compose/command-cut-short': warning<{ what: string; operator: string }>(
     ({ what, operator }) =>
       `Compose drops everything from ${quoted(operator)} on: ${quoted(what)} is not run by a shell.`,
-    () => 'For a shell write `["sh", "-c", "first && second"]`; quote the sign if it is an argument.',
+    () =>
+      'For a shell write `["sh", "-c", "first && second"]`; quote the sign if it is an argument.',
   ),
   'compose/bad-health-test': error<{ found: string }>(
     ({ found }) => `A health check's test cannot start with ${quoted(found)}.`,
@@ -269,6 +279,22 @@ function advice<Parameters>(
 
 function quoted(text: string): string {
   return `"${text}"`;
+}
+
+type Subject = Pick<Place, 'key' | 'listed'>;
+
+/** `"ports"`, or `An entry of "ports"`. */
+function subject({ key, listed }: Subject): string {
+  return listed ? `An entry of ${quoted(key)}` : quoted(key);
+}
+
+function typeHint(expected: string, found: string): string {
+  if (found === 'empty') return 'Give it a value, or remove the key.';
+  const isPlain = found === 'a number' || found === 'true' || found === 'false';
+  if (isPlain && expected.includes('text')) return 'Put the value in quotes.';
+  if (expected.includes('a list')) return 'Write each entry on its own line after a dash.';
+  if (expected.includes('a set of keys')) return 'Write `key: value` lines below it.';
+  return `Write ${expected}.`;
 }
 
 function didYouMean(nearest: string | undefined, otherwise: string): string {

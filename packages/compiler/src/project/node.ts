@@ -13,6 +13,8 @@ export interface ScalarNode {
   readonly value: string | number | boolean | null;
   /** Present when interpolation left a secret out of the value. */
   readonly text?: Text;
+  /** Set when the value could not be read; that has been told, and nothing more is said of it. */
+  readonly unreadable?: true;
   readonly span: Span;
   readonly directive?: MergeDirective;
 }
@@ -43,4 +45,20 @@ export type MergeDirective = 'reset' | 'override';
 /** The value of a key, if the mapping has it. */
 export function entryOf(node: MappingNode, key: string): MappingEntry | undefined {
   return node.entries.find((entry) => entry.key === key);
+}
+
+/** Whether a scalar has a value that could be read and holds no secret. */
+export function isKnown(node: ScalarNode): boolean {
+  return node.value !== null && node.text === undefined && !node.unreadable;
+}
+
+/** The mapping with another value for a key that it has. */
+export function withEntry(node: MappingNode, key: string, value: Node): MappingNode {
+  const entries = node.entries.map((entry) => (entry.key === key ? { ...entry, value } : entry));
+  return { ...node, entries };
+}
+
+/** The mapping without a key. */
+export function withoutEntry(node: MappingNode, key: string): MappingNode {
+  return { ...node, entries: node.entries.filter((entry) => entry.key !== key) };
 }

@@ -16,6 +16,8 @@ export interface Reading {
   readonly files: Map<string, ComposeFile>;
   /** Uses of variables that are not set, by name and place. */
   readonly unset: Map<string, Map<string, Span>>;
+  /** Files included so far, each time counted. */
+  inclusions: number;
 }
 
 /** A Compose file as nodes. */
@@ -29,7 +31,7 @@ export interface ComposeFile {
 
 /** Begins a reading. */
 export function startReading(host: ProjectHost, report: Report): Reading {
-  return { host, report, files: new Map(), unset: new Map() };
+  return { host, report, files: new Map(), unset: new Map(), inclusions: 0 };
 }
 
 /** The text of a file that was read. */

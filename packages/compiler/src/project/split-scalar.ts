@@ -9,8 +9,9 @@ export interface SplitScalar {
   readonly value?: ScalarNode;
 }
 
-/** The text of a scalar, secrets left out by name. */
+/** The text of a scalar, secrets left out by name; empty if it could not be read. */
 export function scalarText(node: ScalarNode): Text {
+  if (node.unreadable) return [];
   if (node.text) return node.text;
   const text = node.value === null ? '' : String(node.value);
   return text === '' ? [] : [{ kind: 'text', text }];

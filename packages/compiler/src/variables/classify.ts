@@ -1,4 +1,3 @@
-import { isConnectionAddress } from './connection-address.ts';
 import { findCredentials } from './find-credentials.ts';
 import { nameSays } from './name-says.ts';
 import { isPlainValue, isSwitch } from './plain-value.ts';
@@ -11,13 +10,17 @@ export type Classification = 'plain' | 'secret';
  * first, then the name, then a value that plainly is no secret, then its randomness.
  */
 export function classifyVariable(name: string, value?: string): Classification | 'unsure' {
-  const verdict = nameSays(name);
-  if (value === undefined) {
-    return verdict === 'plain' || verdict === 'secret' ? verdict : 'unsure';
+  if (value !== undefined) {
+    return findCredentials(value).length > 0 ? 'secret' : classifyWithoutCredentials(name, value);
   }
-  if (findCredentials(value).length > 0) return 'secret';
+  const verdict = nameSays(name);
+  return verdict === 'plain' || verdict === 'secret' ? verdict : 'unsure';
+}
+
+/** The same for a value that is known to hold no credentials by its form. */
+export function classifyWithoutCredentials(name: string, value: string): Classification | 'unsure' {
+  const verdict = nameSays(name);
   if (verdict === 'plain' || isSwitch(value)) return 'plain';
-  if (verdict === 'address' && isConnectionAddress(value)) return 'plain';
   if (verdict === 'secret') return 'secret';
   if (isPlainValue(value)) return 'plain';
   return looksRandom(value) ? 'secret' : 'unsure';

@@ -1,5 +1,32 @@
-/** Whether the whole text is an address: URLs separated by commas, or a connection string. */
-export function isAddress(text: string): boolean {
-  return urls.test(text) || isConnectionString(text);
+/** Whether the whole text says where something is: URLs separated by commas, or a connection string. */
+export function isConnectionAddress(text: string): boolean {
+  return (
+    urls.test(text) ||
+    /^jdbc:[a-z0-9]+:/i.test(text) ||
+    goMysql.test(text) ||
+    isConnectionString(text)
+  );
 }
-const urls = /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/[^\s,]+(?:, *(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/[^\s,]+)*$/i;
+
+const urls = /^[a-z][a-z0-9+.-]*:\/\/\S+(?:, \S+)*$/i;
+
+/** `app:password@tcp(db:3306)/shop` */
+const goMysql = /^[^\s:/@]+(?::\S*)?@(?:tcp|unix)\(/;
+
+/** `host=db user=app`, `Server=db;Database=shop`, `redis:6379,password=…` */
+function isConnectionString(text: string): boolean {
+  if (!text.includes('=')) return false;
+  if (/^[\w.-]+:\d{1,5},/.test(text)) return true;
+  const unquoted = text.replace(/'[^']*'|"[^"]*"/g, 'quoted');
+  const pieces = unquoted
+    .split(text.includes(';') ? ';' : /\s+/)
+    .filter((piece) => /\S/.test(piece));
+  const keys = pieces.map((piece) => /^\s*([\w ]+?)\s*=/.exec(piece)?.[1]?.toLowerCase());
+  return !keys.includes(undefined) && keys.some((key) => locationKeys.has(key ?? ''));
+}
+
+const locationKeys = new Set(
+  'host hostaddr server addr address dbname database endpoint accountname'
+    .split(' ')
+    .concat('data source'),
+);

@@ -14,7 +14,8 @@ export function nameSays(name: string): NameVerdict {
   if (last === undefined) return 'nothing';
   const joined = words.join('_');
   if (secretNames.test(joined)) return 'secret';
-  if (plainNames.test(joined) || plainLastWords.has(last) || words.some(isCondition)) return 'plain';
+  if (plainNames.test(joined) || plainLastWords.has(last) || words.some(isCondition))
+    return 'plain';
   if (addressLastWords.has(last)) return 'address';
   return words.some(isSecretWord) || secretLastWords.has(last) ? 'secret' : 'nothing';
 }
@@ -61,11 +62,13 @@ const secretWords = new Set(
 );
 
 /** Words that say it only at the end: `REDISCLI_AUTH`, but not `AUTH_PROVIDER`. */
-const secretLastWords = new Set('AUTH PIN OTP TOTP SIG SIGNATURE COOKIE JWT CERTIFICATE'.split(' '));
+const secretLastWords = new Set(
+  'AUTH PIN OTP TOTP SIG SIGNATURE COOKIE JWT CERTIFICATE'.split(' '),
+);
 
 /** Words written as one: `PGPASSWORD`, `DBPASS`, `APIKEY`. */
 const gluedSecret =
-  /(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|APIKEY|(?:AUTH|ACCESS|SAS|BOT)TOKEN|(?:ACCESS|ACCOUNT|SECRET|PRIVATE|MASTER|SIGNING|ENCRYPTION|AUTH|HOST|SHARED)KEY|^(?:DB|SMTP|MAIL|ROOT|ADMIN|USER|REDIS|MYSQL|MONGO|PG|FTP|IMAP|LDAP|HTTP|REQUIRE|AUTH|SSH)PASS)$/;
+  /(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|APIKEY|(?:AUTH|ACCESS|SAS|BOT)TOKEN|(?:ACCESS|ACCOUNT|SECRET|PRIVATE|MASTER|SIGNING|ENCRYPTION|AUTH|HOST|SHARED)KEY|^(?:DB|SMTP|MAIL|ROOT|ADMIN|USER|REDIS|MYSQL|MONGO|PG|FTP|IMAP|LDAP|HTTP|REQUIRE|AUTH|SSH)PASS|MASTERAUTH)$/;
 
 function isSecretWord(word: string): boolean {
   return secretWords.has(word) || gluedSecret.test(word);

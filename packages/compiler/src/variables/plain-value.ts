@@ -1,4 +1,4 @@
-import { isAddress } from './connection-address.ts';
+import { isConnectionAddress } from './connection-address.ts';
 
 /** `true`, `no`, `off` and their like: no secret, whatever the name. */
 export function isSwitch(value: string): boolean {
@@ -12,14 +12,14 @@ export function isSwitch(value: string): boolean {
 export function isPlainValue(value: string): boolean {
   const trimmed = value.trim();
   if (trimmed.length > longestPlainValue) return false;
-  if (plainForms.some((form) => form.test(trimmed)) || isAddress(trimmed)) return true;
+  if (plainForms.some((form) => form.test(trimmed)) || isConnectionAddress(trimmed)) return true;
   return isWords(trimmed);
 }
 
 const longestPlainValue = 512;
 
 const plainForms: readonly RegExp[] = [
-  /^\*?$/,
+  /^[*/]?$/,
   /^[+-]?\d{1,15}(?:\.\d{1,6})?%?$/,
   // sizes and durations: 512m, 30s, 1h30m
   /^(?:\d{1,6}(?:\.\d+)? ?[a-zA-Zµ]{1,3})+$/,
@@ -41,9 +41,7 @@ export function isWords(text: string): boolean {
 }
 
 function isWord(token: string): boolean {
-  return (
-    /^\d{1,8}$/.test(token) || shortCode.test(token) || humpsOf(token).every(isPronounceable)
-  );
+  return /^\d{1,8}$/.test(token) || shortCode.test(token) || humpsOf(token).every(isPronounceable);
 }
 
 /** `v2`, `s3`, `4o`, `512m`, `utf8`, `arm64`. */
@@ -55,8 +53,9 @@ function humpsOf(token: string): readonly string[] {
   return token.split(/(?<=[a-z])(?=[A-Z])/);
 }
 
-/** Letters of one case, or capitalised, with vowels where a word has them. */
+/** Letters of one case, or capitalised, with vowels where a longer word has them. */
 function isPronounceable(hump: string): boolean {
-  if (!/^(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20}|[^\x00-\x7f]{1,40})$/.test(hump)) return false;
-  return hump.length <= 3 || !/^[^aeiouy]*$|[^aeiouy]{6}/i.test(hump);
+  if (/^\p{Lo}{1,40}$/u.test(hump)) return true;
+  if (!/^(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20})$/.test(hump)) return false;
+  return hump.length <= 4 || !/^[^aeiouy]*$|[^aeiouy]{6}/i.test(hump);
 }

@@ -123,7 +123,11 @@ const catalogue: Readonly<Record<string, ImageMeaning>> = {
   'cp-server': kafka,
   redpanda,
   zookeeper: unsupported('ZooKeeper', 2181, 'use Amazon MSK, which needs no ZooKeeper of yours'),
-  'cp-zookeeper': unsupported('ZooKeeper', 2181, 'use Amazon MSK, which needs no ZooKeeper of yours'),
+  'cp-zookeeper': unsupported(
+    'ZooKeeper',
+    2181,
+    'use Amazon MSK, which needs no ZooKeeper of yours',
+  ),
   'cp-schema-registry': unsupported(
     'Schema Registry',
     8081,

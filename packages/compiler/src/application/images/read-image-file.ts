@@ -3,8 +3,9 @@ import type { Dockerfile, Stage } from '../../facts/dockerfile/dockerfile.ts';
 // biome-ignore lint/style/noRestrictedImports: the reader of Dockerfiles depends on spans alone
 import { readDockerfile } from '../../facts/dockerfile/read-dockerfile.ts';
 import type { ProjectHost } from '../../project/host.ts';
+import { joinPath } from '../../project/paths.ts';
 import type { Build } from '../../project/project.ts';
-import { normalizePath } from '../project-path.ts';
+import { cleanPath } from '../project-path.ts';
 
 /** What a Dockerfile tells about the image that it makes. */
 export interface ImageFile {
@@ -35,8 +36,7 @@ export function readImageFile(build: Build, host: ProjectHost): ImageFile | unde
 
 function textOf(build: Build, host: ProjectHost): string | undefined {
   const name = build.dockerfile?.value ?? 'Dockerfile';
-  const path = normalizePath(name.startsWith('/') ? name : `${build.context.value}/${name}`);
-  const file = host.readText(path);
+  const file = host.readText(joinPath(cleanPath(build.context.value), name));
   return file.kind === 'text' ? file.text : undefined;
 }
 
@@ -86,5 +86,5 @@ function copiedPaths(file: Dockerfile, text: string): readonly string[] | undefi
 
 /** Absolute sources count from the build context. */
 function contextPath(source: string): string {
-  return normalizePath(source.replace(/^\/+/, ''));
+  return cleanPath(source.replace(/^\/+/, ''));
 }

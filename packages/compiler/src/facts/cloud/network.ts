@@ -13,6 +13,8 @@ export interface SubnetFact extends Fact {
   /** A zone's name, or a symbol that is equal for equal zones. */
   readonly zone: Known<string>;
   readonly freeAddresses: Known<number>;
+  /** Whether instances in it get a public address without asking. */
+  readonly givesAddresses: Known<boolean>;
 }
 
 /** A route table; the `local` route that every table has is left out. */

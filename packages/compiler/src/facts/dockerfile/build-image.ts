@@ -1,7 +1,8 @@
+import { baseName } from '../../project/paths.ts';
 import type { Located } from '../../source/span.ts';
-import { baseName, joinPath } from '../source/path.ts';
+import { joinPath } from '../source/path.ts';
 import type { BuiltImage } from './built-image.ts';
-import { copiesFromContext, copiesFromStage } from './context-copies.ts';
+import { type CopyRequest, copiesFromContext, copiesFromStage } from './context-copies.ts';
 import type {
   ArgumentInstruction,
   CopyInstruction,
@@ -83,6 +84,7 @@ function fromBase(base: Located<string>, stage: Stage): BuiltImage {
     shell: ['/bin/sh', '-c'],
     runs: [],
     copies: [],
+    inputs: [],
     additions: [],
     stages: [stage],
     builtStages: [stage],
@@ -154,32 +156,32 @@ function copied(
   instruction: CopyInstruction,
   { earlier }: Surroundings,
 ): Partial<BuiltImage> {
-  const copy = {
-    sources: instruction.sources.map((source) => expand(source.value, variables)),
+  const copy: CopyRequest = {
+    sources: instruction.sources.map(({ value, span }) => ({
+      value: expand(value, variables),
+      span,
+    })),
     destination: joinPath(image.workdir, expand(instruction.destination.value, variables)),
-    ...(instruction.mode && { mode: instruction.mode }),
-    span: instruction.span,
+    ...(instruction.mode && { mode: instruction.mode.value }),
   };
-  if (!instruction.from) return { copies: [...image.copies, ...copiesFromContext(copy)] };
+  if (!instruction.from) {
+    const found = copiesFromContext(copy);
+    return { copies: [...image.copies, ...found], inputs: [...image.inputs, ...found] };
+  }
   const stage = stageCalled(expand(instruction.from.value, variables), earlier);
   const found = stage ? copiesFromStage(copy, stage.image.copies) : [];
   const builtStages = [...(stage?.image.builtStages ?? []), ...image.builtStages];
   return {
     copies: [...image.copies, ...found],
+    inputs: [...image.inputs, ...(stage?.image.inputs ?? [])],
     additions: [...image.additions, ...additionsOf(copy)],
     builtStages: [...new Set(builtStages)],
   };
 }
 
 /** `COPY --from=x /bin/curl /bin/` may put the file at either path. */
-function additionsOf({
-  sources,
-  destination,
-}: {
-  sources: readonly string[];
-  destination: string;
-}) {
-  return [destination, ...sources.map((source) => joinPath(destination, baseName(source)))];
+function additionsOf({ sources, destination }: CopyRequest): readonly string[] {
+  return [destination, ...sources.map(({ value }) => joinPath(destination, baseName(value)))];
 }
 
 /** A new entrypoint drops a command that an earlier stage or the base image has set. */

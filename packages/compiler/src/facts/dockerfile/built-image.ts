@@ -25,6 +25,8 @@ export interface BuiltImage {
   readonly runs: readonly RunInstruction[];
   /** What comes from the build context, also by way of other stages; the last one wins. */
   readonly copies: readonly ContextCopy[];
+  /** What comes from the build context into any stage that is built for it, compiled or not. */
+  readonly inputs: readonly ContextCopy[];
   /** Where files of other images and stages are put. */
   readonly additions: readonly string[];
   /** Stages whose instructions end up in the image. */
@@ -39,5 +41,6 @@ export interface ContextCopy {
   readonly destination: string;
   /** Octal, as `--chmod` says it. */
   readonly mode?: string;
+  /** The source, where it is written. */
   readonly span: Span;
 }

@@ -1,24 +1,24 @@
-import type { Located, Span } from '../../source/span.ts';
+import { baseName } from '../../project/paths.ts';
+import type { Located } from '../../source/span.ts';
 import { readIgnorePattern } from '../ignore-file/ignore-pattern.ts';
 import { isIgnored } from '../ignore-file/read-ignore-file.ts';
-import { baseName, cleanPath, joinPath, pathWithin } from '../source/path.ts';
+import { cleanPath, joinPath, pathWithin } from '../source/path.ts';
 import type { ContextCopy } from './built-image.ts';
 
 /** A `COPY` or `ADD` with variables put in and the destination made absolute. */
 export interface CopyRequest {
-  readonly sources: readonly string[];
+  readonly sources: readonly Located<string>[];
   readonly destination: string;
-  readonly mode?: Located<string>;
-  readonly span: Span;
+  readonly mode?: string;
 }
 
 /** What a copy out of the build context brings. */
 export function copiesFromContext(request: CopyRequest): readonly ContextCopy[] {
   return request.sources.map((source) => ({
-    source: cleanPath(`/${source}`).slice(1),
+    source: cleanPath(`/${source.value}`).slice(1),
     destination: request.destination,
-    ...(request.mode && { mode: request.mode.value }),
-    span: request.span,
+    ...(request.mode !== undefined && { mode: request.mode }),
+    span: source.span,
   }));
 }
 
@@ -28,7 +28,7 @@ export function copiesFromStage(
   copies: readonly ContextCopy[],
 ): readonly ContextCopy[] {
   return request.sources.flatMap((source) =>
-    copies.flatMap((copy) => passOn(copy, cleanPath(`/${source}`), request)),
+    copies.flatMap((copy) => passOn(copy, cleanPath(`/${source.value}`), request)),
   );
 }
 

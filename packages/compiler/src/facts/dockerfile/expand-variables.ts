@@ -4,12 +4,12 @@
  */
 export function expandVariables(
   text: string,
-  valueOf: (name: string) => string | undefined,
+  lookup: (name: string) => string | undefined,
 ): string {
   return text.replace(
     /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+])([^}]*))?\})/g,
     (written, plain, braced, operator = '', operand = '') => {
-      const value = valueOf(plain ?? braced);
+      const value = lookup(plain ?? braced);
       const set = value !== undefined && !(operator.startsWith(':') && value === '');
       if (operator.endsWith('-')) return set ? value : operand;
       if (operator.endsWith('+')) return set ? operand : '';

@@ -1,10 +1,10 @@
 import type { ResourceProperties, ResourceType } from '../../graph/aws/resources.generated.ts';
-import type { Graph, Resource } from '../../graph/graph.ts';
+import type { Resource } from '../../graph/graph.ts';
 import type { Fact } from '../cloud/fact.ts';
 import { conditionHolds } from './condition.ts';
 import { resolve } from './resolve.ts';
 import type { Resolved } from './resolved.ts';
-import { type Scope, scopesOf } from './scope.ts';
+import type { Scope, Scopes } from './scope.ts';
 
 /** The resources of a graph by type, whichever stack they are in. */
 export type Found = <Type extends ResourceType>(type: Type) => readonly Seen<Type>[];
@@ -21,10 +21,10 @@ export interface Seen<Type extends ResourceType> {
   readonly after: readonly string[];
 }
 
-/** Sorts a graph's resources by type, without those whose condition does not hold. */
-export function findResources(graph: Graph): Found {
+/** Sorts the resources of all stacks by type, without those whose condition does not hold. */
+export function findResources(scopes: Scopes): Found {
   const byType = new Map<ResourceType, (readonly [Resource, Scope])[]>();
-  for (const [stack, scope] of scopesOf(graph)) {
+  for (const [stack, scope] of scopes) {
     for (const resource of stack.resources) {
       if (resource.condition && !conditionHolds(resource.condition, scope, resolve)) continue;
       const same = byType.get(resource.type);

@@ -48,6 +48,7 @@ function readSubnet({
     cidr: properties.CidrBlock ?? 'unknown',
     zone: properties.AvailabilityZone ?? properties.AvailabilityZoneId ?? 'unknown',
     freeAddresses: 'unknown',
+    givesAddresses: flagOf(properties.MapPublicIpOnLaunch) ?? false,
   };
 }
 

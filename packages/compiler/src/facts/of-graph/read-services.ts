@@ -1,7 +1,7 @@
 import type { ServiceFact } from '../cloud/task.ts';
 import type { CloudFacts } from '../cloud-facts.ts';
 import type { Found, Seen } from './found.ts';
-import { readPlacement } from './read-tasks.ts';
+import { readPlacement } from './read-runs.ts';
 import { flagOf, idOf, listOf, numberOf, optional } from './resolved.ts';
 
 /** ECS services and their autoscaling, with AWS's defaults filled in. */

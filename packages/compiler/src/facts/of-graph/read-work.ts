@@ -16,6 +16,7 @@ import {
 type WorkFacts = Pick<
   CloudFacts,
   | 'queues'
+  | 'failureQueues'
   | 'pipes'
   | 'batchEnvironments'
   | 'batchQueues'
@@ -28,6 +29,7 @@ type WorkFacts = Pick<
 export function readWork(found: Found): WorkFacts {
   return {
     queues: found('AWS::SQS::Queue').map(readQueue),
+    failureQueues: readFailureQueues(found),
     pipes: found('AWS::Pipes::Pipe').map(readPipe),
     batchEnvironments: found('AWS::Batch::ComputeEnvironment').map(readEnvironment),
     batchQueues: found('AWS::Batch::JobQueue').map(({ fact, properties }) => ({
@@ -60,6 +62,16 @@ function readQueue({ fact, properties }: Seen<'AWS::SQS::Queue'>): QueueFact {
       },
     }),
   };
+}
+
+function readFailureQueues(found: Found): readonly string[] {
+  const schedules = found('AWS::Scheduler::Schedule').map(
+    ({ properties }) => properties.Target.DeadLetterConfig?.Arn,
+  );
+  const rules = found('AWS::Events::Rule').flatMap(({ properties }) =>
+    listOf(properties.Targets).map(({ DeadLetterConfig }) => DeadLetterConfig?.Arn),
+  );
+  return [...schedules, ...rules].filter((arn) => arn !== undefined).map(idOf);
 }
 
 function readEnvironment({

@@ -24,8 +24,10 @@ export interface Giver {
   readonly scope: Scope;
 }
 
+export type Scopes = ReadonlyMap<Stack, Scope>;
+
 /** One scope a stack, all sharing the values that stacks hand over. */
-export function scopesOf(graph: Graph): ReadonlyMap<Stack, Scope> {
+export function scopesOf(graph: Graph): Scopes {
   const givers = new Map<string, Giver>();
   const handovers: Handovers = { givers, values: new Map() };
   const scopes = new Map<Stack, Scope>();

@@ -16,17 +16,6 @@ export function joinPath(folder: string, path: string): string {
   return cleanPath(path.startsWith('/') || folder === '' ? path : `${folder}/${path}`);
 }
 
-/** `a/b/c.sh` is `c.sh`. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** `a/b/c.sh` is in `a/b`; `c.sh` in the empty path. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash === 0 ? '/' : path.slice(0, Math.max(slash, 0));
-}
-
 /** What leads from a folder to a path in it, `''` for the folder itself; undefined outside it. */
 export function pathWithin(folder: string, path: string): string | undefined {
   if (path === folder) return '';

@@ -1,10 +1,11 @@
-import type { Application, Domain } from '../../application/application.ts';
+import type { Application } from '../../application/application.ts';
 import { attribute, type ResourceDetails, ref, resource } from '../build-resource.ts';
 import type { Parameter, Resource } from '../graph.ts';
 import type { Reference } from '../intrinsics.ts';
 import { logicalId } from '../names.ts';
 import type { LoadBalancer } from './build-load-balancer.ts';
-import { loadBalancerHosts } from './hosts.ts';
+import { certificateRegion } from './certificate-region.ts';
+import { aliasHosts, certificateHosts } from './hosts.ts';
 
 export interface DomainParts {
   /** ARN of the certificate; absent without a domain. */
@@ -20,21 +21,25 @@ export function buildDomain(application: Application, loadBalancer: LoadBalancer
   const { domain } = application;
   if (!domain) return { resources: [] };
   const details = { span: domain.span };
-  const zone = hostedZoneOf(domain);
-  const hosts = loadBalancerHosts(application);
-  const aliases = zone
-    ? hosts.map((host) => buildAlias(host, zone, loadBalancer, details))
-    : [];
-  if (domain.certificate !== undefined || !zone) {
-    return { ...(domain.certificate && { certificate: domain.certificate }), resources: aliases };
+  const own = ownCertificate(application);
+  const aliases = (zone: string | Reference) =>
+    aliasHosts(application).map((host) => buildAlias(host, zone, loadBalancer, details));
+  if (own !== undefined) {
+    return {
+      certificate: own,
+      resources: domain.hostedZone === undefined ? [] : aliases(domain.hostedZone),
+    };
   }
-  const certificate = buildCertificate(hosts, zone, details);
-  return { certificate: ref(certificate), resources: [certificate, ...aliases] };
+  const zone = domain.hostedZone ?? ref(hostedZoneParameter);
+  const certificate = buildCertificate(certificateHosts(application), zone, details);
+  return { certificate: ref(certificate), resources: [certificate, ...aliases(zone)] };
 }
 
 /** Asks for the hosted zone at deployment when records are needed and the project does not name it. */
-export function domainParameters({ domain }: Application): readonly Parameter[] {
-  if (!domain || domain.hostedZone !== undefined || domain.certificate !== undefined) return [];
+export function domainParameters(application: Application): readonly Parameter[] {
+  const { domain } = application;
+  if (!domain || domain.hostedZone !== undefined) return [];
+  if (ownCertificate(application) !== undefined) return [];
   return [
     {
       id: hostedZoneParameter,
@@ -46,9 +51,11 @@ export function domainParameters({ domain }: Application): readonly Parameter[] 
 
 const hostedZoneParameter = 'HostedZoneId';
 
-function hostedZoneOf(domain: Domain): string | Reference | undefined {
-  if (domain.hostedZone !== undefined) return domain.hostedZone;
-  return domain.certificate === undefined ? ref(hostedZoneParameter) : undefined;
+/** The user's certificate, if it is where the load balancer is. */
+function ownCertificate({ domain, region }: Application): string | undefined {
+  const certificate = domain?.certificate;
+  if (certificate === undefined) return undefined;
+  return certificateRegion(certificate) === region ? certificate : undefined;
 }
 
 /** CloudFormation writes the proving records itself and waits until the certificate is issued. */

@@ -3,7 +3,7 @@ import { attribute, type ResourceDetails, ref, resource, sub } from '../build-re
 import type { Resource } from '../graph.ts';
 import { logicalId } from '../names.ts';
 import type { Network } from './build-network.ts';
-import type { SecurityGroups } from './build-security-groups.ts';
+import type { SecurityGroup, SecurityGroups, TaskGroup } from './build-security-groups.ts';
 import { noEgress } from './no-egress.ts';
 
 /** Services that are reached through route tables, free of charge. */
@@ -62,12 +62,6 @@ function buildInterfaceEndpoints(
     {
       GroupDescription: 'Interface endpoints',
       VpcId: ref(vpc),
-      SecurityGroupIngress: groups.tasks.map((tasks) => ({
-        IpProtocol: 'tcp',
-        FromPort: 443,
-        ToPort: 443,
-        SourceSecurityGroupId: attribute(tasks, 'GroupId'),
-      })),
       SecurityGroupEgress: [noEgress],
     },
     details,
@@ -87,7 +81,24 @@ function buildInterfaceEndpoints(
       details,
     ),
   );
-  return [group, ...endpoints];
+  return [group, ...groups.tasks.map((tasks) => letIn(tasks, group)), ...endpoints];
+}
+
+/** A rule of its own, so that one more service leaves the group as it is. */
+function letIn({ service, group: tasks }: TaskGroup, endpoints: SecurityGroup): Resource {
+  return resource(
+    'AWS::EC2::SecurityGroupIngress',
+    logicalId('endpoints-from', service.name),
+    {
+      GroupId: attribute(endpoints, 'GroupId'),
+      SourceSecurityGroupId: attribute(tasks, 'GroupId'),
+      IpProtocol: 'tcp',
+      FromPort: 443,
+      ToPort: 443,
+      Description: `${service.name} to AWS services`,
+    },
+    { span: service.span, owner: service.name },
+  );
 }
 
 function serviceName(service: string) {

@@ -1,4 +1,4 @@
-import { ref, type ResourceDetails, resource } from '../build-resource.ts';
+import { type ResourceDetails, ref, resource } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import type { Reference } from '../intrinsics.ts';
 import type { LoadBalancer } from './build-load-balancer.ts';

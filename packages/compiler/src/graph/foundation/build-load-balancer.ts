@@ -72,7 +72,5 @@ export function buildLoadBalancer(
 
 /** The first web service is what asks for a load balancer. */
 function spanOf(application: Application) {
-  return (
-    application.services.find((service) => service.kind === 'web')?.span ?? application.span
-  );
+  return application.services.find((service) => service.kind === 'web')?.span ?? application.span;
 }

@@ -1,5 +1,5 @@
 import type { NetworkPlan } from '../../application/application.ts';
-import { attribute, ref, type ResourceDetails, resource } from '../build-resource.ts';
+import { attribute, type ResourceDetails, ref, resource } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import type { Zone } from './build-zone.ts';
 

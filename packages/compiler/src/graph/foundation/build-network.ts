@@ -1,5 +1,5 @@
 import type { Application, NetworkPlan } from '../../application/application.ts';
-import { ref, type ResourceDetails, resource } from '../build-resource.ts';
+import { type ResourceDetails, ref, resource } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import { buildNat } from './build-nat.ts';
 import { buildZone, type Zone } from './build-zone.ts';
@@ -62,12 +62,7 @@ function buildInternet(cidr: string, details: ResourceDetails) {
     { VpcId: ref(vpc), InternetGatewayId: ref(gateway) },
     details,
   );
-  const routes = resource(
-    'AWS::EC2::RouteTable',
-    'PublicRouteTable',
-    { VpcId: ref(vpc) },
-    details,
-  );
+  const routes = resource('AWS::EC2::RouteTable', 'PublicRouteTable', { VpcId: ref(vpc) }, details);
   const route = resource(
     'AWS::EC2::Route',
     'PublicInternetRoute',

@@ -1,4 +1,4 @@
-import type { Application } from '../../application/application.ts';
+import type { Application, TaskKind } from '../../application/application.ts';
 import { attribute, type ResourceDetails, ref, resource } from '../build-resource.ts';
 import { give } from '../give.ts';
 import type { Resource } from '../graph.ts';
@@ -7,12 +7,17 @@ import { logicalId } from '../names.ts';
 import { networkStoresOf, tasksOf, volumesOf } from '../parts.ts';
 import { noEgress } from './no-egress.ts';
 
-type SecurityGroup = Resource<'AWS::EC2::SecurityGroup'>;
+export type SecurityGroup = Resource<'AWS::EC2::SecurityGroup'>;
 
 export interface SecurityGroups {
-  /** Of the tasks, in the order of the services. */
-  readonly tasks: readonly SecurityGroup[];
+  readonly tasks: readonly TaskGroup[];
   readonly resources: readonly Resource[];
+}
+
+/** The security group of a service's tasks. */
+export interface TaskGroup {
+  readonly service: TaskKind;
+  readonly group: SecurityGroup;
 }
 
 /**
@@ -25,14 +30,15 @@ export function buildSecurityGroups(
   vpc: Resource<'AWS::EC2::VPC'>,
 ): SecurityGroups {
   const build = (group: GroupRequest) => buildGroup(group, application, vpc);
-  const tasks = tasksOf(application).map(({ name, span }) =>
-    build({
-      key: `security-group/${name}`,
-      id: logicalId('security-group', name),
-      description: `Tasks of ${name}`,
-      details: { span, owner: name },
+  const tasks = tasksOf(application).map((service) => ({
+    service,
+    ...build({
+      key: `security-group/${service.name}`,
+      id: logicalId('security-group', service.name),
+      description: `Tasks of ${service.name}`,
+      details: { span: service.span, owner: service.name },
     }),
-  );
+  }));
   const stores = networkStoresOf(application).map(({ name, span }) =>
     build({
       key: `security-group/${name}`,
@@ -50,8 +56,8 @@ export function buildSecurityGroups(
     }),
   );
   return {
-    tasks: tasks.map(([group]) => group),
-    resources: [...tasks, ...stores, ...volumes].flat(),
+    tasks,
+    resources: [...tasks, ...stores, ...volumes].flatMap(({ group, given }) => [group, given]),
   };
 }
 
@@ -67,12 +73,12 @@ function buildGroup(
   { key, id, description, details }: GroupRequest,
   application: Application,
   vpc: Resource<'AWS::EC2::VPC'>,
-): readonly [SecurityGroup, Resource] {
+): { readonly group: SecurityGroup; readonly given: Resource } {
   const group = resource(
     'AWS::EC2::SecurityGroup',
     id,
     { GroupDescription: description, VpcId: ref(vpc), SecurityGroupEgress: [noEgress] },
     details,
   );
-  return [group, give(application, key, attribute(group, 'GroupId'), details)];
+  return { group, given: give(application, key, attribute(group, 'GroupId'), details) };
 }

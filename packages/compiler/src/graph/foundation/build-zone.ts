@@ -1,5 +1,5 @@
 import type { Application } from '../../application/application.ts';
-import { ref, type ResourceDetails, resource, select, sub } from '../build-resource.ts';
+import { type ResourceDetails, ref, resource, select, sub } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import type { ZoneRanges } from './subnet-plan.ts';
 
@@ -63,9 +63,7 @@ function buildSubnet(
       AvailabilityZone: select(index, { 'Fn::GetAZs': '' }),
       // Tasks ask for an address themselves; instances of AWS Batch cannot, and need one without NAT.
       MapPublicIpOnLaunch: isPublic && application.network.nat === 'none',
-      Tags: [
-        { Key: 'Name', Value: sub(`\${AWS::StackName}-${kind.toLowerCase()}-${index + 1}`) },
-      ],
+      Tags: [{ Key: 'Name', Value: sub(`\${AWS::StackName}-${kind.toLowerCase()}-${index + 1}`) }],
     },
     details,
   );

@@ -1,21 +1,20 @@
 import type { Application, Domain } from '../../application/application.ts';
 
-/**
- * Host names that lead to the load balancer and lie in the domain's hosted zone, the domain itself
- * first. Those of a site lead to CloudFront.
- */
-export function loadBalancerHosts(application: Application): readonly string[] {
-  const { domain, services } = application;
+/** Host names in the domain's hosted zone for which the load balancer needs a certificate. */
+export function certificateHosts({ domain, services }: Application): readonly string[] {
   if (!domain) return [];
+  const hosts = services.flatMap((service) => (service.kind === 'web' ? service.route.hosts : []));
+  return [domain.name, ...new Set(hosts)].filter(
+    (host, index) => index === 0 || (host !== domain.name && isInZoneOf(domain, host)),
+  );
+}
+
+/** Those of them that lead to the load balancer: the names of a site lead to CloudFront. */
+export function aliasHosts(application: Application): readonly string[] {
   const ofSites = new Set(
-    services.flatMap((service) => (service.kind === 'site' ? service.hosts : [])),
+    application.services.flatMap((service) => (service.kind === 'site' ? service.hosts : [])),
   );
-  const ofServices = services.flatMap((service) =>
-    service.kind === 'web' ? service.route.hosts : [],
-  );
-  return [...new Set([domain.name, ...ofServices])].filter(
-    (host) => !ofSites.has(host) && isInZoneOf(domain, host),
-  );
+  return certificateHosts(application).filter((host) => !ofSites.has(host));
 }
 
 /**

@@ -11,8 +11,10 @@ export interface ZoneRanges {
   readonly privateSubnet: string;
 }
 
-/** A load balancer and a database need subnets in two zones, whatever the tasks use. */
-const leastZones = 2;
+/** How many zones have subnets: at least two, since load balancers and databases need two. */
+export function zoneCount({ zones }: NetworkPlan): number {
+  return Math.min(Math.max(zones, 2), 8);
+}
 
 /** Prefix lengths of the ranges that can be cut into sixteen subnets that AWS takes. */
 const prefixes = { widest: 16, narrowest: 24 } as const;
@@ -25,11 +27,10 @@ const prefixes = { widest: 16, narrowest: 24 } as const;
 export function planSubnets(network: NetworkPlan): SubnetPlan | undefined {
   const range = parseRange(network.cidr);
   if (!range) return undefined;
-  const zones = Math.min(Math.max(network.zones, leastZones), 8);
   const part = (index: number) => rangeText(range.base + index * range.size, range.prefix + 4);
   return {
     vpc: rangeText(range.base, range.prefix),
-    zones: Array.from({ length: zones }, (_, zone) => ({
+    zones: Array.from({ length: zoneCount(network) }, (_, zone) => ({
       publicSubnet: part(8 + zone),
       privateSubnet: part(zone),
     })),

@@ -5,12 +5,12 @@ import { serviceStackName } from '../handover.ts';
 import { startTakings } from '../take.ts';
 import { buildBatch } from './batch/build-batch.ts';
 import { buildDirectory, type Directory } from './directory.ts';
-import { joinParts, type Parts } from './parts.ts';
+import { buildWorker } from './running/build-worker.ts';
 import { buildJob } from './runs/build-job.ts';
 import { buildSchedule } from './runs/build-schedule.ts';
-import { buildWorker } from './running/build-worker.ts';
 import type { Scope } from './scope.ts';
 import { buildSite } from './site/build-site.ts';
+import { joinParts, type Parts } from './stack-parts.ts';
 import { buildWeb } from './web/build-web.ts';
 
 /** One stack a service, in the order of the application. A service changes no other's stack. */

@@ -282,7 +282,7 @@ export const ragPlatform: Application = application({
   operations: {
     logRetention: 7,
     alarmEmail: 'ops@example.com',
-    waf: { rate: 100, allowCountries: [], blockCountries: ['XX'], span: spanAt(30) },
+    waf: { rate: 100, allowCountries: [], blockCountries: ['KP'], span: spanAt(30) },
     backup: true,
     tracing: true,
     dashboard: true,
@@ -397,15 +397,7 @@ export const everything: Application = application({
           ],
           span,
         },
-        {
-          name: 'SIGNED_URL',
-          value: [
-            { kind: 'secret', key: 'SIGNING_KEY' },
-            { kind: 'text', text: '@' },
-            { kind: 'store', store: 'mysql', attribute: 'password' },
-          ],
-          span,
-        },
+        { name: 'SIGNING_KEY', value: [{ kind: 'secret', key: 'SIGNING_KEY' }], span },
       ],
       fileSystems: [{ volume: 'uploads', path: '/uploads', readOnly: false, span: spanAt(40) }],
     }),
@@ -443,7 +435,7 @@ export const everything: Application = application({
   secrets: [
     {
       key: 'SIGNING_KEY',
-      usedBy: [{ service: 'api', variable: 'SIGNED_URL' }],
+      usedBy: [{ service: 'api', variable: 'SIGNING_KEY' }],
       present: false,
       span,
     },

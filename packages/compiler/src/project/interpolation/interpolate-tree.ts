@@ -1,4 +1,3 @@
-import type { Span } from '../../source/span.ts';
 import { displayText, type Text } from '../../variables/text.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
 import type { VariablePosition } from '../host.ts';
@@ -7,7 +6,7 @@ import { below, type PathTree } from '../path-tree.ts';
 import { noteUnset, type Reading } from '../reading.ts';
 import { spanWithin } from '../yaml/span-within.ts';
 import { parseTemplate } from './parse-template.ts';
-import { isForeignExtension, positions } from './positions.ts';
+import { positions } from './positions.ts';
 import { type Finding, substitute } from './substitute.ts';
 import type { VariableScope } from './variable-scope.ts';
 
@@ -20,12 +19,17 @@ export interface Interpolation {
 
 /** Fills in variables in values, never in keys. What holds no variable stays the same object. */
 export function interpolateTree(root: MappingNode, interpolation: Interpolation): MappingNode {
-  return interpolateMapping(root, { key: '', tree: positions, position: 'structure' }, interpolation);
+  return interpolateMapping(
+    root,
+    { key: '', depth: 0, tree: positions, position: 'structure' },
+    interpolation,
+  );
 }
 
 /** Where the walk is: the last key's name, for messages, and what its position means. */
 interface Place {
   readonly key: string;
+  readonly depth: number;
   readonly tree: PathTree<VariablePosition> | undefined;
   readonly position: VariablePosition;
 }
@@ -49,16 +53,24 @@ function interpolateMapping(
   interpolation: Interpolation,
 ): MappingNode {
   const entries = mapChanged(node.entries, (entry) => {
-    if (isForeignExtension(entry.key)) return entry;
+    if (isForeignExtension(entry.key, place.depth)) return entry;
     const value = interpolateNode(entry.value, placeBelow(place, entry.key), interpolation);
     return value === entry.value ? entry : { ...entry, value };
   });
   return entries === node.entries ? node : { ...node, entries };
 }
 
-function placeBelow({ tree, position }: Place, key: string): Place {
+/**
+ * Extension keys of others, at the top or in a service, mean nothing to us; what an alias takes
+ * from them is filled in where it is used. One level below the top, names may start with `x-` too.
+ */
+function isForeignExtension(key: string, depth: number): boolean {
+  return key.startsWith('x-') && key !== 'x-seaworthy' && (depth === 0 || depth === 2);
+}
+
+function placeBelow({ depth, tree, position }: Place, key: string): Place {
   const lower = below(tree, key);
-  return { key, tree: lower, position: lower?.value ?? position };
+  return { key, depth: depth + 1, tree: lower, position: lower?.value ?? position };
 }
 
 /** The same list when no item changed. */
@@ -79,18 +91,13 @@ function interpolateScalar(
   );
   for (const finding of findings) reportFinding(finding, node, place, interpolation);
   const failed = findings.find(({ kind }) => kind === 'invalid' || kind === 'required');
-  return failed ? unreadable(node) : filled(node, text);
+  return failed ? { ...node, unreadable: true } : filled(node, text);
 }
 
 function filled(node: ScalarNode, text: Text): ScalarNode {
   const value = displayText(text);
   const hasSecret = text.some(({ kind }) => kind === 'secret');
   return hasSecret ? { ...node, value, text } : { ...node, value };
-}
-
-/** What could not be filled in is treated like a secret, so that one mistake is told once. */
-function unreadable(node: ScalarNode): ScalarNode {
-  return { ...node, text: [{ kind: 'secret', name: 'unknown' }] };
 }
 
 function reportFinding(
@@ -113,7 +120,12 @@ function reportFinding(
       break;
     case 'secret':
       if (place.position === 'structure') {
-        report(composeProblems['compose/secret-in-structure'](span, { name: finding.name, key: place.key }));
+        report(
+          composeProblems['compose/secret-in-structure'](span, {
+            name: finding.name,
+            key: place.key,
+          }),
+        );
       }
       break;
   }

@@ -24,8 +24,3 @@ export const positions = pathTree<VariablePosition>({
   'secrets.*.labels': 'value',
   'configs.*.labels': 'value',
 });
-
-/** Extension keys of others mean nothing to us; what an alias takes from them is read there. */
-export function isForeignExtension(key: string): boolean {
-  return key.startsWith('x-') && key !== 'x-seaworthy';
-}

@@ -26,7 +26,7 @@ export function substitute(template: Template, lookup: Lookup): Substitution {
     if (part.kind === 'literal') parts.push({ kind: 'text', text: part.text });
     else if (part.kind === 'invalid') findings.push(part);
     else {
-      const value = valueOf(part, lookup);
+      const value = fillIn(part, lookup);
       parts.push(...value.text);
       findings.push(...value.findings);
     }
@@ -34,7 +34,7 @@ export function substitute(template: Template, lookup: Lookup): Substitution {
   return { text: joinText(parts), findings };
 }
 
-function valueOf(part: VariablePart, lookup: Lookup): Substitution {
+function fillIn(part: VariablePart, lookup: Lookup): Substitution {
   const variable = lookup(part.name);
   return part.operator ? rules[part.operator](part, variable, lookup) : plain(part, variable);
 }
@@ -42,11 +42,13 @@ function valueOf(part: VariablePart, lookup: Lookup): Substitution {
 type Rule = (part: VariablePart, variable: Variable | undefined, lookup: Lookup) => Substitution;
 
 const rules: Readonly<Record<Operator, Rule>> = {
-  ':-': (part, variable, lookup) => (isFilled(variable) ? seen(part, variable) : argument(part, lookup)),
+  ':-': (part, variable, lookup) =>
+    isFilled(variable) ? seen(part, variable) : argument(part, lookup),
   '-': (part, variable, lookup) => (variable ? seen(part, variable) : argument(part, lookup)),
   ':+': (part, variable, lookup) => (isFilled(variable) ? argument(part, lookup) : nothing),
   '+': (part, variable, lookup) => (variable ? argument(part, lookup) : nothing),
-  ':?': (part, variable, lookup) => (isFilled(variable) ? seen(part, variable) : missing(part, lookup)),
+  ':?': (part, variable, lookup) =>
+    isFilled(variable) ? seen(part, variable) : missing(part, lookup),
   '?': (part, variable, lookup) => (variable ? seen(part, variable) : missing(part, lookup)),
 };
 

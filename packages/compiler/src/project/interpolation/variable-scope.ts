@@ -36,19 +36,33 @@ export function includedScope(
   host: ProjectHost,
   declared: Declared,
 ): VariableScope {
+  const inFiles: Partial<Record<VariablePosition, ReadonlyMap<string, Variable>>> = {};
   return remembering((name, position) => {
     const set = outer(name, position);
     if (set) return set;
-    for (const path of environmentFiles.toReversed()) {
-      const file = host.readEnvironmentFile({ path, format: 'compose', declared, position });
-      const entries = file.kind === 'entries' ? file.entries : [];
-      const entry = entries.findLast((candidate) => candidate.name.value === name);
-      if (entry?.value) {
-        return { name, text: entry.value, empty: entry.value.length === 0, span: entry.name.span };
-      }
-    }
-    return undefined;
+    inFiles[position] ??= readVariables(environmentFiles, host, declared, position);
+    return inFiles[position].get(name);
   });
+}
+
+/** Of several files, the later one counts. */
+function readVariables(
+  paths: readonly string[],
+  host: ProjectHost,
+  declared: Declared,
+  position: VariablePosition,
+): ReadonlyMap<string, Variable> {
+  const variables = new Map<string, Variable>();
+  for (const path of paths) {
+    const file = host.readEnvironmentFile({ path, format: 'compose', declared, position });
+    if (file.kind !== 'entries') continue;
+    for (const { name, value: text } of file.entries) {
+      if (!text) continue;
+      const empty = text.length === 0;
+      variables.set(name.value, { name: name.value, text, empty, span: name.span });
+    }
+  }
+  return variables;
 }
 
 /** A thousand services ask for the same few variables. */

@@ -3,14 +3,7 @@ import { entryOf, type MappingEntry, type MappingNode, type Node } from '../node
 import { below, type PathTree } from '../path-tree.ts';
 import { type Reading, textOf } from '../reading.ts';
 import type { MergeRule } from './merge-rules.ts';
-import {
-  asBuild,
-  asDependencies,
-  asHosts,
-  asKeyValues,
-  asNames,
-  asSequence,
-} from './one-form.ts';
+import { asBuild, asDependencies, asHosts, asKeyValues, asNames, asSequence } from './one-form.ts';
 
 /** Where a merge is: the rules below this point, and the path for messages. */
 export interface MergePlace {
@@ -31,8 +24,7 @@ type Merge = (base: Node, over: Node, place: MergePlace) => Node;
 const merges: Readonly<Record<MergeRule, Merge>> = {
   replace: (_base, over) => over,
   'key-value': (base, over, place) => {
-    const toKeyValues = (node: Node) =>
-      asKeyValues(node, (file) => textOf(place.reading, file));
+    const toKeyValues = (node: Node) => asKeyValues(node, (file) => textOf(place.reading, file));
     return mergeAs(toKeyValues, mergeKeyValues, base, over, place);
   },
   append: (base, over, place) => mergeAs(asSequence, append, base, over, place),
@@ -58,7 +50,7 @@ function mergeAs<Form extends Node>(
 }
 
 function mergeByKind(base: Node, over: Node, place: MergePlace): Node {
-  if (over.kind === 'scalar' && over.value === null) return base;
+  if (over.kind === 'scalar' && over.value === null && !over.unreadable) return base;
   if (base.kind === 'mapping' && over.kind === 'mapping') return mergeMappings(base, over, place);
   if (base.kind === 'sequence' && over.kind === 'sequence') return append(base, over);
   if (base.kind !== 'scalar' && base.kind !== over.kind) reportMismatch(base, over, place);
@@ -77,7 +69,11 @@ function kindName(node: Node): string {
 }
 
 /** Merges by key; what only one of them has is taken as it is. */
-export function mergeMappings(base: MappingNode, over: MappingNode, place: MergePlace): MappingNode {
+export function mergeMappings(
+  base: MappingNode,
+  over: MappingNode,
+  place: MergePlace,
+): MappingNode {
   const entries = new Map(base.entries.map((entry) => [entry.key, entry]));
   for (const entry of over.entries) {
     const earlier = entries.get(entry.key);
@@ -101,7 +97,9 @@ function mergeKeyValues(base: MappingNode, over: MappingNode): MappingNode {
 
 /** One list after the other; what the second repeats word for word is not listed twice. */
 function append(base: Extract<Node, { kind: 'sequence' }>, over: typeof base): typeof base {
-  const repeated = new Set(over.items.flatMap((item) => (item.kind === 'scalar' ? [item.value] : [])));
+  const repeated = new Set(
+    over.items.flatMap((item) => (item.kind === 'scalar' ? [item.value] : [])),
+  );
   const kept = base.items.filter((item) => item.kind !== 'scalar' || !repeated.has(item.value));
   return { kind: 'sequence', items: [...kept, ...over.items], span: over.span };
 }

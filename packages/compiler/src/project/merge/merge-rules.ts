@@ -35,6 +35,7 @@ export const mergeRules = pathTree<MergeRule>({
   'services.*.entrypoint': 'replace',
   'services.*.env_file': 'append',
   'services.*.environment': 'key-value',
+  'services.*.extends': 'replace',
   'services.*.extra_hosts': 'hosts',
   'services.*.healthcheck.test': 'replace',
   'services.*.label_file': 'append',

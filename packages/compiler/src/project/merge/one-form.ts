@@ -31,14 +31,14 @@ function emptyAt({ span }: ScalarNode): ScalarNode {
 /** `[a, b]` as `{a: …, b: …}` with the same value for each. */
 export function asNames(
   node: Node,
-  valueOf: (item: ScalarNode) => Node = emptyAt,
+  valueFor: (item: ScalarNode) => Node = emptyAt,
 ): MappingNode | undefined {
   if (node.kind === 'mapping') return node;
   if (node.kind === 'scalar') return undefined;
   const entries: MappingEntry[] = [];
   for (const item of node.items) {
     if (item.kind !== 'scalar' || typeof item.value !== 'string') return undefined;
-    entries.push({ key: item.value, keySpan: item.span, value: valueOf(item) });
+    entries.push({ key: item.value, keySpan: item.span, value: valueFor(item) });
   }
   return { kind: 'mapping', entries, span: node.span };
 }

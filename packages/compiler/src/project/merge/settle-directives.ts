@@ -22,8 +22,8 @@ function settle(node: Node): Node {
 
 function settleScalar(node: ScalarNode): ScalarNode {
   if (node.directive === undefined) return node;
-  const { value, span, text } = node;
-  return { kind: 'scalar', value, span, ...(text && { text }) };
+  const { directive, ...settled } = node;
+  return settled;
 }
 
 function settleMapping(node: MappingNode): MappingNode {

@@ -1,14 +1,13 @@
-import { plainText } from '../../variables/text.ts';
 import { classifyVariable } from '../../variables/classify.ts';
 import { concealSecrets } from '../../variables/conceal.ts';
 import { parseEnvironmentFile } from '../../variables/read-environment-file.ts';
+import { plainText, type Text, type Variable } from '../../variables/text.ts';
 import type {
   EnvironmentFileRequest,
   EnvironmentFileText,
   ProjectHost,
   VariableUse,
 } from '../host.ts';
-import { type Text, type Variable } from '../../variables/text.ts';
 
 /** A host over files and variables in memory, for tests: no disk, no process. */
 export function memoryHost(

@@ -1,9 +1,10 @@
-import { type Alias, isAlias, isMap, isScalar, type Pair, type ParsedNode, type Scalar } from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, type Pair, type ParsedNode } from 'yaml';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import type { Span } from '../../source/span.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
 import { nearestName } from '../nearest-name.ts';
-import type { MappingEntry, MappingNode, MergeDirective, Node } from '../node.ts';
+import type { MappingEntry, MergeDirective, Node } from '../node.ts';
 import type { Report } from '../reading.ts';
 import { deepestNesting } from './parse-documents.ts';
 import { scalarValue } from './scalar-value.ts';
@@ -141,16 +142,12 @@ function emptyAfter({ file, end }: Span): Node {
   return { kind: 'scalar', value: null, span: { file, start: end, end } };
 }
 
-/** Keys such as `8080` or `true` are text in Compose, as they are written. */
+/** Keys such as `8080` or `true` are text, as they are written. */
 function keyText(key: ParsedNode, depth: number, building: Building): string | undefined {
-  if (isScalar(key)) return plainKey(key);
+  if (isScalar(key)) return key.source ?? '';
   if (!isAlias(key)) return undefined;
   const node = build(key, depth, building);
   return node.kind === 'scalar' ? String(node.value) : undefined;
-}
-
-function plainKey(key: Scalar.Parsed): string {
-  return typeof key.value === 'string' ? key.value : (key.source ?? '');
 }
 
 function resolveAlias(alias: Alias.Parsed, depth: number, building: Building): Node {
@@ -162,19 +159,20 @@ function resolveAlias(alias: Alias.Parsed, depth: number, building: Building): N
     return refuse(composeProblems['compose/unknown-alias'](span, { name, nearest }));
   }
   if (anchor === 'open') return refuse(composeProblems['compose/endless-alias'](span, { name }));
-  if (building.repeated + anchor.size > mostRepeatedNodes) {
-    return refuse(composeProblems['compose/too-many-aliases'](span, { name }));
-  }
+  const wasBearable = building.repeated <= mostRepeatedNodes;
   building.repeated += anchor.size;
+  if (building.repeated > mostRepeatedNodes) {
+    return refuse(wasBearable && composeProblems['compose/too-many-aliases'](span, { name }));
+  }
   building.count += anchor.size;
   if (depth + heightOf(anchor.node) > deepestNesting) {
     return refuse(composeProblems['compose/too-deep'](span, {}));
   }
   return anchor.node;
 
-  function refuse(diagnostic: Parameters<Report>[0]): Node {
-    building.report(diagnostic);
-    return { kind: 'scalar', value: null, span };
+  function refuse(diagnostic: Diagnostic | false): Node {
+    if (diagnostic) building.report(diagnostic);
+    return { kind: 'scalar', value: null, span, unreadable: true };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Document, isCollection, isMap, isPair, isScalar, type YAMLError } from 'yaml';
+import { type Document, isCollection, isPair, isScalar, type YAMLError } from 'yaml';
 
 /** Where the quote or bracket was opened that an error misses the end of, if it is of that sort. */
 export function startOfOpenText(error: YAMLError, document: Document.Parsed): number | undefined {

@@ -8,12 +8,13 @@ export type ParsedText =
   | { readonly kind: 'documents'; readonly documents: readonly Document.Parsed[] }
   | { readonly kind: 'too-deep'; readonly offset: number };
 
-/** Parses YAML 1.2 with its core schema. */
+/** Parses YAML 1.2; scalars keep their text. */
 export function parseDocuments(text: string): ParsedText {
   const tokens = parseTokens(text);
   if (typeof tokens === 'number') return { kind: 'too-deep', offset: tokens };
   const composer = new Composer({
-    schema: 'core',
+    // Testing every scalar for every type costs more than all else; see `scalarValue`.
+    schema: 'failsafe',
     prettyErrors: false,
     // Comparing every pair of keys is quadratic; duplicates are found when nodes are built.
     uniqueKeys: false,

@@ -16,13 +16,13 @@ export function readYaml(source: SourceFile, report: Report): ComposeFile {
   const { path, text } = source;
   if (text.length > longestText) {
     report(composeProblems['compose/file-too-large'](spanAt(path, 0, 0), { path }));
-    return { source, documents: [], brokenAt: 0 };
+    return { source, documents: [], brokenAt: text.length };
   }
   const parsed = parseDocuments(text);
   if (parsed.kind === 'too-deep') {
     const { offset } = parsed;
     report(composeProblems['compose/too-deep'](spanAt(path, offset - 1, offset), {}));
-    return { source, documents: [], brokenAt: 0 };
+    return { source, documents: [], brokenAt: text.length };
   }
   const brokenAt = reportSyntaxErrors(source, parsed.documents, report);
   const nodes = parsed.documents.flatMap((document) => contentsOf(document, source, report));

@@ -1,30 +1,56 @@
 import { Scalar } from 'yaml';
 
-/**
- * A scalar's value as Compose reads it. Compose's own YAML reader takes `0440` for an octal
- * number, as YAML 1.1 did; numbers that JavaScript cannot hold exactly stay text.
- */
+/** A scalar's value by YAML 1.2's core schema; a tag says what even quoted text is. */
 export function scalarValue(scalar: Scalar): string | number | boolean | null {
-  const { value, source = '' } = scalar;
-  switch (typeof value) {
-    case 'number':
-      return numberValue(value, source);
-    case 'string':
-      return scalar.tag === '!override' && isEmpty(scalar) ? null : value;
-    case 'boolean':
-      return value;
+  const source = scalar.source ?? '';
+  const tag = scalar.tag?.replace('tag:yaml.org,2002:', '!!');
+  if (tag === '!!str' || (scalar.type !== Scalar.PLAIN && !isValueTag(tag))) return source;
+  return plainValue(source);
+}
+
+function isValueTag(tag: string | undefined): boolean {
+  return tag === '!!int' || tag === '!!float' || tag === '!!bool' || tag === '!!null';
+}
+
+/** The first character decides what the text may be: most values are plain text. */
+function plainValue(source: string): string | number | boolean | null {
+  const [first] = source;
+  if (first === undefined) return null;
+  if ('0123456789+-.'.includes(first)) return numberOr(source);
+  if ('tTfFnN~'.includes(first)) return wordOr(source);
+  return source;
+}
+
+function wordOr(source: string): string | boolean | null {
+  switch (source) {
+    case 'true':
+    case 'True':
+    case 'TRUE':
+      return true;
+    case 'false':
+    case 'False':
+    case 'FALSE':
+      return false;
+    case 'null':
+    case 'Null':
+    case 'NULL':
+    case '~':
+      return null;
     default:
-      return value === null ? null : source;
+      return source;
   }
 }
 
-/** A tag that YAML does not know makes text of everything, also of nothing. */
-function isEmpty(scalar: Scalar): boolean {
-  return scalar.type === Scalar.PLAIN && ['', '~', 'null'].includes(scalar.source ?? '');
-}
-
-function numberValue(value: number, source: string): number | string {
+/**
+ * Compose's own YAML reader takes `0440` for an octal number, as YAML 1.1 did; numbers that
+ * JavaScript cannot hold exactly stay text.
+ */
+function numberOr(source: string): string | number {
   if (/^[-+]?0[0-7]+$/.test(source)) return Number.parseInt(source, 8);
-  const exact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-  return exact ? value : source;
+  if (/^[-+]?\d+$/.test(source) || /^0(?:o[0-7]+|x[\da-fA-F]+)$/.test(source)) {
+    const value = Number(source);
+    return Number.isSafeInteger(value) ? value : source;
+  }
+  const isFloat = /^[-+]?(?:\.\d+|\d+\.\d*|\d+(?=[eE]))(?:[eE][-+]?\d+)?$/.test(source);
+  return isFloat && Number.isFinite(Number(source)) ? Number(source) : source;
 }

@@ -13,15 +13,36 @@ export function reportSyntaxErrors(
 ): number | undefined {
   let first: number | undefined;
   for (const document of documents) {
-    for (const error of document.errors) {
+    for (const error of independentErrors(document.errors)) {
       const span = spanOfError(error, source, document);
-      report(composeProblems['compose/yaml-syntax'](span, problems[error.code](error.message)));
+      report(composeProblems['compose/yaml-syntax'](span, problemOf(error, span, source)));
       first = Math.min(first ?? span.start, span.start);
     }
     for (const warning of document.warnings) reportUnknownTag(warning, source, report);
   }
   return first;
 }
+
+/** More only say that reading went astray. */
+const mostErrors = 10;
+
+/** Once reading is astray, every further token is unexpected: the first of such a row is told. */
+function independentErrors(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const isFollowing = ({ code }: YAMLError, index: number) =>
+    code === 'UNEXPECTED_TOKEN' && errors[index - 1]?.code === code;
+  return errors.filter((error, index) => !isFollowing(error, index)).slice(0, mostErrors);
+}
+
+function problemOf(error: YAMLError, span: Span, { text }: SourceFile): Problem {
+  const isVariable = text.startsWith('${', span.start - 1);
+  if (error.code === 'UNEXPECTED_TOKEN' && isVariable) return unquotedVariable;
+  return problems[error.code](error.message);
+}
+
+const unquotedVariable = {
+  problem: 'a value with ${…} in it must be quoted inside braces or brackets',
+  mend: 'Put the whole value in double quotes.',
+};
 
 interface Problem {
   readonly problem: string;
@@ -122,7 +143,8 @@ function spanOfError(error: YAMLError, source: SourceFile, document: Document.Pa
   const { path: file, text } = source;
   const opened = startOfOpenText(error, document);
   if (opened !== undefined) return { file, start: opened, end: opened + 1 };
-  const start = startOfWord(text, Math.min(error.pos[0], text.length));
+  const noticed = Math.min(error.pos[0], text.length);
+  const start = error.code === 'TAB_AS_INDENT' ? noticed : startOfWord(text, noticed);
   const end = Math.max(error.pos[1], start + 1);
   const [firstLine = ''] = text.slice(start, end).split(/[\r\n]/, 1);
   return { file, start, end: start + firstLine.length };
@@ -135,10 +157,12 @@ function startOfWord(text: string, offset: number): number {
   return Math.max(text.trimEnd().length - 1, 0);
 }
 
+const knownTags = /^!(?:reset|override|!(?:str|int|float|bool|null|map|seq))$/;
+
 function reportUnknownTag(warning: YAMLError, source: SourceFile, report: Report): void {
   if (warning.code !== 'TAG_RESOLVE_FAILED') return;
   const [start, end] = warning.pos;
   const tag = source.text.slice(start, end);
-  if (tag === '!reset' || tag === '!override') return;
+  if (knownTags.test(tag)) return;
   report(composeProblems['compose/unknown-tag']({ file: source.path, start, end }, { tag }));
 }

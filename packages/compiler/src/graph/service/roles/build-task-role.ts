@@ -1,5 +1,5 @@
 import type { Permission } from '../../../application/application.ts';
-import { sub } from '../../build-resource.ts';
+import { attribute, sub } from '../../build-resource.ts';
 import type { Resource } from '../../graph.ts';
 import type { Resolvable } from '../../intrinsics.ts';
 import type { Scope } from '../scope.ts';
@@ -10,13 +10,16 @@ import { allow, type Statement } from './statement.ts';
 import { storeStatements } from './store-statements.ts';
 
 /** What the application itself may do on AWS: its own permissions, its stores, its file systems. */
-export function buildTaskRole(scope: Scope): Resource<'AWS::IAM::Role'> {
+export function buildTaskRole(
+  scope: Scope,
+  logGroup: Resource<'AWS::Logs::LogGroup'>,
+): Resource<'AWS::IAM::Role'> {
   const { service, application } = scope;
   return buildRole(scope, 'task-role', 'ecs-tasks.amazonaws.com', [
     ...service.permissions.map(permissionStatement),
     ...storeStatements(scope),
     ...mountStatements(scope),
-    ...(service.exec ? [allow(execActions, '*')] : []),
+    ...(service.exec ? execStatements(logGroup) : []),
     ...(application.operations.tracing && service.kind !== 'batch'
       ? [allow(tracingActions, '*')]
       : []),
@@ -32,10 +35,23 @@ function writePattern(pattern: string): Resolvable {
   return pattern.includes('${') ? sub(pattern) : pattern;
 }
 
-/** The channel that a shell session runs over; AWS knows no resource for these actions. */
-const execActions: readonly string[] = [
-  'ssmmessages:CreateControlChannel',
-  'ssmmessages:CreateDataChannel',
-  'ssmmessages:OpenControlChannel',
-  'ssmmessages:OpenDataChannel',
-];
+/** The channel that a shell session runs over, and the log that AWS keeps of it. */
+function execStatements(logGroup: Resource<'AWS::Logs::LogGroup'>): readonly Statement[] {
+  return [
+    // AWS knows no resource for these actions.
+    allow(
+      [
+        'logs:DescribeLogGroups',
+        'ssmmessages:CreateControlChannel',
+        'ssmmessages:CreateDataChannel',
+        'ssmmessages:OpenControlChannel',
+        'ssmmessages:OpenDataChannel',
+      ],
+      '*',
+    ),
+    allow(
+      ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      attribute(logGroup, 'Arn'),
+    ),
+  ];
+}

@@ -1,7 +1,7 @@
 import type { ImageSource } from '../../../application/application.ts';
+import { sub } from '../../build-resource.ts';
 import { repositoryName } from '../../handover.ts';
 import type { Reference } from '../../intrinsics.ts';
-import { sub } from '../../build-resource.ts';
 import type { Scope } from '../scope.ts';
 import { allow, arn, type Statement } from './statement.ts';
 
@@ -29,4 +29,5 @@ function repositoryArn(image: ImageSource, scope: Scope): Reference | undefined 
 }
 
 /** `111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/api:1.2` */
-const privateRegistry = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/;
+const privateRegistry =
+  /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/;

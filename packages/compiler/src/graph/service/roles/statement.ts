@@ -47,7 +47,5 @@ export function trust(principal: string) {
 
 /** ARN of this account and region: `arn('ecs', 'cluster/${GivenCluster}')`. */
 export function arn(service: string, resource: string) {
-  return sub(
-    `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`,
-  );
+  return sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`);
 }

@@ -1,7 +1,7 @@
 import type { Store } from '../../../application/store.ts';
 import { sub } from '../../build-resource.ts';
 import { givenText, type Scope } from '../scope.ts';
-import { itemsOf } from '../task/write-value.ts';
+import { itemsOf } from '../task/store-items.ts';
 import { allow, arn, type Statement } from './statement.ts';
 
 /** Leave to use the buckets, tables and queues that the service's variables or links name. */

@@ -55,7 +55,11 @@ function containers(scope: Scope, { logGroup, variables }: TaskSupport) {
     : variables.environment;
   const { secrets } = variables;
   return [
-    buildContainer(scope, { environment, secrets }, logConfiguration(logGroup, containerName(scope.service))),
+    buildContainer(
+      scope,
+      { environment, secrets },
+      logConfiguration(logGroup, containerName(scope.service)),
+    ),
     ...(tracing ? [buildCollector(logConfiguration(logGroup, 'collector'))] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { ApplicationService } from '../../../application/application.ts';
 import { ref, resource } from '../../build-resource.ts';
+import { replaceable } from '../../data/retention.ts';
 import type { Resource } from '../../graph.ts';
 import type { Property } from '../../intrinsics.ts';
 import { awsName } from '../../names.ts';
@@ -14,7 +15,7 @@ export function buildLogGroup(scope: Scope): Resource<'AWS::Logs::LogGroup'> {
       LogGroupName: logGroupName(scope),
       RetentionInDays: scope.application.operations.logRetention,
     },
-    ownedBy(scope),
+    { ...ownedBy(scope), ...replaceable },
   );
 }
 

@@ -25,7 +25,7 @@ export function splitVariables(scope: Scope): TaskVariables {
       environment.push({ Name: name, Value: writeValue(value, scope) });
       continue;
     }
-    const place = placeOf(name, value);
+    const place = placeOf(scope.service.name, name, value);
     secretKeys.add(place.secret);
     secrets.push({ Name: name, ValueFrom: valueFrom(place, scope) });
   }
@@ -43,10 +43,10 @@ interface SecretPlace {
   readonly jsonKey: string;
 }
 
-function placeOf(name: string, value: Value): SecretPlace {
+function placeOf(service: string, name: string, value: Value): SecretPlace {
   const composed = connectionStore(value);
   if (composed !== undefined) {
-    return { secret: `store/${composed}/connections`, jsonKey: connectionKey(name, value) };
+    return { secret: `store/${composed}/connections`, jsonKey: connectionKey(service, name) };
   }
   return placeOfSingle(value) ?? { secret: 'app-secret', jsonKey: name };
 }
@@ -66,11 +66,15 @@ function valueFrom(place: SecretPlace, scope: Scope): Reference {
   return sub(`${givenText(scope, place.secret)}:${literal(place.jsonKey)}::${version}`);
 }
 
-/** Pinning the version makes a change of secrets a new revision, which a rollback takes back. */
+/**
+ * Pinning the version makes a change of secrets a new revision, which a rollback takes back. The id
+ * is no secret; `noEcho` is there because AWS's validator judges by the parameter's name.
+ */
 const appSecretVersion: Parameter = {
   id: 'AppSecretVersion',
   type: 'String',
   description:
-    'Version id of the application secret that tasks read. Empty: the current one at the time a task starts.',
+    'Version id of the application secret that tasks read. Empty: the one that is current when a task starts.',
   default: '',
+  noEcho: true,
 };

@@ -37,13 +37,13 @@ export function tracingVariables(scope: Scope): TaskVariables['environment'] {
   return [
     { Name: 'OTEL_SERVICE_NAME', Value: containerName(scope.service) },
     { Name: 'OTEL_EXPORTER_OTLP_ENDPOINT', Value: 'http://localhost:4318' },
+    { Name: 'OTEL_EXPORTER_OTLP_PROTOCOL', Value: 'http/protobuf' },
   ].filter((variable) => !own.has(variable.Name));
 }
 
 /** What the collector does with the task role. */
 export const tracingActions: readonly string[] = [
   'xray:GetSamplingRules',
-  'xray:GetSamplingStatisticSummaries',
   'xray:GetSamplingTargets',
   'xray:PutTelemetryRecords',
   'xray:PutTraceSegments',

@@ -5,6 +5,7 @@ import type { HandoverKey } from '../../handover.ts';
 import type { Property } from '../../intrinsics.ts';
 import { givenId } from '../../take.ts';
 import type { Scope } from '../scope.ts';
+import { itemsOf } from './store-items.ts';
 
 /** A value without anything that must stay unreadable. */
 export type PlainValue = readonly PlainPart[];
@@ -18,8 +19,7 @@ type PlainPart =
 /** Whether a value may stand in a task definition. */
 export function isPlainValue(value: Value): value is PlainValue {
   return value.every(
-    (part) =>
-      part.kind !== 'secret' && !(part.kind === 'store' && part.attribute === 'password'),
+    (part) => part.kind !== 'secret' && !(part.kind === 'store' && part.attribute === 'password'),
   );
 }
 
@@ -67,8 +67,10 @@ const attributes: { readonly [Attribute in PlainAttribute]: AttributeWriter } = 
   database: (part, scope) => text(databaseOf(scope.directory.store(part.store))),
   bucket: (part, scope) => given(`store/${part.store}/bucket/${itemOf(part, scope)}`, scope),
   table: (part, scope) => given(`store/${part.store}/table/${itemOf(part, scope)}`, scope),
-  'queue-url': (part, scope) => given(`store/${part.store}/queue/${itemOf(part, scope)}/url`, scope),
-  'queue-arn': (part, scope) => given(`store/${part.store}/queue/${itemOf(part, scope)}/arn`, scope),
+  'queue-url': (part, scope) =>
+    given(`store/${part.store}/queue/${itemOf(part, scope)}/url`, scope),
+  'queue-arn': (part, scope) =>
+    given(`store/${part.store}/queue/${itemOf(part, scope)}/arn`, scope),
 };
 
 function given(key: HandoverKey, scope: Scope): Piece {
@@ -91,18 +93,4 @@ function databaseOf(store: Store | undefined): string {
 
 function itemOf(part: StorePart, scope: Scope): string {
   return part.item ?? itemsOf(scope.directory.store(part.store))[0] ?? part.store;
-}
-
-/** Names of a store's buckets, tables or queues; none for stores that have no such items. */
-export function itemsOf(store: Store | undefined): readonly string[] {
-  switch (store?.kind) {
-    case 'bucket':
-      return store.buckets;
-    case 'table':
-      return store.tables.map((table) => table.name);
-    case 'queue':
-      return store.queues;
-    default:
-      return [];
-  }
 }

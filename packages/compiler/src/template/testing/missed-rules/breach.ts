@@ -9,9 +9,9 @@ export interface Breach {
 /** Looks at all templates of a plan, since some mistakes lie between two of them. */
 export type MissedRule = (templates: readonly TemplateBody[]) => Iterable<Omit<Breach, 'rule'>>;
 
-/** A rule about each resource of a type: says what is wrong with it, or nothing. */
+/** A rule about each resource of one or several types: says what is wrong with it, or nothing. */
 export function eachOf(
-  type: string,
+  types: string | readonly string[],
   find: (
     resource: TemplateResource & { readonly id: string },
     template: TemplateBody,
@@ -19,7 +19,7 @@ export function eachOf(
 ): MissedRule {
   return function* (templates) {
     for (const template of templates) {
-      for (const resource of resourcesOf(template, type)) {
+      for (const resource of [types].flat().flatMap((type) => resourcesOf(template, type))) {
         const message = find(resource, template);
         if (message) yield { resource: resource.id, message };
       }

@@ -83,7 +83,13 @@ const knownActions: Readonly<Record<string, readonly string[]>> = {
   events: ['PutRule'],
   iam: ['PassRole'],
   kms: ['Decrypt', 'GenerateDataKey'],
-  logs: ['CreateLogGroup', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'],
+  logs: [
+    'CreateLogGroup',
+    'CreateLogStream',
+    'DescribeLogGroups',
+    'DescribeLogStreams',
+    'PutLogEvents',
+  ],
   s3: [
     'AbortMultipartUpload',
     'DeleteObject',

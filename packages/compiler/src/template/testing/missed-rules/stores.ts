@@ -1,18 +1,16 @@
 import { at } from '../template-body.ts';
 import { eachOf, type MissedRule } from './breach.ts';
 
+const caches = ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster'];
+
 export const storeRules: Readonly<Record<string, MissedRule>> = {
-  'two-master-passwords': function* (templates) {
-    for (const type of ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster']) {
-      yield* eachOf(
-        type,
-        ({ Properties }) =>
-          at(Properties, 'MasterUserPassword') !== undefined &&
-          at(Properties, 'ManageMasterUserPassword') === true &&
-          'MasterUserPassword and ManageMasterUserPassword exclude each other',
-      )(templates);
-    }
-  },
+  'two-master-passwords': eachOf(
+    ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
+    ({ Properties }) =>
+      at(Properties, 'MasterUserPassword') !== undefined &&
+      at(Properties, 'ManageMasterUserPassword') === true &&
+      'MasterUserPassword and ManageMasterUserPassword exclude each other',
+  ),
 
   'auth-token-without-tls': eachOf(
     'AWS::ElastiCache::ReplicationGroup',
@@ -22,20 +20,16 @@ export const storeRules: Readonly<Record<string, MissedRule>> = {
       'AuthToken needs TransitEncryptionEnabled',
   ),
 
-  'cache-version': function* (templates) {
-    for (const type of ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster']) {
-      yield* eachOf(type, ({ Properties }) => {
-        const engine = at(Properties, 'Engine');
-        const version = at(Properties, 'EngineVersion');
-        const known = typeof engine === 'string' ? cacheVersions[engine] : undefined;
-        return !known?.test(`${version}`) && `ElastiCache has no ${engine} ${version}`;
-      })(templates);
-      yield* eachOf(type, ({ Properties }) => {
-        const node = at(Properties, 'CacheNodeType');
-        return !cacheNodes.test(`${node}`) && `ElastiCache has no ${node}`;
-      })(templates);
-    }
-  },
+  'cache-version': eachOf(caches, ({ Properties }) => {
+    const engine = `${at(Properties, 'Engine')}`;
+    const version = `${at(Properties, 'EngineVersion')}`;
+    return !cacheVersions[engine]?.test(version) && `ElastiCache has no ${engine} ${version}`;
+  }),
+
+  'cache-node': eachOf(caches, ({ Properties }) => {
+    const node = `${at(Properties, 'CacheNodeType')}`;
+    return !cacheNodes.test(node) && `ElastiCache has no ${node}`;
+  }),
 
   'broker-version': eachOf('AWS::AmazonMQ::Broker', ({ Properties }) => {
     const version = `${at(Properties, 'EngineVersion')}`;

@@ -1,0 +1,55 @@
+import type { Page } from '../terminal/page.ts';
+import { paragraph } from '../terminal/paragraph.ts';
+import { layOutTable, type Row } from '../terminal/table.ts';
+import type { Command } from './command.ts';
+import { type OptionDefinition, type OptionName, optionDefinitions } from './options.ts';
+
+/** `seaworthy help`: the commands, in the order in which they are used. */
+export function generalHelp(commands: readonly Command[], page: Page): readonly string[] {
+  const rows = commands.map(({ name, summary }) => row(name, summary, page));
+  return [
+    ...paragraph(
+      'Takes a Docker Compose project to AWS Fargate, and proves that it will run before it sails.',
+      page,
+    ),
+    '',
+    'seaworthy COMMAND [OPTIONS]',
+    '',
+    ...layOutTable(
+      [
+        ...rows,
+        row('help COMMAND', 'Says what a command does and takes', page),
+        row('help CODE', 'Explains a finding, such as compose/unknown-key', page),
+      ],
+      page,
+    ),
+    '',
+    ...layOutTable([optionRow('help', page), optionRow('version', page)], page),
+  ];
+}
+
+/** `seaworthy help plan`. */
+export function commandHelp(command: Command, page: Page): readonly string[] {
+  return [
+    `seaworthy ${command.name} [OPTIONS]`,
+    '',
+    ...paragraph(command.description, page),
+    '',
+    ...layOutTable(
+      command.options.map((name) => optionRow(name, page)),
+      page,
+    ),
+    '',
+    ...command.examples.map((example) => `  ${page.paint.faint('$')} ${example}`),
+  ];
+}
+
+function row(name: string, text: string, page: Page): Row {
+  return { cells: [{ text: name, brush: page.paint.name }, { text }] };
+}
+
+function optionRow(name: OptionName, page: Page): Row {
+  const { short, value, help }: OptionDefinition = optionDefinitions[name];
+  const long = `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+  return row(long.replaceAll(' ', '\u00a0'), help, page);
+}

@@ -1,0 +1,33 @@
+import type { Command, Surroundings } from '../command-line/command.ts';
+import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
+import { commandHelp, generalHelp } from '../command-line/help-page.ts';
+import { suggestion, UsageError } from '../command-line/usage-error.ts';
+import { diagnosticCodes, diagnosticPage } from '../diagnostic-pages/diagnostic-page.ts';
+import { pageFor, printLines } from '../terminal/output.ts';
+
+/** `seaworthy help`, `seaworthy help plan` and `seaworthy help compose/unknown-key`. */
+export function help(
+  topic: string | undefined,
+  commands: readonly Command[],
+  surroundings: Surroundings,
+): ExitCode {
+  const { stdout } = surroundings;
+  printLines(helpLines(topic, commands, surroundings), stdout);
+  return exitCode.fine;
+}
+
+function helpLines(
+  topic: string | undefined,
+  commands: readonly Command[],
+  surroundings: Surroundings,
+): readonly string[] {
+  const page = pageFor(surroundings.stdout);
+  if (topic === undefined || topic === 'help') return generalHelp(commands, page);
+  const command = commands.find(({ name }) => name === topic);
+  if (command) return commandHelp(command, page);
+  const explanation = diagnosticPage(topic, surroundings);
+  if (explanation) return explanation;
+  const topics = [...commands.map(({ name }) => name), ...diagnosticCodes(surroundings)];
+  const hint = suggestion(topic, topics, 'seaworthy help lists the commands');
+  throw new UsageError(`there is no help on ${topic}`, hint);
+}

@@ -1,0 +1,59 @@
+import { basename, relative, sep } from 'node:path';
+import { type Plan, planProject } from '@seaworthy/compiler';
+import type { Surroundings } from '../command-line/command.ts';
+import type { Options } from '../command-line/options.ts';
+import { locateProject } from '../compose-files/locate-project.ts';
+import { diskHost } from '../project-files/disk-host.ts';
+import { placesIn, type TextOf } from '../render/places.ts';
+import type { View } from '../render/view.ts';
+import { pageFor } from '../terminal/output.ts';
+
+/** A plan with what is needed to show it. */
+export interface PlanHere {
+  readonly plan: Plan;
+  /** From where the command was started to the project's folder, with `/`; `.` for the same. */
+  readonly directory: string;
+  /** What the user should know of the choice of files. */
+  readonly notes: readonly string[];
+  /** How to show it on stdout. */
+  readonly view: View;
+}
+
+/** Finds the project, reads it from disk and plans it. */
+export function planHere(options: Options, surroundings: Surroundings): PlanHere {
+  const location = locateProject(options, surroundings);
+  if (location.kind === 'problem') {
+    const plan = { diagnostics: [location.diagnostic], templates: [] };
+    return { plan, directory: '.', notes: [], view: viewOf(() => undefined, surroundings) };
+  }
+  const { directory, files, envFiles, profiles, projectName, notes } = location.place;
+  const host = diskHost(directory, { envFiles, processEnvironment: surroundings.variables });
+  const request = {
+    files,
+    folderName: basename(directory),
+    profiles,
+    environment: options.environment,
+    strict: options.strict,
+    ...(projectName !== undefined && { projectName }),
+    ...(options.region !== undefined && { region: options.region }),
+  };
+  const textOf = (path: string) => {
+    const file = host.readText(path);
+    return file.kind === 'text' ? file.text : undefined;
+  };
+  return {
+    plan: planProject(request, host),
+    directory: relative(surroundings.directory, directory).split(sep).join('/') || '.',
+    notes,
+    view: viewOf(textOf, surroundings),
+  };
+}
+
+function viewOf(textOf: TextOf, { stdout }: Surroundings): View {
+  return { page: pageFor(stdout), placeOf: placesIn(textOf), textOf };
+}
+
+/** Whether anything in the plan keeps the project from running. */
+export function hasErrors({ diagnostics }: Plan): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,116 @@
+import {
+  type Application,
+  largestInlineTemplate,
+  type Plan,
+  type Stack,
+  type Template,
+} from '@seaworthy/compiler';
+
+/** How to deploy what was written: the stacks in order, each with its command. */
+export interface Deployment {
+  readonly project: string;
+  readonly environment: string;
+  readonly region: string;
+  readonly stacks: readonly StackDeployment[];
+  /** The secret whose values the owner fills in once the data stack is there. */
+  readonly secret?: SecretToFill;
+}
+
+export interface SecretToFill {
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly command: string;
+}
+
+export interface StackDeployment {
+  readonly name: string;
+  readonly layer: Stack['layer'];
+  readonly template: string;
+  /** Parameters without a default, which must be given. */
+  readonly parameters: readonly { readonly name: string; readonly description: string }[];
+  /** For AWS's own command, in the order in which to run them. */
+  readonly commands: readonly string[];
+}
+
+/** What to run, in order. A value to be filled in stands in the commands in upper case. */
+export function deploymentOf({
+  application,
+  graph,
+  templates,
+}: Required<Pick<Plan, 'application' | 'graph' | 'templates'>>): Deployment {
+  const byStack = new Map(templates.map((template) => [template.stack, template]));
+  return {
+    project: application.name,
+    environment: application.environment,
+    region: application.region,
+    stacks: graph.stacks.flatMap((stack) => {
+      const template = byStack.get(stack.name);
+      return template ? [stackDeployment(stack, template, application)] : [];
+    }),
+    ...(application.secrets.length > 0 && { secret: secretToFill(application) }),
+  };
+}
+
+function secretToFill({ secretName, secrets, region }: Application): SecretToFill {
+  return {
+    name: secretName,
+    keys: secrets.map(({ key }) => key),
+    command: `aws secretsmanager put-secret-value --region ${region} --secret-id ${secretName} --secret-string file://SECRETS.json`,
+  };
+}
+
+function stackDeployment(
+  stack: Stack,
+  template: Template,
+  application: Application,
+): StackDeployment {
+  const parameters = stack.parameters.filter((parameter) => parameter.default === undefined);
+  return {
+    name: stack.name,
+    layer: stack.layer,
+    template: template.fileName,
+    parameters: parameters.map(({ id, description }) => ({ name: id, description })),
+    commands: [
+      deployCommand(
+        stack,
+        template,
+        application,
+        parameters.map(({ id }) => id),
+      ),
+      ...(stack.terminationProtection ? [protectCommand(stack, application)] : []),
+    ],
+  };
+}
+
+function deployCommand(
+  stack: Stack,
+  template: Template,
+  { name, environment, region }: Application,
+  parameters: readonly string[],
+): string {
+  return [
+    'aws cloudformation deploy',
+    `--region ${region}`,
+    `--stack-name ${stack.name}`,
+    `--template-file ${template.fileName}`,
+    ...(template.bytes > largestInlineTemplate ? ['--s3-bucket BUCKET'] : []),
+    ...(createsRoles(stack) ? ['--capabilities CAPABILITY_NAMED_IAM'] : []),
+    ...(parameters.length > 0
+      ? [`--parameter-overrides ${parameters.map((id) => `${id}=${placeholder(id)}`).join(' ')}`]
+      : []),
+    `--tags seaworthy:project=${name} seaworthy:environment=${environment}`,
+  ].join(' ');
+}
+
+function protectCommand({ name }: Stack, { region }: Application): string {
+  return `aws cloudformation update-termination-protection --region ${region} --stack-name ${name} --enable-termination-protection`;
+}
+
+function createsRoles({ resources }: Stack): boolean {
+  return resources.some(({ type }) => type.startsWith('AWS::IAM::'));
+}
+
+/** `HostedZoneId` becomes `HOSTED_ZONE_ID`. */
+function placeholder(id: string): string {
+  return id.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase();
+}

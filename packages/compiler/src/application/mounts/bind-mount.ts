@@ -1,0 +1,94 @@
+import { baseName } from '../../project/paths.ts';
+import type { Mount } from '../../project/project.ts';
+import { problems } from '../application-diagnostics.ts';
+import { cleanPath, pathWithin } from '../project-path.ts';
+import type { Part } from '../roles/part.ts';
+import type { Understanding } from '../understanding.ts';
+import type { Meaning } from './understand-mounts.ts';
+
+/** Decides about a path of the developer's machine. */
+export function understandBind(mount: Mount, part: Part, understanding: Understanding): Meaning {
+  const source = mount.source ?? '';
+  if (isClock(source)) {
+    return { kind: 'nothing', reason: 'tasks run in UTC; set TZ for another time zone' };
+  }
+  if (isOutside(source)) return refuseHostPath(mount, part, understanding);
+  if (/^\.env(?:\.|$)/.test(baseName(source))) return warnOfEnvFile(mount, part, understanding);
+  if (holdsData(mount, part, understanding)) return keepData(mount, part, understanding);
+  return part.image?.built
+    ? understandSource(mount, part, understanding)
+    : refuseConfig(mount, part, understanding);
+}
+
+function isClock(source: string): boolean {
+  return /^\/(?:etc\/(?:localtime|timezone)|usr\/share\/zoneinfo)(?:\/|$)/.test(source);
+}
+
+/** Absolute paths and homes are not part of the project. */
+function isOutside(source: string): boolean {
+  return /^(?:[/~\\]|[A-Za-z]:[\\/])/.test(source);
+}
+
+function refuseHostPath({ source = '', span }: Mount, part: Part, { report }: Understanding): Meaning {
+  report(problems['application/host-path'](span, { name: part.service.name, path: source }));
+  return { kind: 'nothing', reason: 'Fargate has no host to take it from' };
+}
+
+function warnOfEnvFile({ source = '', span }: Mount, part: Part, { report }: Understanding): Meaning {
+  report(problems['application/env-file-mount'](span, { name: part.service.name, path: source }));
+  return { kind: 'nothing', reason: 'variables come from the task, not from a file' };
+}
+
+/** A folder that the application writes to: by its name, and by having nothing in it yet. */
+function holdsData({ source = '', target, readOnly }: Mount, part: Part, { host }: Understanding): boolean {
+  const names = /^(?:data|uploads?|media|storage|files|db|database|attachments|backups?)$/;
+  if (readOnly || !(names.test(baseName(cleanPath(source))) || names.test(baseName(cleanPath(target))))) {
+    return false;
+  }
+  const isCopied = part.image?.built && isInImage(source, part);
+  return !isCopied || host.listFolder(cleanPath(source)).length === 0;
+}
+
+function keepData({ source = '', span }: Mount, part: Part, { report }: Understanding): Meaning {
+  report(problems['application/bind-data'](span, { name: part.service.name, path: source }));
+  return { kind: 'file-system', volume: cleanPath(source) };
+}
+
+/** Source code: the image has a copy of its own, if the Dockerfile makes one. */
+function understandSource(mount: Mount, part: Part, { report }: Understanding): Meaning {
+  const { source = '', span } = mount;
+  if (isInImage(source, part)) {
+    return { kind: 'nothing', reason: 'the image has its own copy of the source code' };
+  }
+  report(problems['application/source-not-in-image'](span, { name: part.service.name, path: source }));
+  return { kind: 'nothing', reason: 'Fargate cannot mount the project’s folder' };
+}
+
+/** Whether the Dockerfile copies the path, or part of it; unknown Dockerfiles are trusted. */
+function isInImage(source: string, { service, image }: Part): boolean {
+  const inContext = pathWithin(service.build?.context.value ?? '', source);
+  if (inContext === undefined) return false;
+  const copied = image?.file?.copied;
+  return copied === undefined || copied.some((path) => overlaps(path, inContext));
+}
+
+function overlaps(copied: string, mounted: string): boolean {
+  if (/[*?[]/.test(copied)) {
+    const folder = copied.slice(0, copied.search(/[^/]*[*?[]/));
+    return mounted === '' || mounted.startsWith(folder);
+  }
+  return pathWithin(copied, mounted) !== undefined || pathWithin(mounted, copied) !== undefined;
+}
+
+/** A file or folder that makes a registry's image do what the project wants. */
+function refuseConfig({ source = '', target, span }: Mount, part: Part, { report }: Understanding): Meaning {
+  const name = part.service.name;
+  const image = part.image?.text ?? '';
+  const isSite = /^\/(?:usr\/share\/nginx\/html|usr\/local\/apache2\/htdocs|var\/www)/.test(target);
+  report(
+    isSite
+      ? problems['application/pages-not-shipped'](span, { name, path: source, image, target })
+      : problems['application/file-not-shipped'](span, { name, path: source, image, target }),
+  );
+  return { kind: 'nothing', reason: 'Fargate cannot mount the project’s files' };
+}

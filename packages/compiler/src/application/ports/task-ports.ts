@@ -1,0 +1,45 @@
+import type { TaskPort } from '../application.ts';
+import type { Part } from '../roles/part.ts';
+
+/** The ports that a task listens on, each once, the main one first. */
+export function taskPorts(
+  { service, image }: Part,
+  main: TaskPort | undefined,
+  addressed: readonly TaskPort[],
+): readonly TaskPort[] {
+  const published = service.ports.map(
+    (port): TaskPort => ({
+      port: port.target,
+      protocol: port.protocol,
+      published: true,
+      span: port.span,
+    }),
+  );
+  const exposed = service.expose.map(
+    ({ value, span }): TaskPort => ({
+      port: value,
+      protocol: 'tcp',
+      published: false,
+      span,
+    }),
+  );
+  const meaning = image?.meaning;
+  const usual =
+    meaning?.kind === 'unsupported-store' && image
+      ? [{ port: meaning.port, protocol: 'tcp', published: false, span: image.span } as const]
+      : [];
+  const inFile = (image?.file?.exposed ?? []).map(
+    (port): TaskPort => ({
+      port,
+      protocol: 'tcp',
+      published: false,
+      span: image?.span ?? service.span,
+    }),
+  );
+  const told = [...(main ? [main] : []), ...published, ...exposed, ...addressed, ...usual];
+  const ports = new Map<number, TaskPort>();
+  for (const port of told.length > 0 ? told : inFile) {
+    if (!ports.has(port.port)) ports.set(port.port, port);
+  }
+  return [...ports.values()];
+}

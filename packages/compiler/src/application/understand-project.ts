@@ -1,0 +1,92 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ProjectHost } from '../project/host.ts';
+import type { Project } from '../project/project.ts';
+import { buildAddressBook } from './addresses/address-book.ts';
+import { readAllVariables } from './addresses/read-variables.ts';
+import { readMentions } from './addresses/read-mentions.ts';
+import type { Application } from './application.ts';
+import { problems } from './application-diagnostics.ts';
+import { decideDomain, decideOperations, planNetwork } from './decide-operations.ts';
+import { decideRegion } from './decide-region.ts';
+import { checkStoresUsed } from './links/check-stores-used.ts';
+import { listLeftOut } from './list-left-out.ts';
+import { nameApplication } from './name-application.ts';
+import { assignRoles } from './roles/assign-roles.ts';
+import { settleRoutes } from './routes/settle-routes.ts';
+import { openSecretLedger } from './secrets/secret-ledger.ts';
+import { buildServices } from './services/build-services.ts';
+import { buildStores } from './stores/build-stores.ts';
+import { findUsers } from './stores/find-users.ts';
+import { registerStores } from './stores/store-register.ts';
+import type { Understanding } from './understanding.ts';
+
+/** What is asked for: where the project is to run. */
+export interface UnderstandingRequest {
+  readonly environment: string;
+  /** Goes before what the project says. */
+  readonly region?: string;
+}
+
+export interface Understood {
+  readonly application: Application;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Says what a project means in production, every inference with its reason. Never throws for a user's mistake. */
+export function understandProject(
+  project: Project,
+  request: UnderstandingRequest,
+  host: ProjectHost,
+): Understood {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
+  const understanding: Understanding = { project, host, report };
+  const { environment } = request;
+  const { settings } = project;
+
+  const name = nameApplication(understanding);
+  const variables = readAllVariables(understanding);
+  const region = decideRegion(request.region, variables, understanding);
+
+  // What every service is, and which web service takes which requests: names mean little before.
+  const assigned = assignRoles(understanding);
+  const { parts, claims } = settleRoutes(assigned, variables, report);
+
+  // Who addresses whom: it says what stores hold, which ports are open, and what follows what.
+  const book = buildAddressBook(parts, report);
+  const { mentions, inCommands } = readMentions(parts, variables, book, report);
+  const { users, used } = findUsers(parts, mentions);
+
+  // Stores before services, whose variables follow them.
+  const known = buildStores({ parts, variables, mentions, users }, understanding);
+  const stores = registerStores(known);
+  const ledger = openSecretLedger();
+  const ground = { stores, region, ledger, understanding };
+  const { services, links } = buildServices(
+    { parts, claims, variables, mentions, inCommands, used },
+    ground,
+  );
+
+  const storeList = [...known.values()].map(({ store }) => store);
+  checkStoresUsed(services, storeList, links, report);
+  if (services.length + storeList.length === 0) {
+    report(problems['application/nothing-to-run'](project.name.span, { name: project.name.value }));
+  }
+  const domain = decideDomain(settings);
+  const application: Application = {
+    name,
+    environment,
+    region,
+    span: project.name.span,
+    network: planNetwork(settings),
+    ...(domain && { domain }),
+    operations: decideOperations(settings, environment, services, report),
+    services,
+    stores: storeList,
+    secrets: ledger.secrets(),
+    secretName: settings.secretName?.value ?? `${name}/${environment}/app`,
+    links,
+    leftOut: listLeftOut(parts, project.inactive),
+  };
+  return { application, diagnostics };
+}

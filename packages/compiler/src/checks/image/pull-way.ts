@@ -1,0 +1,73 @@
+import type { CloudFacts } from '../../facts/cloud-facts.ts';
+import { factNamed } from '../fact-named.ts';
+import { isFromEcr } from '../image-reference.ts';
+import { onceFor } from '../once-for.ts';
+import { type MissingLink, reach } from '../reach.ts';
+import { parseSecretReference } from '../secret-reference.ts';
+import { type TaskSet, taskSetsOf } from '../task-sets.ts';
+
+/** What keeps a set of tasks from fetching what it needs to start. */
+export interface BlockedPull {
+  readonly set: TaskSet;
+  /** What it cannot reach: AWS services by the name of their endpoint, registries by host. */
+  readonly needs: readonly string[];
+  readonly missing: MissingLink;
+  /** Whether the network relies on interface endpoints, so that another one is the mend. */
+  readonly byEndpoints: boolean;
+}
+
+/** The sets of tasks that cannot reach their registry, secrets or logs. */
+export const blockedPulls = onceFor((cloud: CloudFacts): readonly BlockedPull[] =>
+  taskSetsOf(cloud).flatMap((set) => {
+    const blocked = needsOf(cloud, set).flatMap((need) => {
+      const outcome = reachNeed(cloud, set, need);
+      return outcome.answer === 'no' ? [{ need, missing: outcome.missing }] : [];
+    });
+    const worst = blocked.find(({ missing }) => missing.kind === 'ingress') ?? blocked[0];
+    if (!worst) return [];
+    return [
+      {
+        set,
+        needs: blocked.map(({ need }) => need),
+        missing: worst.missing,
+        byEndpoints:
+          worst.missing.kind === 'ingress' ||
+          (worst.missing.kind === 'route' && hasInterfaceEndpoints(cloud, set)),
+      },
+    ];
+  }),
+);
+
+function reachNeed(cloud: CloudFacts, { placement }: TaskSet, need: string) {
+  const isRegistry = need.startsWith('the registry');
+  return reach(
+    cloud,
+    placement,
+    isRegistry ? { kind: 'internet' } : { kind: 'aws', service: need },
+    443,
+  );
+}
+
+function needsOf(cloud: CloudFacts, { definition }: TaskSet): readonly string[] {
+  const needs = new Set<string>();
+  for (const container of definition.containers) {
+    if (isFromEcr(container.image)) {
+      for (const service of ['ecr.api', 'ecr.dkr', 's3']) needs.add(service);
+    } else {
+      needs.add(`the registry of ${container.image}`);
+    }
+    if (container.log?.driver === 'awslogs') needs.add('logs');
+    for (const { valueFrom } of container.secrets) {
+      const { base, fact } = parseSecretReference(cloud, valueFrom);
+      const isParameter = fact ? fact.store === 'parameter-store' : /:ssm:|^\//.test(base);
+      needs.add(isParameter ? 'ssm' : 'secretsmanager');
+    }
+  }
+  return [...needs];
+}
+
+function hasInterfaceEndpoints(cloud: CloudFacts, { placement }: TaskSet): boolean {
+  const subnet = placement.subnets === 'unknown' ? undefined : placement.subnets[0];
+  const vpc = factNamed(cloud.subnets, subnet)?.vpc;
+  return cloud.endpoints.some((endpoint) => endpoint.vpc === vpc && endpoint.type === 'interface');
+}

@@ -1,0 +1,47 @@
+import type { DotenvMention } from '../../facts/source/mentions/dotenv.ts';
+import { cleanPath } from '../../facts/source/path.ts';
+import { programOf, type StartStep } from '../../facts/source/start/start.ts';
+import { holds } from './image-content.ts';
+import type { SourcedTask } from './sourced-task.ts';
+import { taskCheck } from './task-check.ts';
+
+/** On ECS there is no `.env`: variables and secrets come from the task definition. */
+export const dotenvFileRequired = taskCheck(
+  'dotenv-file-required',
+  'error',
+  function* ({ task, source }, report) {
+    const required = (file: string) => ({
+      what: `${task.name} does not start without the file ${file}, and its image has no such file.`,
+      mend: 'Test for the variables, not for the file: on ECS they come from the task definition. Node does without the file given `--env-file-if-exists`.',
+    });
+    const override = {
+      what: `${task.name} lets the .env in its image win over the variables and secrets that ECS gives it.`,
+      mend: 'Take out the override, and list .env in .dockerignore.',
+    };
+    const has = (file: string) => source.build !== undefined && holds(source.build, file);
+    for (const { effect, span } of mentionsOf(source)) {
+      if (effect === 'required' && !has('.env')) yield report(span, required('.env'));
+      if (effect === 'override' && has('.env')) yield report(span, override);
+    }
+    for (const step of source.start?.steps ?? []) {
+      const file = environmentFileOf(step);
+      if (file !== undefined && !has(cleanPath(file))) yield report(step.span, required(file));
+    }
+  },
+);
+
+function mentionsOf({ build, start }: SourcedTask['source']): readonly DotenvMention[] {
+  const scripts = new Set(start?.steps.flatMap(({ script }) => script?.path ?? []));
+  // A shell script counts only when the container starts with it.
+  return (build?.files ?? [])
+    .filter(({ path }) => !path.endsWith('.sh') || scripts.has(path))
+    .flatMap(({ mentions }) => mentions.filter((mention) => mention.kind === 'dotenv'));
+}
+
+/** `node --env-file=.env server.js` stops when there is no such file. */
+function environmentFileOf(step: StartStep): string | undefined {
+  if (!['bun', 'node', 'nodemon', 'tsx'].includes(programOf(step))) return undefined;
+  const index = step.words.findIndex((word) => /^--env-file(?:=|$)/.test(word));
+  const word = step.words[index];
+  return word === '--env-file' ? step.words[index + 1] : word?.slice('--env-file='.length);
+}

@@ -1,0 +1,75 @@
+import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
+import type { CloudFacts } from '../../facts/cloud-facts.ts';
+import { about, nameOf } from '../about.ts';
+import type { Check } from '../check.ts';
+import { onceFor } from '../once-for.ts';
+import { type TaskSet, taskSetsOf } from '../task-sets.ts';
+import { bindingOf, taskNamed } from '../understood.ts';
+import { addressIn } from './address-in.ts';
+
+interface Parameters {
+  readonly service: string;
+  readonly variable: string;
+  readonly why: string;
+}
+
+const problems = declareDiagnostics({
+  'compose-hostname-unresolvable': {
+    severity: 'error',
+    message: ({ service, variable, why }: Parameters) =>
+      `\`${variable}\` of ${service} leads nowhere: ${why}.`,
+    help: () =>
+      "Use the managed store's endpoint, or the Compose name of a service that other services may reach; each task has its own `localhost`.",
+  },
+});
+
+/** Variables that address what has no such name, or no such place, on AWS. */
+export const composeHostnameUnresolvable: Check = {
+  code: 'compose-hostname-unresolvable',
+  *run(facts) {
+    for (const set of taskSetsOf(facts.cloud)) {
+      for (const { name, value } of set.definition.containers.flatMap((each) => each.environment)) {
+        const why = reasonFor(facts.cloud, set, value);
+        if (why === undefined) continue;
+        const span = bindingOf(taskNamed(facts, set.owner), name)?.span;
+        const found = { service: nameOf(set), variable: name, why };
+        yield about(set, problems['compose-hostname-unresolvable'](span, found));
+      }
+    }
+  },
+};
+
+function reasonFor(cloud: CloudFacts, set: TaskSet, value: string): string | undefined {
+  const address = addressIn(value);
+  if (!address) return undefined;
+  const { host, port } = address;
+  if (/^(localhost|127\.0\.0\.1|::1)$/.test(host)) return elsewhere(cloud, set, port);
+  if (host.includes('.') || host.includes('${') || isOwnName(set, host)) return undefined;
+  if (!namesOf(cloud).has(host)) return `nothing on AWS is called \`${host}\``;
+  const cannotAsk = set.kind === 'service' && set.service?.connects === false;
+  return cannotAsk
+    ? `it is not connected to the names of other services, such as \`${host}\``
+    : undefined;
+}
+
+/** `localhost` is right for the task's own ports, and for those that nobody else has. */
+function elsewhere(cloud: CloudFacts, set: TaskSet, port: number | undefined): string | undefined {
+  if (port === undefined || portsOf(set).includes(port)) return undefined;
+  const other = taskSetsOf(cloud).find((each) => each !== set && portsOf(each).includes(port));
+  return (
+    other && `port ${port} of \`localhost\` belongs to ${nameOf(other)}, which runs in another task`
+  );
+}
+
+function portsOf({ definition }: TaskSet): readonly number[] {
+  return definition.containers.flatMap(({ ports }) => ports.map(({ container }) => container));
+}
+
+function isOwnName({ definition }: TaskSet, host: string): boolean {
+  return definition.containers.some(({ name }) => name === host);
+}
+
+const namesOf = onceFor(
+  (cloud: CloudFacts): ReadonlySet<string> =>
+    new Set(cloud.services.flatMap(({ aliases }) => aliases.map(({ name }) => name))),
+);

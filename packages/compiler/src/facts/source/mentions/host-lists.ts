@@ -1,0 +1,66 @@
+import type { Span } from '../../../source/span.ts';
+import { insideBrackets, matchAt, spanAt, type TextPlace } from './text-place.ts';
+import { anyProgram, python, type Trigger } from './trigger.ts';
+
+/** Host names that a framework answers to, written down in the program. */
+export interface HostList {
+  readonly kind: 'host-list';
+  /** `ALLOWED_HOSTS` of Django or `allowed_hosts` of TrustedHostMiddleware. */
+  readonly setting: 'ALLOWED_HOSTS' | 'allowed_hosts';
+  readonly hosts: readonly string[];
+  readonly span: Span;
+}
+
+/** Something that lets the load balancer's probe pass whatever its Host header says. */
+export interface HostExemption {
+  readonly kind: 'host-exemption';
+}
+
+export const hostTriggers: readonly Trigger[] = [
+  { words: ['ALLOWED_HOSTS'], files: python, read: readDjango },
+  { words: ['allowed_hosts'], files: python, read: readTrustedHosts },
+  {
+    words: [
+      'ALLOWED_CIDR_NETS',
+      'allow_cidr',
+      'ECS_CONTAINER_METADATA',
+      'HealthCheckMiddleware',
+      'HealthcheckMiddleware',
+      'HealthMiddleware',
+      'health_check_middleware',
+      'healthcheck_middleware',
+    ],
+    files: anyProgram,
+    read: () => [{ kind: 'host-exemption' }],
+  },
+];
+
+/** `ALLOWED_HOSTS = ['example.com']` at the top of the file, when nothing adds to it later. */
+function readDjango(place: TextPlace): readonly HostList[] {
+  const found = matchAt(place, /ALLOWED_HOSTS\s*=\s*(?=[[(])/y);
+  if (!found || place.at !== place.lineStart) return [];
+  if (
+    (place.text.match(/ALLOWED_HOSTS\b(?=\s*\+?=|\.(?:append|extend|insert))/g)?.length ?? 0) > 1
+  ) {
+    return [];
+  }
+  return hostListAt(place, 'ALLOWED_HOSTS', place.at + found[0].length);
+}
+
+function readTrustedHosts(place: TextPlace): readonly HostList[] {
+  const found = matchAt(place, /allowed_hosts\s*=\s*(?=[[(])/y);
+  if (!found || !place.text.includes('TrustedHostMiddleware')) return [];
+  return hostListAt(place, 'allowed_hosts', place.at + found[0].length);
+}
+
+/** A list of nothing but literals. */
+function hostListAt(
+  place: TextPlace,
+  setting: HostList['setting'],
+  open: number,
+): readonly HostList[] {
+  const inside = insideBrackets(place.text, open);
+  if (inside === undefined || /\w/.test(inside.replace(/(["'])[^"']*\1/g, ''))) return [];
+  const hosts = [...inside.matchAll(/(["'])([^"']*)\1/g)].map((host) => host[2] ?? '');
+  return [{ kind: 'host-list', setting, hosts, span: spanAt(place, open, inside.length + 2) }];
+}

@@ -1,0 +1,10 @@
+import { javascript, type Trigger } from './trigger.ts';
+
+/** The program sets how long its HTTP server keeps idle connections. */
+export interface KeepAliveMention {
+  readonly kind: 'keep-alive';
+}
+
+export const keepAliveTriggers: readonly Trigger[] = [
+  { words: ['keepAliveTimeout'], files: javascript, read: () => [{ kind: 'keep-alive' }] },
+];

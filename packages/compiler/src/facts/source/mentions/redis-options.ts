@@ -1,0 +1,37 @@
+import type { Span } from '../../../source/span.ts';
+import { type RedisUrlMistake, redisUrlMistake } from '../redis-url.ts';
+import { insideBrackets, spanAt, type TextPlace } from './text-place.ts';
+import { anyProgram, python, type Trigger } from './trigger.ts';
+
+/** An option about TLS that a Redis client refuses, or that turns verification off. */
+export interface RedisOptionMention {
+  readonly kind: 'redis-option';
+  readonly mistake: 'ssl-keyword' | RedisUrlMistake;
+  readonly span: Span;
+}
+
+export const redisTriggers: readonly Trigger[] = [
+  { words: ['from_url(', 'ConnectionPool('], files: python, read: readKeyword },
+  { words: ['://'], files: anyProgram, read: readUrl },
+];
+
+/** `redis.from_url(url, ssl=True)`: the scheme says it, the keyword is refused. */
+function readKeyword(place: TextPlace): readonly RedisOptionMention[] {
+  if (!/redis/i.test(place.text)) return [];
+  const open = place.text.indexOf('(', place.at);
+  const found = /\bssl\s*=(?!=)\s*\w*/.exec(insideBrackets(place.text, open) ?? '');
+  if (!found) return [];
+  const span = spanAt(place, open + 1 + found.index, found[0].length);
+  return [{ kind: 'redis-option', mistake: 'ssl-keyword', span }];
+}
+
+function readUrl(place: TextPlace): readonly RedisOptionMention[] {
+  const [scheme] = /rediss?$/.exec(place.text.slice(Math.max(place.at - 6, 0), place.at)) ?? [];
+  if (scheme === undefined) return [];
+  const start = place.at - scheme.length;
+  const [url = ''] = /^[^\s"'`]*/.exec(place.text.slice(start, start + 300)) ?? [];
+  const found = redisUrlMistake(url);
+  if (!found) return [];
+  const span = spanAt(place, start + found.at, found.option.length);
+  return [{ kind: 'redis-option', mistake: found.mistake, span }];
+}

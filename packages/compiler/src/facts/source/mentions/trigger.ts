@@ -1,0 +1,17 @@
+import type { Mention } from './mention.ts';
+import type { TextPlace } from './text-place.ts';
+
+/** Words that may mean something to a check, and how to tell what they mean where they stand. */
+export interface Trigger {
+  readonly words: readonly string[];
+  /** Which files are asked, by the end of their name. */
+  readonly files: RegExp;
+  readonly read: (place: TextPlace) => readonly Mention[];
+}
+
+export const python = /\.py$/;
+export const javascript = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+export const shell = /\.sh$/;
+export const go = /\.go$/;
+export const ruby = /\.rb$/;
+export const anyProgram = /\.\w+$/;

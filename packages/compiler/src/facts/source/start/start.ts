@@ -1,0 +1,57 @@
+import type { Span } from '../../../source/span.ts';
+
+/** How a container starts: from its first process to the program that does the work. */
+export interface Start {
+  /** Process 1 first; each step is what the one before it runs. */
+  readonly steps: readonly StartStep[];
+  /** Commands that run to their end before the work starts, such as migrations. */
+  readonly preparations: readonly StartStep[];
+}
+
+export interface StartStep {
+  readonly kind: StepKind;
+  /** Program and arguments; secrets and variables as `${NAME}`. */
+  readonly words: readonly string[];
+  /** Whether it takes over the process of the step before it, and with it that one's signals. */
+  readonly replaces: boolean;
+  /** The shell script that it runs, when that comes from the project. */
+  readonly script?: SourceText;
+  readonly span: Span;
+}
+
+/** A file of the project by its path there. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Who runs it: Docker itself, a shell's line, a script file, a script of package.json, or a program
+ * such as `tini` or `poetry run` that runs another.
+ */
+export type StepKind = 'first' | 'shell' | 'script' | 'package-script' | 'wrapped';
+
+/** The program of a step without its folder: `/usr/bin/node` is `node`. */
+export function programOf({ words: [program = ''] }: StartStep): string {
+  return program.slice(program.lastIndexOf('/') + 1);
+}
+
+/** The step that does the work, as far as it could be followed. */
+export function lastStep(start: Start): StartStep | undefined {
+  return start.steps.at(-1);
+}
+
+/** The value of an option: `--bind=x`, `--bind x`, `-b x` and, for one letter, `-bx`. */
+export function optionOf(
+  words: readonly string[],
+  ...names: readonly string[]
+): string | undefined {
+  for (const [index, word] of words.entries()) {
+    for (const name of names) {
+      if (word === name) return words[index + 1] ?? '';
+      if (word.startsWith(`${name}=`)) return word.slice(name.length + 1);
+      if (/^-\w$/.test(name) && word.startsWith(name) && word.length > 2) return word.slice(2);
+    }
+  }
+  return undefined;
+}

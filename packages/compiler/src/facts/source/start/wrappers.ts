@@ -1,0 +1,68 @@
+/** Programs that run another in their own place: what they run gets the container's signals. */
+const replacing: Readonly<Record<string, readonly string[]>> = {
+  'ddtrace-run': [],
+  'docker-entrypoint.sh': [],
+  'docker-php-entrypoint': [],
+  env: [],
+  exec: [],
+  nice: [],
+  'opentelemetry-instrument': [],
+  stdbuf: [],
+  bundle: ['exec'],
+  'newrelic-admin': ['run-program'],
+  pipenv: ['run'],
+  poetry: ['run'],
+};
+
+/** Programs that stay and pass signals on to what they run. */
+const forwarding: Readonly<Record<string, readonly string[]>> = {
+  catatonit: [],
+  'dumb-init': [],
+  tini: [],
+  doppler: ['run'],
+  hatch: ['run'],
+  infisical: ['run'],
+  pdm: ['run'],
+  rye: ['run'],
+  uv: ['run'],
+};
+
+/** Options of wrappers that take the word after them. */
+const optionsWithValue = new Set([
+  '-u',
+  '-C',
+  '-p',
+  '-P',
+  '-n',
+  '--project',
+  '--with',
+  '--extra',
+  '--group',
+]);
+
+/**
+ * The command that a wrapper runs: `tini -- node server.js` is `node server.js`; undefined for any
+ * other program.
+ */
+export function unwrap(program: string, words: readonly string[]): readonly string[] | undefined {
+  if (['gosu', 'su-exec'].includes(program)) return words.slice(2);
+  if (/^python[\d.]*$/.test(program) && words[1] === '-m') return words.slice(2);
+  const subcommand = replacing[program] ?? forwarding[program];
+  if (!subcommand) return undefined;
+  let at = 1;
+  for (const word of subcommand) {
+    if (words[at] !== word) return undefined;
+    at += 1;
+  }
+  while (at < words.length && /^-|^\w+=/.test(words[at] ?? '')) {
+    const option = words[at] ?? '';
+    at += optionsWithValue.has(option) ? 2 : 1;
+    if (option === '--') break;
+  }
+  return at < words.length ? words.slice(at) : undefined;
+}
+
+/** Whether a program is made to be process 1: it passes signals on. */
+export function isInit(program: string): boolean {
+  return ['catatonit', 'docker-init', 'dumb-init', 'init', 'supervisord', 'tini'].includes(program);
+}

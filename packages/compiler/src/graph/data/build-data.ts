@@ -1,0 +1,85 @@
+import type { Application } from '../../application/application.ts';
+import type { Store } from '../../application/store.ts';
+import { attribute, ref } from '../build-resource.ts';
+import { buildStack } from '../build-stack.ts';
+import { give } from '../give.ts';
+import type { Resource, Stack } from '../graph.ts';
+import { stackName } from '../handover.ts';
+import { startTakings } from '../take.ts';
+import { buildAppSecret } from './build-app-secret.ts';
+import { buildBackup } from './build-backup.ts';
+import { buildBroker } from './build-broker.ts';
+import { buildBuckets } from './build-buckets.ts';
+import { buildCache } from './build-cache.ts';
+import { buildConnections } from './build-connections.ts';
+import { buildQueues } from './build-queues.ts';
+import { buildRelational } from './build-relational.ts';
+import { buildTables } from './build-tables.ts';
+import { buildVolumes } from './build-volumes.ts';
+import { type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
+
+/** Builds what holds data: stores, file systems and secrets. Undefined when there is nothing. */
+export function buildData(application: Application): Stack | undefined {
+  const takings = startTakings(application);
+  const scope = { application, takings };
+  const stores = new Map(
+    application.stores.map((store) => [store.name, { store, built: buildStore(store, scope) }]),
+  );
+  const volumes = buildVolumes(scope);
+  const backups = [
+    ...[...stores.values()].flatMap(({ built }) => built.backups),
+    ...volumes.map(({ fileSystem }) => attribute(fileSystem, 'Arn')),
+  ];
+  const resources = [
+    ...buildAppSecret(application),
+    ...[...stores.values()].flatMap(({ store, built }) => [
+      ...built.resources,
+      ...giveStore(store, built, application),
+    ]),
+    ...buildConnections(stores, scope),
+    ...volumes.flatMap((volume) => volume.resources),
+    ...(application.operations.backup && backups.length > 0
+      ? buildBackup(application, backups)
+      : []),
+  ];
+  if (resources.length === 0) return undefined;
+  return buildStack({
+    name: stackName(application, 'data'),
+    layer: 'data',
+    description: `${application.name} (${application.environment}): stores, file systems, secrets.`,
+    parameters: takings.parameters(),
+    resources,
+    terminationProtection: true,
+  });
+}
+
+function buildStore(store: Store, scope: DataScope): BuiltStore {
+  switch (store.kind) {
+    case 'relational':
+      return buildRelational(store, scope);
+    case 'cache':
+      return buildCache(store, scope);
+    case 'broker':
+      return buildBroker(store, scope);
+    case 'bucket':
+      return buildBuckets(store);
+    case 'table':
+      return buildTables(store, scope);
+    case 'queue':
+      return buildQueues(store, scope);
+  }
+}
+
+function giveStore(
+  store: Store,
+  { values, credentials }: BuiltStore,
+  application: Application,
+): readonly Resource[] {
+  const details = ownedBy(store);
+  return [
+    ...[...values].map(([key, value]) => give(application, key, value, details)),
+    ...(credentials
+      ? [give(application, `store/${store.name}/credentials`, ref(credentials), details)]
+      : []),
+  ];
+}

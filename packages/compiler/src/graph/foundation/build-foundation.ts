@@ -1,0 +1,85 @@
+import type { Application } from '../../application/application.ts';
+import { attribute, ref, sub } from '../build-resource.ts';
+import { buildStack } from '../build-stack.ts';
+import { give, giveList } from '../give.ts';
+import type { Output, Resource, Stack } from '../graph.ts';
+import { stackName } from '../handover.ts';
+import { hasLoadBalancer, tasksOf } from '../parts.ts';
+import { buildCluster } from './build-cluster.ts';
+import { buildDashboard } from './build-dashboard.ts';
+import { domainParameters } from './build-domain.ts';
+import { buildEndpoints } from './build-endpoints.ts';
+import { buildFirewall } from './build-firewall.ts';
+import { buildLoadBalancer, type LoadBalancer } from './build-load-balancer.ts';
+import { buildNetwork, type Network } from './build-network.ts';
+import { buildNotifications } from './build-notifications.ts';
+import { buildRepositories } from './build-repositories.ts';
+import { buildSecurityGroups } from './build-security-groups.ts';
+
+/** Builds what all services share and what changes rarely: network, entry, cluster, registries. */
+export function buildFoundation(application: Application): Stack {
+  const network = buildNetwork(application);
+  const groups = buildSecurityGroups(application, network.vpc);
+  const entry = hasLoadBalancer(application) ? buildLoadBalancer(application, network) : undefined;
+  const resources = [
+    ...network.resources,
+    ...giveNetwork(application, network),
+    ...groups.resources,
+    ...buildEndpoints(application, network, groups),
+    ...buildNotifications(application),
+    ...buildRepositories(application),
+    ...(entry?.resources ?? []),
+    ...(entry && application.operations.waf
+      ? buildFirewall(application.operations.waf, entry.loadBalancer)
+      : []),
+    ...buildRunning(application, entry?.loadBalancer),
+  ];
+  return buildStack({
+    name: stackName(application, 'foundation'),
+    layer: 'foundation',
+    description: `${application.name} (${application.environment}): network, entry, cluster, registries.`,
+    parameters: entry ? domainParameters(application) : [],
+    resources,
+    outputs: entry ? outputsOf(application, entry.loadBalancer) : [],
+  });
+}
+
+function giveNetwork(application: Application, network: Network): readonly Resource[] {
+  const details = { span: application.network.span ?? application.span };
+  const subnets = (kind: 'publicSubnet' | 'privateSubnet') =>
+    network.zones.map((zone) => ref(zone[kind]));
+  return [
+    give(application, 'vpc-id', ref(network.vpc), details),
+    giveList(application, 'public-subnets', subnets('publicSubnet'), details),
+    giveList(application, 'private-subnets', subnets('privateSubnet'), details),
+  ];
+}
+
+/** The cluster, when there are tasks to run on it. */
+function buildRunning(
+  application: Application,
+  loadBalancer: LoadBalancer | undefined,
+): readonly Resource[] {
+  if (tasksOf(application).length === 0) return [];
+  const { cluster, resources } = buildCluster(application);
+  return application.operations.dashboard
+    ? [...resources, buildDashboard(application, cluster, loadBalancer)]
+    : resources;
+}
+
+function outputsOf(application: Application, loadBalancer: LoadBalancer): readonly Output[] {
+  return [
+    {
+      id: 'Url',
+      description: 'Where the services answer.',
+      value: application.domain
+        ? `https://${application.domain.name}`
+        : sub(`http://\${${loadBalancer.id}.DNSName}`),
+    },
+    {
+      id: 'LoadBalancerName',
+      description: 'The name to point DNS records to that are not made here.',
+      value: attribute(loadBalancer, 'DNSName'),
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Application, WebService } from '../../application/application.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { certificateRegion } from '../foundation/certificate-region.ts';
+import { isInZoneOf } from '../foundation/hosts.ts';
+import { graphProblems } from './graph-problems.ts';
+
+/** Names, certificates and records that are missing or cannot be made. */
+export function findDomainProblems(application: Application): readonly Diagnostic[] {
+  const services = application.services.filter((service) => service.kind === 'web');
+  const [first] = services;
+  if (!first) return [];
+  if (!application.domain) {
+    return [graphProblems['graph/no-https'](first.route.portSpan, { service: first.name })];
+  }
+  return [...findCertificateProblems(application), ...findHostProblems(application, services)];
+}
+
+function findCertificateProblems({ domain, region }: Application): readonly Diagnostic[] {
+  if (domain?.certificate === undefined) return [];
+  const found = certificateRegion(domain.certificate);
+  if (found !== region) {
+    return [graphProblems['graph/certificate-region'](domain.span, { found, wanted: region })];
+  }
+  if (domain.hostedZone !== undefined) return [];
+  return [graphProblems['graph/no-dns-records'](domain.span, { domain: domain.name })];
+}
+
+function findHostProblems(
+  { domain }: Application,
+  services: readonly WebService[],
+): readonly Diagnostic[] {
+  if (!domain) return [];
+  return services.flatMap(({ name, route, span }) =>
+    route.hosts
+      .filter((host) => !isInZoneOf(domain, host))
+      .map((host) =>
+        graphProblems['graph/host-outside-domain'](span, {
+          service: name,
+          host,
+          domain: domain.name,
+        }),
+      ),
+  );
+}

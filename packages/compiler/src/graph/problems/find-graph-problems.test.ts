@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { Application } from '../../application/application.ts';
+import {
+  application,
+  databaseUrl,
+  noOperations,
+  postgres,
+  redis,
+  site,
+  spanAt,
+  web,
+  worker,
+} from '../testing/applications.ts';
+import { findGraphProblems } from './find-graph-problems.ts';
+
+const domain = { name: 'api.example.com', hostedZone: 'Z0123', span: spanAt(7) };
+const certificate = 'arn:aws:acm:ap-northeast-2:111122223333:certificate/0f1e2d3c';
+
+test('a project with a domain in two zones has none', () => {
+  expect(codes(application({ domain, services: [web('api')] }))).toEqual([]);
+});
+
+describe('a web service', () => {
+  test('without a domain is told that nothing is encrypted, at its port', () => {
+    const api = web('api', { route: { ...web('api').route, portSpan: spanAt(55) } });
+    expect(findGraphProblems(application({ services: [api] }))).toMatchObject([
+      { code: 'graph/no-https', severity: 'warning', span: spanAt(55) },
+    ]);
+  });
+
+  test('with a host of another zone gets no certificate for it', () => {
+    const hosts = ['api.example.com', 'v2.api.example.com', 'www.example.com', 'example.net'];
+    const api = web('api', { route: { ...web('api').route, hosts } });
+    const found = findGraphProblems(application({ domain, services: [api] }));
+    expect(found.map(({ message }) => message)).toEqual([
+      'example.net of api lies outside the zone of api.example.com, so it gets neither certificate nor DNS record.',
+    ]);
+  });
+});
+
+describe('a certificate', () => {
+  test('without a hosted zone leaves the DNS to the user', () => {
+    const own = { name: 'api.example.com', certificate, span: spanAt(7) };
+    expect(codes(application({ domain: own, services: [web('api')] }))).toEqual([
+      'graph/no-dns-records',
+    ]);
+  });
+
+  test('of another region is not used', () => {
+    const other = { ...domain, certificate: certificate.replace('ap-northeast-2', 'eu-west-1') };
+    expect(findGraphProblems(application({ domain: other, services: [web('api')] }))).toMatchObject(
+      [{ code: 'graph/certificate-region', span: spanAt(7) }],
+    );
+  });
+});
+
+describe('a site', () => {
+  const pages = site('pages', { hosts: ['www.example.com'] });
+
+  test('with a name needs a certificate from us-east-1', () => {
+    expect(codes(application({ services: [pages] }))).toEqual(['graph/site-certificate']);
+    const given = { ...domain, certificate: certificate.replace('ap-northeast-2', 'us-east-1') };
+    expect(codes(application({ domain: given, services: [pages] }))).toEqual([]);
+  });
+
+  test('is not behind the firewall', () => {
+    const waf = { rate: 100, allowCountries: [], blockCountries: [], span: spanAt(3) };
+    const built = application({ services: [site('pages')], operations: { ...noOperations, waf } });
+    expect(findGraphProblems(built)).toMatchObject([
+      { code: 'graph/firewall-elsewhere', span: spanAt(3) },
+    ]);
+  });
+});
+
+describe('a network', () => {
+  test.each(['10.0.0.0/28', 'ten'])('cannot have the range %s', (cidr) => {
+    expect(codes(withNetwork({ cidr }))).toEqual(['graph/unusable-range']);
+  });
+
+  test('of one zone gets two, and says so', () => {
+    expect(findGraphProblems(withNetwork({ zones: 1 }))[0]?.message).toBe(
+      'The network gets subnets in 2 zones, not 1.',
+    );
+  });
+});
+
+describe('a composed value', () => {
+  test('cannot join a secret of the user’s and the password of a store', () => {
+    const value = [...databaseUrl('db'), { kind: 'secret', key: 'TENANT_KEY' } as const];
+    const built = application({
+      stores: [postgres()],
+      services: [
+        worker('app', { environment: [{ name: 'DATABASE_URL', value, span: spanAt(81) }] }),
+      ],
+    });
+    expect(findGraphProblems(built)).toMatchObject([
+      { code: 'graph/mixed-secrets', severity: 'error', span: spanAt(81) },
+    ]);
+  });
+
+  test.each([
+    [58, []],
+    [59, ['graph/too-many-composed-values']],
+  ])('is one of %i beside two stores: %j', (count, expected) => {
+    const services = Array.from({ length: count }, (_, index) =>
+      worker(`worker${index}`, {
+        environment: [{ name: 'DATABASE_URL', value: databaseUrl('db'), span: spanAt(index) }],
+      }),
+    );
+    expect(codes(application({ stores: [postgres(), redis()], services }))).toEqual(expected);
+  });
+});
+
+function codes(built: Application): readonly string[] {
+  return findGraphProblems(built).map(({ code }) => code);
+}
+
+function withNetwork(network: Partial<Application['network']>): Application {
+  const base = application();
+  return { ...base, network: { ...base.network, ...network } };
+}

@@ -1,0 +1,33 @@
+import type { Application, StaticSite } from '../../application/application.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { certificateRegion } from '../foundation/certificate-region.ts';
+import { graphProblems } from './graph-problems.ts';
+
+/** What CloudFront, being outside the region, does not get from it. */
+export function findSiteProblems(application: Application): readonly Diagnostic[] {
+  return application.services
+    .filter((service) => service.kind === 'site')
+    .flatMap((site) => [
+      ...findCertificateProblem(site, application),
+      ...findFirewallProblem(site, application),
+    ]);
+}
+
+function findCertificateProblem(
+  { name, hosts, span }: StaticSite,
+  { domain }: Application,
+): readonly Diagnostic[] {
+  const [host] = hosts;
+  const isGiven =
+    domain?.certificate !== undefined && certificateRegion(domain.certificate) === 'us-east-1';
+  if (host === undefined || isGiven) return [];
+  return [graphProblems['graph/site-certificate'](span, { site: name, host })];
+}
+
+function findFirewallProblem(
+  { name }: StaticSite,
+  { operations }: Application,
+): readonly Diagnostic[] {
+  if (!operations.waf) return [];
+  return [graphProblems['graph/firewall-elsewhere'](operations.waf.span, { site: name })];
+}

@@ -1,0 +1,72 @@
+import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
+
+/** What building resources may have to tell. */
+export const graphProblems = declareDiagnostics({
+  'graph/no-https': {
+    severity: 'warning',
+    message: ({ service }: { service: string }) =>
+      `${service} is reached by HTTP without encryption, since the project has no domain.`,
+    help: () =>
+      'Add `x-seaworthy: { domain: api.example.com }` at the top of the file: certificate, redirect and DNS record follow.',
+  },
+  'graph/no-dns-records': {
+    severity: 'advice',
+    message: ({ domain }: { domain: string }) =>
+      `No DNS record is made for ${domain}: it has a certificate of its own and no hosted zone.`,
+    help: () =>
+      'Point the name to the load balancer where its DNS is, or name the `hostedZone` in Route 53.',
+  },
+  'graph/certificate-region': {
+    severity: 'warning',
+    message: ({ found, wanted }: { found: string; wanted: string }) =>
+      `The certificate is in ${found}; a load balancer in ${wanted} cannot use it, so that a new one is made.`,
+    help: ({ wanted }: { wanted: string }) =>
+      `Give the ARN of a certificate in ${wanted}, or leave \`certificate\` out.`,
+  },
+  'graph/host-outside-domain': {
+    severity: 'warning',
+    message: ({ service, host, domain }: { service: string; host: string; domain: string }) =>
+      `${host} of ${service} lies outside the zone of ${domain}, so it gets neither certificate nor DNS record.`,
+    help: () =>
+      'Use a host name below the domain, or add a certificate and a record for it by hand.',
+  },
+  'graph/site-certificate': {
+    severity: 'warning',
+    message: ({ site, host }: { site: string; host: string }) =>
+      `${site} answers to ${host} only with a certificate from us-east-1, which CloudFront wants and this plan cannot make.`,
+    help: () =>
+      'Request a certificate for the name in us-east-1 and give its ARN as the parameter `Certificate` of the site’s stack. Until then the site has CloudFront’s own name.',
+  },
+  'graph/firewall-elsewhere': {
+    severity: 'warning',
+    message: ({ site }: { site: string }) =>
+      `The firewall stands before the load balancer; requests for the files of ${site} do not pass it.`,
+    help: () =>
+      'Turn on the security protections of the site’s distribution in CloudFront, if its files need them.',
+  },
+  'graph/unusable-range': {
+    severity: 'error',
+    message: ({ cidr }: { cidr: string }) => `The network cannot have the range ${cidr}.`,
+    help: () =>
+      'Give an IPv4 range between /16 and /24, such as `10.0.0.0/16`; it is cut into sixteen subnets.',
+  },
+  'graph/zones-adjusted': {
+    severity: 'advice',
+    message: ({ asked, built }: { asked: number; built: number }) =>
+      `The network gets subnets in ${built} zones, not ${asked}.`,
+    help: () => 'Load balancers and databases need two zones; no region has more than eight.',
+  },
+  'graph/mixed-secrets': {
+    severity: 'error',
+    message: ({ variable, secret, store }: { variable: string; secret: string; store: string }) =>
+      `${variable} joins the secret ${secret} and the password of ${store}, which are never known in the same place.`,
+    help: () => 'Give the service two variables, one for each, and join them in the application.',
+  },
+  'graph/too-many-composed-values': {
+    severity: 'error',
+    message: ({ count, limit }: { count: number; limit: number }) =>
+      `${count} places of the data stack look up a password; CloudFormation takes ${limit} in a template.`,
+    help: () =>
+      'Give services the parts (`DB_HOST`, `DB_USER`, `DB_PASSWORD`) instead of whole URLs: those need no place.',
+  },
+});

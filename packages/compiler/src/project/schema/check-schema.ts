@@ -1,0 +1,112 @@
+import { composeProblems } from '../compose-diagnostics.ts';
+import { nearestName } from '../nearest-name.ts';
+import type { MappingEntry, MappingNode, Node, ScalarNode, SequenceNode } from '../node.ts';
+import type { Reading } from '../reading.ts';
+import { writtenText } from '../written-text.ts';
+import { composeSchema } from './compose-schema.generated.ts';
+import { describeForms, describeNode, describePattern, listWords } from './describe.ts';
+import { formOf, formsOf, matches, schemaOfKey } from './forms.ts';
+import { describePlace, kindOfNames, type Place } from './place.ts';
+import type { Schema } from './schema.ts';
+
+/** Holds the files, laid over each other, against the Compose Specification. */
+export function checkSchema(root: MappingNode, reading: Reading): void {
+  check(root, composeSchema, { key: '', keySpan: root.span, listed: false }, reading);
+}
+
+function check(node: Node, schema: Schema, place: Place, reading: Reading): void {
+  if (node.kind === 'scalar' && node.unreadable) return;
+  const form = formOf(node, schema);
+  if (!form) reportWrongType(node, schema, place, reading);
+  else if (node.kind === 'mapping') checkMapping(node, form, place, reading);
+  else if (node.kind === 'sequence') checkSequence(node, form, place, reading);
+  else checkScalar(node, form, place, reading);
+}
+
+function reportWrongType(node: Node, schema: Schema, place: Place, reading: Reading): void {
+  const isEmpty = node.span.start === node.span.end;
+  // After a syntax error, what belongs to a key may have been read as something else.
+  if (isEmpty && reading.files.get(node.span.file)?.brokenAt !== undefined) return;
+  const expected = describeForms(formsOf(schema));
+  const names = { place, expected, found: describeNode(node) };
+  const span = isEmpty ? place.keySpan : node.span;
+  reading.report(composeProblems['compose/wrong-type'](span, names));
+}
+
+function checkMapping(node: MappingNode, form: Schema, place: Place, reading: Reading): void {
+  for (const entry of node.entries) {
+    const { key, keySpan, value } = entry;
+    const known = schemaOfKey(form, key);
+    if (known) check(value, known.schema, { key, keySpan, listed: false, parent: place }, reading);
+    else if (form.additionalProperties === false) reportUnknownKey(entry, form, place, reading);
+  }
+  for (const key of form.required ?? []) {
+    if (!node.entries.some((entry) => entry.key === key)) reportMissing(key, node, place, reading);
+  }
+}
+
+function reportUnknownKey(
+  { key, keySpan }: MappingEntry,
+  form: Schema,
+  place: Place,
+  { report }: Reading,
+): void {
+  const patterns = Object.keys(form.patternProperties ?? {});
+  if (patterns.some((pattern) => pattern !== '^x-')) {
+    const kind = kindOfNames(place);
+    report(composeProblems['compose/bad-name'](keySpan, { name: key, kind }));
+  } else {
+    const nearest = nearestName(key, Object.keys(form.properties ?? {}));
+    const where = describePlace(place);
+    report(composeProblems['compose/unknown-key'](keySpan, { key, where, nearest }));
+  }
+}
+
+function reportMissing(key: string, node: MappingNode, place: Place, reading: Reading): void {
+  const span = place.listed ? (node.entries[0]?.keySpan ?? node.span) : place.keySpan;
+  reading.report(composeProblems['compose/missing-key'](span, { key, place }));
+}
+
+function checkSequence(node: SequenceNode, form: Schema, place: Place, reading: Reading): void {
+  if (form.items) {
+    for (const item of node.items) check(item, form.items, { ...place, listed: true }, reading);
+  }
+  if (form.uniqueItems) reportRepeated(node, place, reading);
+}
+
+function reportRepeated(node: SequenceNode, { key }: Place, reading: Reading): void {
+  const seen = new Map<unknown, Node>();
+  for (const item of node.items) {
+    if (item.kind !== 'scalar') continue;
+    const earlier = seen.get(item.value);
+    seen.set(item.value, item);
+    if (!earlier) continue;
+    const names = { entry: writtenText(item, reading), key };
+    const related = [{ message: 'first listed here', span: earlier.span }];
+    reading.report(composeProblems['compose/listed-twice'](item.span, names, related));
+  }
+}
+
+function checkScalar(node: ScalarNode, form: Schema, place: Place, reading: Reading): void {
+  if (node.text) return;
+  const value = String(node.value);
+  const { pattern, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = form;
+  if (form.enum && !form.enum.includes(value)) {
+    reportValue(node, listWords(form.enum), place, reading, nearestName(value, form.enum));
+  } else if (pattern !== undefined && !matches(pattern, value)) {
+    reportValue(node, describePattern(place.key, pattern), place, reading);
+  } else if (Number(value) < minimum || Number(value) > maximum) {
+    reportValue(node, `a number from ${minimum} to ${maximum}`, place, reading);
+  }
+}
+
+function reportValue(
+  node: ScalarNode,
+  expected: string,
+  place: Place,
+  reading: Reading,
+  nearest?: string,
+): void {
+  const names = { place, value: writtenText(node, reading), expected, nearest };
+  reading.report(composeProblems['compose/bad-value'](node.span, names));
+}

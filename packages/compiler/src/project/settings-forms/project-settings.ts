@@ -1,0 +1,107 @@
+import { list, named, record } from './collection-forms.ts';
+import { required } from './form.ts';
+import { choice, flag, number, numberChoice, text } from './scalar-forms.ts';
+
+/** The days that CloudWatch Logs offers. */
+const retentions = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+];
+
+const country = text('Country', {
+  expected: 'a country’s two letters in capitals, such as "KR"',
+  pattern: /^[A-Z]{2}$/,
+});
+
+/** `variables`, of the project or of one service. */
+export const variables = named(
+  'Says of variables whether they are secret, where their names and values mislead. Secret ones are kept in Secrets Manager and shown nowhere.',
+  choice('`secret` or `plain`.', ['plain', 'secret']),
+);
+
+/** `ignore`, of the project or of one service. */
+export const ignore = list(
+  'Codes of findings that are not reported, such as `network/public-database`.',
+  text('Code', {
+    expected: 'the code of a finding, such as "cost/nat-share"',
+    pattern: /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/,
+  }),
+);
+
+const domain = record(
+  'The domain that the load balancer answers to; brings a certificate, HTTPS and a DNS record.',
+  {
+    name: required(
+      text('The domain’s name.', {
+        expected: 'a domain, such as "api.example.com"',
+        pattern: /^(?:\*\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
+      }),
+    ),
+    hostedZone: text(
+      'The id of the Route 53 zone that gets the record; without it, deploying asks.',
+      {
+        expected: 'a hosted zone’s id, such as "Z0123456789ABC"',
+        pattern: /^Z[A-Z0-9]{1,31}$/,
+      },
+    ),
+    certificate: text('The ARN of a certificate that exists already.', {
+      expected: 'the ARN of a certificate in ACM',
+      pattern: /^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/\S+$/,
+    }),
+  },
+  { short: 'name' },
+);
+
+const network = record('The VPC.', {
+  cidr: text('The range of private addresses, between /16 and /28.', {
+    expected: 'a range of addresses, such as "10.0.0.0/16"',
+    pattern: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|(?=\/))){4}\/(?:1[6-9]|2[0-8])$/,
+  }),
+  zones: number('How many availability zones are used.', { minimum: 1, maximum: 6 }),
+  nat: choice(
+    'The way out of private subnets: one NAT gateway, one in each zone, one that is regional, or none, so that tasks get public addresses.',
+    ['single', 'per-zone', 'regional', 'none'],
+  ),
+  endpoints: list(
+    'AWS services that are reached without leaving the VPC; S3 always is.',
+    text('Service', {
+      expected: 'the name of an endpoint service, such as "ecr.api"',
+      pattern: /^[a-z0-9][a-z0-9.-]*$/,
+    }),
+  ),
+});
+
+const waf = record(
+  'A web application firewall before the load balancer, with AWS’s managed rules.',
+  {
+    rate: number('Requests that one address may make in a minute.', { minimum: 10, maximum: 2e9 }),
+    allowCountries: list('Countries that may connect; all others may not.', country),
+    blockCountries: list('Countries that may not connect.', country),
+  },
+);
+
+/** `x-seaworthy` at the top of the file. */
+export const projectSettings = record('What Compose cannot say about the project in production.', {
+  region: text('The AWS region.', {
+    expected: 'a region, such as "ap-northeast-2"',
+    pattern: /^[a-z]{2,3}(?:-[a-z]+){1,3}-\d$/,
+  }),
+  domain,
+  network,
+  secretName: text('The name of the secret in Secrets Manager that holds the project’s secrets.', {
+    expected: 'a secret’s name that does not end in a hyphen and six characters',
+    pattern: /^(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]{1,512}$/,
+  }),
+  variables,
+  logRetention: numberChoice('How many days CloudWatch keeps the logs.', retentions),
+  alarmEmail: text('The address that alarms are mailed to.', {
+    expected: 'an e-mail address',
+    pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  }),
+  waf,
+  backup: flag('A backup plan for the stores, beside their own backups.'),
+  tracing: flag('Traces of requests, by AWS X-Ray.'),
+  dashboard: flag('A CloudWatch dashboard of the project.'),
+  containerInsights: flag('Metrics of each task and container; CloudWatch charges for them.'),
+  ignore,
+});
