@@ -32,8 +32,6 @@ export function settingsSchemaText({ projectSettings, serviceSettings }) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { loadSource } = await import('./load-source.mjs');
-  const forms = 'packages/compiler/src/project/settings-forms';
-  const { projectSettings } = await loadSource(`${forms}/project-settings.ts`);
-  const { serviceSettings } = await loadSource(`${forms}/service-settings.ts`);
-  writeFileSync(target, settingsSchemaText({ projectSettings, serviceSettings }));
+  const forms = await loadSource('packages/compiler/src/project/settings-forms/settings.ts');
+  writeFileSync(target, settingsSchemaText(forms));
 }

@@ -12,6 +12,11 @@ export function hasLoadBalancer(application: Application): boolean {
   return application.services.some((service) => service.kind === 'web');
 }
 
+/** Whether anything has an address of its own; sites, buckets and the like have none. */
+export function hasNetwork(application: Application): boolean {
+  return tasksOf(application).length > 0 || networkStoresOf(application).length > 0;
+}
+
 /** A store with an address in the network, so with a security group and subnets. */
 export type NetworkStore = RelationalStore | CacheStore | BrokerStore;
 

@@ -11,8 +11,7 @@ import {
   readProjectSettings,
   readServiceSettings,
 } from './read-settings.ts';
-import { projectSettings } from './settings-forms/project-settings.ts';
-import { serviceSettings } from './settings-forms/service-settings.ts';
+import { projectSettings, serviceSettings } from './settings-forms/settings.ts';
 import { readYaml } from './testing/read-text.ts';
 
 const fileText = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -104,7 +103,7 @@ describe('the project’s settings', () => {
     ],
     [
       '{ logRetention: 10 }',
-      'settings/unknown-choice [10] "10" is no value of `logRetention`. Did you mean "1"?',
+      'settings/unknown-choice [10] "10" is no value of `logRetention`. Choose one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.',
     ],
     [
       '{ domain: { hostedZone: Z1 } }',

@@ -3,8 +3,7 @@ import type { Classification } from '../variables/classify.ts';
 import { entryOf, type MappingNode, type Node } from './node.ts';
 import type { ProjectSettings, ServiceSettings } from './settings.ts';
 import type { Form } from './settings-forms/form.ts';
-import { projectSettings } from './settings-forms/project-settings.ts';
-import { serviceSettings } from './settings-forms/service-settings.ts';
+import { projectSettings, serviceSettings } from './settings-forms/settings.ts';
 
 /** Reads `x-seaworthy` of the project. A mistaken setting is reported and left out. */
 export function readProjectSettings(node: Node | undefined): {

@@ -84,8 +84,9 @@ function* checkProgram(sourced: SourcedTask, report: Reporter<Finding>): Generat
         mention.kind === 'listen' && (!mention.whenRunDirectly || file === entry),
     ),
   );
+  if (mentions.length === 0) return;
   // A program that listens elsewhere too may keep one port to itself on purpose.
-  const listens = files.reduce((sum, { text }) => sum + text.split(/\.listen\(/).length - 1, 0);
+  const listens = files.reduce((sum, { text }) => sum + text.split('.listen(').length - 1, 0);
   for (const { server, because, span } of mentions) {
     const how = because === 'default' ? `${server} without a host` : server;
     const what = `${how} listens on ${task.name}'s own loopback address: nothing outside its container reaches it.`;

@@ -5,11 +5,12 @@ import type { Reference } from '../intrinsics.ts';
 import { awsName } from '../names.ts';
 import { kept } from './retention.ts';
 
-/** Builds daily backups of databases, tables and file systems, kept for 35 days. */
+/** Builds daily backups of databases, tables and file systems, kept for 35 days, if asked for. */
 export function buildBackup(
   application: Application,
   sources: readonly Reference[],
 ): readonly Resource[] {
+  if (!application.operations.backup || sources.length === 0) return [];
   const details = { span: application.span };
   const vault = resource(
     'AWS::Backup::BackupVault',

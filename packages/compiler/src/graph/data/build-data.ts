@@ -21,27 +21,7 @@ import { type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
 /** Builds what holds data: stores, file systems and secrets. Undefined when there is nothing. */
 export function buildData(application: Application): Stack | undefined {
   const takings = startTakings(application);
-  const scope = { application, takings };
-  const stores = new Map(
-    application.stores.map((store) => [store.name, { store, built: buildStore(store, scope) }]),
-  );
-  const volumes = buildVolumes(scope);
-  const backups = [
-    ...[...stores.values()].flatMap(({ built }) => built.backups),
-    ...volumes.map(({ fileSystem }) => attribute(fileSystem, 'Arn')),
-  ];
-  const resources = [
-    ...buildAppSecret(application),
-    ...[...stores.values()].flatMap(({ store, built }) => [
-      ...built.resources,
-      ...giveStore(store, built, application),
-    ]),
-    ...buildConnections(stores, scope),
-    ...volumes.flatMap((volume) => volume.resources),
-    ...(application.operations.backup && backups.length > 0
-      ? buildBackup(application, backups)
-      : []),
-  ];
+  const resources = buildResources({ application, takings });
   if (resources.length === 0) return undefined;
   return buildStack({
     name: stackName(application, 'data'),
@@ -51,6 +31,25 @@ export function buildData(application: Application): Stack | undefined {
     resources,
     terminationProtection: true,
   });
+}
+
+function buildResources(scope: DataScope): readonly Resource[] {
+  const { application } = scope;
+  const stores = application.stores.map((store) => ({ store, built: buildStore(store, scope) }));
+  const volumes = buildVolumes(scope);
+  return [
+    ...buildAppSecret(application),
+    ...stores.flatMap(({ store, built }) => [
+      ...built.resources,
+      ...giveStore(store, built, application),
+    ]),
+    ...buildConnections(new Map(stores.map((each) => [each.store.name, each])), scope),
+    ...volumes.flatMap((volume) => volume.resources),
+    ...buildBackup(application, [
+      ...stores.flatMap(({ built }) => built.backups),
+      ...volumes.map(({ fileSystem }) => attribute(fileSystem, 'Arn')),
+    ]),
+  ];
 }
 
 function buildStore(store: Store, scope: DataScope): BuiltStore {

@@ -32,10 +32,5 @@ export function buildCredentials(store: Store, username: string): Secret {
 
 /** The password for a property: CloudFormation looks it up, the template only says where. */
 export function passwordOf(credentials: Secret): Reference {
-  return sub(passwordText(credentials));
-}
-
-/** The same inside the text of a `Fn::Sub`. */
-export function passwordText(credentials: Secret): string {
-  return `{{resolve:secretsmanager:\${${credentials.id}}:SecretString:password}}`;
+  return sub(`{{resolve:secretsmanager:\${${credentials.id}}:SecretString:password}}`);
 }

@@ -69,8 +69,8 @@ describe('the network', () => {
         properties.VpcEndpointType,
         Array.isArray(properties.RouteTableIds) && properties.RouteTableIds.length,
       ]);
-    expect(services(application())).toEqual([['EndpointS3', 'Gateway', 3]]);
-    expect(services(application({ stores: [tables()] }))).toContainEqual([
+    expect(services(withNetwork({}))).toEqual([['EndpointS3', 'Gateway', 3]]);
+    expect(services({ ...withNetwork({}), stores: [tables()] })).toContainEqual([
       'EndpointDynamodb',
       'Gateway',
       3,
@@ -91,6 +91,15 @@ describe('the network', () => {
       },
     ]);
   });
+});
+
+test('a project of files only has no network to pay for', () => {
+  const built = application({ services: [site('pages')], stores: [tables()] });
+  expect(resources(built).map(({ type }) => type)).toEqual([
+    'AWS::SNS::Topic',
+    'AWS::SNS::TopicPolicy',
+    'AWS::SSM::Parameter',
+  ]);
 });
 
 describe('the load balancer', () => {
@@ -319,7 +328,10 @@ test('capacity providers wait for the cluster, whose creation makes the service-
   });
 });
 
-function withNetwork(network: Partial<NetworkPlan>, services: Application['services'] = []) {
+function withNetwork(
+  network: Partial<NetworkPlan>,
+  services: Application['services'] = [worker('bot')],
+) {
   const base = application({ services });
   return { ...base, network: { ...base.network, ...network } };
 }

@@ -4,13 +4,13 @@ import { buildStack } from '../build-stack.ts';
 import { give, giveList } from '../give.ts';
 import type { Output, Resource, Stack } from '../graph.ts';
 import { stackName } from '../handover.ts';
-import { hasLoadBalancer, tasksOf } from '../parts.ts';
+import { hasLoadBalancer, hasNetwork, tasksOf } from '../parts.ts';
 import { buildCluster } from './build-cluster.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { domainParameters } from './build-domain.ts';
 import { buildEndpoints } from './build-endpoints.ts';
 import { buildFirewall } from './build-firewall.ts';
-import { buildLoadBalancer, type LoadBalancer } from './build-load-balancer.ts';
+import { buildLoadBalancer, type Entry, type LoadBalancer } from './build-load-balancer.ts';
 import { buildNetwork, type Network } from './build-network.ts';
 import { buildNotifications } from './build-notifications.ts';
 import { buildRepositories } from './build-repositories.ts';
@@ -18,30 +18,40 @@ import { buildSecurityGroups } from './build-security-groups.ts';
 
 /** Builds what all services share and what changes rarely: network, entry, cluster, registries. */
 export function buildFoundation(application: Application): Stack {
-  const network = buildNetwork(application);
-  const groups = buildSecurityGroups(application, network.vpc);
-  const entry = hasLoadBalancer(application) ? buildLoadBalancer(application, network) : undefined;
-  const resources = [
-    ...network.resources,
-    ...giveNetwork(application, network),
-    ...groups.resources,
-    ...buildEndpoints(application, network, groups),
-    ...buildNotifications(application),
-    ...buildRepositories(application),
-    ...(entry?.resources ?? []),
-    ...(entry && application.operations.waf
-      ? buildFirewall(application.operations.waf, entry.loadBalancer)
-      : []),
-    ...buildRunning(application, entry?.loadBalancer),
-  ];
+  const network = hasNetwork(application) ? buildNetwork(application) : undefined;
+  const entry =
+    network && hasLoadBalancer(application) ? buildLoadBalancer(application, network) : undefined;
   return buildStack({
     name: stackName(application, 'foundation'),
     layer: 'foundation',
     description: `${application.name} (${application.environment}): network, entry, cluster, registries.`,
     parameters: entry ? domainParameters(application) : [],
-    resources,
+    resources: [
+      ...(network ? openNetwork(application, network) : []),
+      ...buildNotifications(application),
+      ...buildRepositories(application),
+      ...(entry ? guardEntry(application, entry) : []),
+      ...buildRunning(application, entry?.loadBalancer),
+    ],
     outputs: entry ? outputsOf(application, entry.loadBalancer) : [],
   });
+}
+
+/** The network with who may be in it and how it reaches AWS. */
+function openNetwork(application: Application, network: Network): readonly Resource[] {
+  const groups = buildSecurityGroups(application, network.vpc);
+  return [
+    ...network.resources,
+    ...giveNetwork(application, network),
+    ...groups.resources,
+    ...buildEndpoints(application, network, groups),
+  ];
+}
+
+/** The load balancer, behind a firewall if asked for. */
+function guardEntry(application: Application, entry: Entry): readonly Resource[] {
+  const { waf } = application.operations;
+  return [...entry.resources, ...(waf ? buildFirewall(waf, entry.loadBalancer) : [])];
 }
 
 function giveNetwork(application: Application, network: Network): readonly Resource[] {

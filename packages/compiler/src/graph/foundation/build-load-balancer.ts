@@ -10,11 +10,14 @@ import { noEgress } from './no-egress.ts';
 
 export type LoadBalancer = Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>;
 
+/** Where requests come in. */
+export interface Entry {
+  readonly loadBalancer: LoadBalancer;
+  readonly resources: readonly Resource[];
+}
+
 /** Builds the load balancer that all web services share, with its listeners, certificate and names. */
-export function buildLoadBalancer(
-  application: Application,
-  network: Network,
-): { readonly loadBalancer: LoadBalancer; readonly resources: readonly Resource[] } {
+export function buildLoadBalancer(application: Application, network: Network): Entry {
   const details = { span: spanOf(application) };
   const group = resource(
     'AWS::EC2::SecurityGroup',

@@ -1,5 +1,5 @@
 import { type Located, located } from '../../source/span.ts';
-import { concealArgument } from '../../variables/conceal.ts';
+import { concealCommand } from '../../variables/conceal.ts';
 import type { Text } from '../../variables/text.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
 import type { MappingNode, Node, ScalarNode } from '../node.ts';
@@ -24,8 +24,8 @@ export function commandAt(
 
 /** The words of a list, their secrets left out. */
 export function argumentsOf(items: readonly Node[]): readonly Text[] {
-  return items.flatMap((item) =>
-    item.kind === 'scalar' ? [concealArgument(scalarText(item))] : [],
+  return concealCommand(
+    items.flatMap((item) => (item.kind === 'scalar' ? [scalarText(item)] : [])),
   );
 }
 
@@ -41,7 +41,7 @@ function commandOfText(
     return undefined;
   }
   if (split.cut) reportCut(split.cut, node, key, reading);
-  return located({ arguments: split.words.map(concealArgument), fromString: true }, node.span);
+  return located({ arguments: concealCommand(split.words), fromString: true }, node.span);
 }
 
 function reportCut(

@@ -60,10 +60,10 @@ function isRefused({ paths }: Inclusion, assembly: Assembly): boolean {
       return true;
     }
     reading.inclusions += 1;
-    if (reading.inclusions > mostInclusions) {
+    if (reading.inclusions === mostInclusions + 1) {
       reading.report(composeProblems['compose/too-many-includes'](span, {}));
-      return true;
     }
+    if (reading.inclusions > mostInclusions) return true;
   }
   return false;
 }

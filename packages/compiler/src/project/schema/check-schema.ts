@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts';
 import { writtenText } from '../written-text.ts';
 import { composeSchema } from './compose-schema.generated.ts';
 import { describeForms, describeNode, describePattern, listWords } from './describe.ts';
-import { formOf, formsOf, matches, schemaOfKey } from './forms.ts';
+import { extensions, formOf, formsOf, matches, schemaOfKey } from './forms.ts';
 import { describePlace, kindOfNames, type Place } from './place.ts';
 import type { Schema } from './schema.ts';
 
@@ -52,7 +52,7 @@ function reportUnknownKey(
   { report }: Reading,
 ): void {
   const patterns = Object.keys(form.patternProperties ?? {});
-  if (patterns.some((pattern) => pattern !== '^x-')) {
+  if (patterns.some((pattern) => pattern !== extensions)) {
     const kind = kindOfNames(place);
     report(composeProblems['compose/bad-name'](keySpan, { name: key, kind }));
   } else {

@@ -39,13 +39,16 @@ export interface KeySchema {
   readonly isName: boolean;
 }
 
+/** The pattern of the keys that are left to extensions. */
+export const extensions = '^x-';
+
 /** The schema of a key's value, if the form knows the key. */
 export function schemaOfKey(form: Schema, key: string): KeySchema | undefined {
   const own = form.properties;
   const schema = own && Object.hasOwn(own, key) ? own[key] : undefined;
   if (schema) return { schema, isName: false };
   for (const [pattern, named] of Object.entries(form.patternProperties ?? {})) {
-    if (matches(pattern, key)) return { schema: named, isName: true };
+    if (matches(pattern, key)) return { schema: named, isName: pattern !== extensions };
   }
   return undefined;
 }

@@ -1,5 +1,7 @@
-import { list, named, record } from './collection-forms.ts';
+import { list } from './collection-forms.ts';
+import { host, ignore, variables } from './common-settings.ts';
 import { required } from './form.ts';
+import { record } from './record-form.ts';
 import { choice, flag, number, numberChoice, text } from './scalar-forms.ts';
 
 /** The days that CloudWatch Logs offers. */
@@ -13,30 +15,10 @@ const country = text('Country', {
   pattern: /^[A-Z]{2}$/,
 });
 
-/** `variables`, of the project or of one service. */
-export const variables = named(
-  'Says of variables whether they are secret, where their names and values mislead. Secret ones are kept in Secrets Manager and shown nowhere.',
-  choice('`secret` or `plain`.', ['plain', 'secret']),
-);
-
-/** `ignore`, of the project or of one service. */
-export const ignore = list(
-  'Codes of findings that are not reported, such as `network/public-database`.',
-  text('Code', {
-    expected: 'the code of a finding, such as "cost/nat-share"',
-    pattern: /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/,
-  }),
-);
-
 const domain = record(
   'The domain that the load balancer answers to; brings a certificate, HTTPS and a DNS record.',
   {
-    name: required(
-      text('The domain’s name.', {
-        expected: 'a domain, such as "api.example.com"',
-        pattern: /^(?:\*\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
-      }),
-    ),
+    name: required(host('The domain’s name.')),
     hostedZone: text(
       'The id of the Route 53 zone that gets the record; without it, deploying asks.',
       {
@@ -80,8 +62,8 @@ const waf = record(
   },
 );
 
-/** `x-seaworthy` at the top of the file. */
-export const projectSettings = record('What Compose cannot say about the project in production.', {
+/** The settings of the project. */
+export const projectFields = {
   region: text('The AWS region.', {
     expected: 'a region, such as "ap-northeast-2"',
     pattern: /^[a-z]{2,3}(?:-[a-z]+){1,3}-\d$/,
@@ -104,4 +86,4 @@ export const projectSettings = record('What Compose cannot say about the project
   dashboard: flag('A CloudWatch dashboard of the project.'),
   containerInsights: flag('Metrics of each task and container; CloudWatch charges for them.'),
   ignore,
-});
+};

@@ -102,7 +102,7 @@ export function choice<const Word extends string>(
       const word = words.find((candidate) => candidate === value);
       if (word !== undefined) return located(word, node.span);
       if (value === undefined) return wrongType(node, place, quotedWords(words));
-      reportChoice(node, place, value, words);
+      reportChoice(node, place, value, words, nearestName(value, words));
       return undefined;
     },
     schema: () => ({ enum: words }),
@@ -120,7 +120,7 @@ export function numberChoice(
       const value = scalarNumber(node);
       if (value !== undefined && numbers.includes(value)) return located(value, node.span);
       if (value === undefined) return wrongType(node, place, 'a whole number');
-      reportChoice(node, place, String(value), numbers.map(String));
+      reportChoice(node, place, String(value), numbers.map(String), undefined);
       return undefined;
     },
     schema: () => ({ enum: numbers }),
@@ -132,8 +132,8 @@ function reportChoice(
   { key, report }: SettingPlace,
   value: string,
   words: readonly string[],
+  nearest: string | undefined,
 ): void {
-  const nearest = nearestName(value, words);
   const given = { key, value, words: words.join(', '), nearest };
   report(problems['settings/unknown-choice'](node.span, given));
 }

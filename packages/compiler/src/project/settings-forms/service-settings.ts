@@ -1,18 +1,13 @@
-import { list, record } from './collection-forms.ts';
+import { list } from './collection-forms.ts';
+import { host, ignore, variables } from './common-settings.ts';
 import { required } from './form.ts';
-import { ignore, variables } from './project-settings.ts';
+import { record } from './record-form.ts';
 import { choice, flag, number, text, version } from './scalar-forms.ts';
 
 const pathPrefix = { expected: 'a path that begins with "/"', pattern: /^\/\S*$/ };
 const name = (what: string) => ({ expected: what, pattern: /^\S+$/ });
 
-const hosts = list(
-  'Host names that lead to the service.',
-  text('Host', {
-    expected: 'a host name, such as "api.example.com"',
-    pattern: /^(?:\*\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
-  }),
-);
+const hosts = list('Host names that lead to the service.', host('Host'));
 
 const schedule = record(
   'Runs the service as a job at set times.',
@@ -206,21 +201,25 @@ const batch = record(
 );
 
 const permission = record('One statement of the service’s own role.', {
-  actions: list(
-    'What the service does.',
-    text('Action', {
-      expected: 'an IAM action, such as "s3:GetObject"',
-      pattern: /^(?:\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/,
-    }),
+  actions: required(
+    list(
+      'What the service does.',
+      text('Action', {
+        expected: 'an IAM action, such as "s3:GetObject"',
+        pattern: /^(?:\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/,
+      }),
+    ),
   ),
-  resources: list(
-    'What it does it to.',
-    text('Resource', { expected: 'an ARN or "*"', pattern: /^(?:\*|arn:\S+)$/ }),
+  resources: required(
+    list(
+      'What it does it to.',
+      text('Resource', { expected: 'an ARN or "*"', pattern: /^(?:\*|arn:\S+)$/ }),
+    ),
   ),
 });
 
-/** `x-seaworthy` of a service. */
-export const serviceSettings = record('What Compose cannot say about the service in production.', {
+/** The settings of a service. */
+export const serviceFields = {
   role: choice('What the service is, where its keys mislead.', [
     'web',
     'worker',
@@ -253,4 +252,4 @@ export const serviceSettings = record('What Compose cannot say about the service
   permissions: list('What the application itself does on AWS.', permission),
   variables,
   ignore,
-});
+};

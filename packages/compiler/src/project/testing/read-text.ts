@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { positionAt } from '../../source/source-file.ts';
 import type { MappingNode } from '../node.ts';
 import { type ProjectReading, type ReadRequest, readProject } from '../read-project.ts';
 import { readYaml as readYamlFile } from '../yaml/read-yaml.ts';
 import { memoryHost } from './memory-host.ts';
 
-/** YAML text as nodes of `compose.yaml`, for tests; throws when it is not one mapping. */
+/** YAML text as nodes of `compose.yaml`, for tests; throws when it is not one sound mapping. */
 export function readYaml(text: string): MappingNode {
   const diagnostics: Diagnostic[] = [];
   const { documents } = readYamlFile({ path: 'compose.yaml', text }, (diagnostic) =>
@@ -21,11 +22,32 @@ export interface ReadTextOptions extends Partial<ReadRequest> {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+/** A reading with its diagnostics as a person finds them. */
+export interface ReadText extends ProjectReading {
+  /** Such as `compose/unknown-key 3:5 imgae`; the file comes first when it is another one. */
+  readonly problems: readonly string[];
+}
+
 /** Reads Compose text as `compose.yaml` of a folder named `shop`, for tests. */
-export function readText(text: string, options: ReadTextOptions = {}): ProjectReading {
+export function readText(text: string, options: ReadTextOptions = {}): ReadText {
   const { others = {}, variables, ...request } = options;
-  return readProject(
+  const files = { 'compose.yaml': text, ...others };
+  const reading = readProject(
     { files: ['compose.yaml'], folderName: 'shop', profiles: [], strict: false, ...request },
-    memoryHost({ 'compose.yaml': text, ...others }, variables),
+    memoryHost(files, variables),
   );
+  const told = reading.diagnostics.filter(({ code }) => code !== 'compose/unsupported-key');
+  return { ...reading, problems: told.map((diagnostic) => describeProblem(diagnostic, files)) };
+}
+
+/** Code, place and text of a diagnostic in one line. */
+export function describeProblem(
+  { code, span }: Diagnostic,
+  files: Readonly<Record<string, string>>,
+): string {
+  if (!span) return code;
+  const text = files[span.file] ?? '';
+  const { line, column } = positionAt(text, span.start);
+  const file = span.file === 'compose.yaml' ? '' : `${span.file} `;
+  return `${code} ${file}${line}:${column} ${text.slice(span.start, span.end)}`.trimEnd();
 }
