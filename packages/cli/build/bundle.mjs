@@ -1,14 +1,13 @@
 // Makes `dist/bundle`: the command as one file, V8's code cache of it, and the diagnostics' pages.
 
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Script } from 'node:vm';
 import { rolldown } from 'rolldown';
+import { loadBundle } from '../bin/load-bundle.js';
 
-const packageFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
-const repository = join(packageFolder, '..', '..');
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const target = join(packageFolder, 'dist', 'bundle');
 const bundlePath = join(target, 'seaworthy.cjs');
 const cachePath = join(target, 'seaworthy.cache');
@@ -25,30 +24,38 @@ async function writeBundle() {
     input: join(packageFolder, 'src', 'run-process.ts'),
     platform: 'node',
     resolve: {
-      alias: { '@seaworthy/compiler': join(repository, 'packages/compiler/src/index.ts') },
+      alias: { '@seaworthy/compiler': join(repository, 'packages', 'compiler', 'src', 'index.ts') },
     },
   });
   const { output } = await build.generate({ format: 'cjs', minify: true, exports: 'named' });
-  const [chunk] = output;
-  // The form that Node gives to a CommonJS module, so that the cache is of the very same text.
-  const parameters = 'exports, require, module, __filename, __dirname';
-  writeFileSync(bundlePath, `(function (${parameters}) {${chunk.code}\n})`);
+  await build.close();
+  writeFileSync(bundlePath, escapeNonAscii(output[0].code));
 }
 
-/** V8 compiles functions when they are first called, so the cache is taken after a whole plan. */
+/** Pure ASCII is read as one byte a character, which halves the text in memory and saves 2 ms. */
+function escapeNonAscii(code) {
+  if (/String\.raw`[^`]*[^\0-\x7f]/.test(code)) {
+    throw new Error('an escape in String.raw would not be the character any more');
+  }
+  return code.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** V8 compiles a function when it is first called, so the cache is taken after real work. */
 function writeCache() {
-  const script = new Script(readFileSync(bundlePath, 'utf8'), { filename: bundlePath });
-  const bundle = { exports: {} };
-  script.runInThisContext()(bundle.exports, createRequire(bundlePath), bundle, bundlePath, target);
+  const { script, exports } = loadBundle(readFileSync(bundlePath, 'latin1'), bundlePath);
+  const silent = { write: () => {}, width: 100, colour: false, unicode: true };
   const surroundings = {
     installation: packageFolder,
     directory: join(packageFolder, 'build', 'sample'),
     variables: {},
-    stdout: silentOutput,
-    stderr: silentOutput,
+    stdout: silent,
+    stderr: silent,
   };
-  for (const command of ['plan', 'check', 'cost'])
-    bundle.exports.runCommandLine([command], surroundings);
+  exports.runCommandLine(['plan'], surroundings);
+  exports.runCommandLine(['check', '--json'], surroundings);
   writeFileSync(`${cachePath}.new`, script.createCachedData());
   renameSync(`${cachePath}.new`, cachePath);
 }

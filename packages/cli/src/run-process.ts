@@ -3,6 +3,8 @@ import { exitCode } from './command-line/exit-code.ts';
 import { runCommandLine } from './main.ts';
 import { type Output, outputTo } from './terminal/output.ts';
 
+export { runCommandLine };
+
 /** Runs the command of this process. `installation` is the folder of the package. */
 export function runProcess(installation: string): void {
   const directory = currentDirectory();

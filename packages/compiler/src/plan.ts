@@ -9,6 +9,7 @@ import { gatherSourceFacts } from './facts/gather-source-facts.ts';
 import { buildGraph } from './graph/build-graph.ts';
 import type { Graph } from './graph/graph.ts';
 import type { ProjectHost } from './project/host.ts';
+import { keyPathAt } from './project/outline.ts';
 import type { Project } from './project/project.ts';
 import { readProject } from './project/read-project.ts';
 import { emitTemplates, type Template } from './template/emit-templates.ts';
@@ -66,7 +67,7 @@ export function planProject(request: PlanRequest, host: ProjectHost): Plan {
     project,
     application,
     graph: built.graph,
-    templates: emitTemplates(built.graph),
+    templates: emitTemplates(built.graph, (span) => keyPathAt(project.outline, span)),
     cost: estimateCost(built.graph, application),
   };
 }

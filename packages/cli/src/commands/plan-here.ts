@@ -5,8 +5,10 @@ import type { Options } from '../command-line/options.ts';
 import { locateProject } from '../compose-files/locate-project.ts';
 import { diskHost } from '../project-files/disk-host.ts';
 import { placesIn, type TextOf } from '../render/places.ts';
+import { secretPlaces } from '../render/secret-places.ts';
 import type { View } from '../render/view.ts';
 import { pageFor } from '../terminal/output.ts';
+import { textsOf } from './texts-of.ts';
 
 /** A plan with what is needed to show it. */
 export interface PlanHere {
@@ -23,8 +25,8 @@ export interface PlanHere {
 export function planHere(options: Options, surroundings: Surroundings): PlanHere {
   const location = locateProject(options, surroundings);
   if (location.kind === 'problem') {
-    const plan = { diagnostics: [location.diagnostic], templates: [] };
-    return { plan, directory: '.', notes: [], view: viewOf(() => undefined, surroundings) };
+    const plan: Plan = { diagnostics: [location.diagnostic], templates: [] };
+    return { plan, directory: '.', notes: [], view: viewOf(plan, () => undefined, surroundings) };
   }
   const { directory, files, envFiles, profiles, projectName, notes } = location.place;
   const host = diskHost(directory, { envFiles, processEnvironment: surroundings.variables });
@@ -37,20 +39,22 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
     ...(projectName !== undefined && { projectName }),
     ...(options.region !== undefined && { region: options.region }),
   };
-  const textOf = (path: string) => {
-    const file = host.readText(path);
-    return file.kind === 'text' ? file.text : undefined;
-  };
+  const plan = planProject(request, host);
   return {
-    plan: planProject(request, host),
+    plan,
     directory: relative(surroundings.directory, directory).split(sep).join('/') || '.',
     notes,
-    view: viewOf(textOf, surroundings),
+    view: viewOf(plan, textsOf(plan, host), surroundings),
   };
 }
 
-function viewOf(textOf: TextOf, { stdout }: Surroundings): View {
-  return { page: pageFor(stdout), placeOf: placesIn(textOf), textOf };
+function viewOf({ project }: Plan, textOf: TextOf, { stdout }: Surroundings): View {
+  return {
+    page: pageFor(stdout),
+    placeOf: placesIn(textOf),
+    textOf,
+    hidden: project ? secretPlaces(project, textOf) : [],
+  };
 }
 
 /** Whether anything in the plan keeps the project from running. */

@@ -71,7 +71,7 @@ export function footnotes(
     `List prices of ${cost.region}, ${cost.pricesAsOf}, without taxes.`,
     ...(unknown > 0 ? [`${count(unknown, 'line')} without a known price, not in the sum.`] : []),
     ...hints.map(
-      (hint) => `Save ${dollars(hint.savingUsd)}: ${hint.message} (${placeText(hint.span, view)}).`,
+      (hint) => `Save ${dollars(hint.savingUsd)} (${placeText(hint.span, view)}): ${hint.message}`,
     ),
   ];
   const { faint } = view.page.paint;

@@ -19,8 +19,12 @@ import { placeText, type View } from './view.ts';
  *        help: set it in .env
  *        more: seaworthy help secret/not-set
  */
-export function findingInFull(diagnostic: Diagnostic, view: View): readonly string[] {
-  const frame = diagnostic.span && frameOf(diagnostic.span, view);
+export function findingInFull(
+  diagnostic: Diagnostic,
+  view: View,
+  linesAround: number,
+): readonly string[] {
+  const frame = diagnostic.span && frameOf(diagnostic.span, view, linesAround);
   const margin = Math.max(2, ...(frame?.lines ?? []).map((line) => String(line.number).length));
   return [
     ...headline(diagnostic, view),
@@ -40,9 +44,13 @@ function headline({ severity, message }: Diagnostic, { page }: View): readonly s
   return paragraph(message, page, { first: `${severity}: `, firstBrush: page.paint[severity] });
 }
 
-function frameOf(span: Span, { textOf }: View): CodeFrame | undefined {
+/** A line number of up to six digits, and the line beside it. */
+const widestMargin = 9;
+
+function frameOf(span: Span, { textOf, hidden }: View, linesAround: number): CodeFrame | undefined {
   const text = textOf(span.file);
-  return text === undefined ? undefined : codeFrame({ path: span.file, text }, span);
+  if (text === undefined) return undefined;
+  return codeFrame({ path: span.file, text }, span, { context: linesAround, hidden });
 }
 
 function drawFrame(frame: CodeFrame, margin: number, { page }: View): readonly string[] {

@@ -13,7 +13,7 @@ import { placeText, type View } from './view.ts';
 
 /** Every diagnostic in full, the gravest first, each severity in the order of the files. */
 export function allFindings(diagnostics: readonly Diagnostic[], view: View): readonly string[] {
-  return joinSections(diagnostics.map((diagnostic) => findingInFull(diagnostic, view)));
+  return joinSections(diagnostics.map((diagnostic) => findingInFull(diagnostic, view, 1)));
 }
 
 const shownOfACode = 3;
@@ -35,7 +35,7 @@ export function mainFindings(diagnostics: readonly Diagnostic[], view: View): re
 function draw(diagnostic: Diagnostic, view: View): readonly string[] {
   return diagnostic.severity === 'advice'
     ? findingInBrief(diagnostic, view)
-    : findingInFull(diagnostic, view);
+    : findingInFull(diagnostic, view, 0);
 }
 
 function othersAlike(others: readonly Diagnostic[], view: View): readonly string[] {

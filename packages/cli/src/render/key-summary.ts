@@ -4,13 +4,14 @@ import { groupBy } from './group-by.ts';
 import { section } from './section.ts';
 import { placeText, type View } from './view.ts';
 
-/** The Compose keys that do not mean the same on AWS, each once, with what becomes of it. */
+/** The Compose keys that do not mean the same on AWS, with what becomes of them. */
 export function keySummary(keys: readonly KeyUse[], view: View): readonly string[] {
-  const uses = usesByMeaning(keys.filter((key) => key.disposition !== 'exact'));
-  const title = `Compose keys that change, ${uses.length} of ${usesByMeaning(keys).length}`;
-  const rows = shownFirst.flatMap((disposition) =>
-    uses.filter(([key]) => key.disposition === disposition).map((same) => keyRow(same, view)),
-  );
+  const changed = keys.filter((key) => key.disposition !== 'exact');
+  const title = `Compose keys that change, ${countPaths(changed)} of ${countPaths(keys)}`;
+  const rows = shownFirst.flatMap((disposition) => {
+    const found = changed.filter((key) => key.disposition === disposition);
+    return groupBy(found, (key) => key.reason).map((same) => keyRow(same, view));
+  });
   return section(title, layOutTable(rows, view.page), view.page);
 }
 
@@ -22,12 +23,13 @@ const shownFirst: readonly Disposition[] = [
   'approximated',
 ];
 
-function usesByMeaning(keys: readonly KeyUse[]) {
-  return groupBy(keys, (key) => `${key.disposition} ${key.path} ${key.reason}`);
+function countPaths(keys: readonly KeyUse[]): number {
+  return new Set(keys.map((key) => key.path)).size;
 }
 
-function keyRow([first, ...others]: readonly [KeyUse, ...KeyUse[]], view: View): Row {
+function keyRow(same: readonly [KeyUse, ...KeyUse[]], view: View): Row {
   const { paint } = view.page;
+  const [first, ...others] = same;
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   return {
     cells: [
@@ -35,9 +37,15 @@ function keyRow([first, ...others]: readonly [KeyUse, ...KeyUse[]], view: View):
         text: first.disposition,
         ...(first.disposition === 'unsupported' && { brush: paint.warning }),
       },
-      { text: first.path.replace(/^services\.\*\./, ''), brush: paint.name },
-      { text: first.reason },
+      { text: keyNames(same).join(', '), brush: paint.name },
       { text: placeText(first.span, view) + more, brush: paint.faint },
     ],
+    below: [first.reason],
   };
+}
+
+/** The keys without the services they stand in, and without keys that only lead to another. */
+function keyNames(keys: readonly KeyUse[]): readonly string[] {
+  const names = [...new Set(keys.map((key) => key.path.replace(/^services\.\*\./, '')))];
+  return names.filter((name) => !names.some((other) => other.startsWith(`${name}.`)));
 }

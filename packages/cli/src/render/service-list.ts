@@ -4,7 +4,6 @@ import {
   describeImage,
   describeService,
   listOf,
-  sentence,
 } from '@seaworthy/compiler';
 import { layOutTable, type Row } from '../terminal/table.ts';
 import { section } from './section.ts';
@@ -31,10 +30,11 @@ function serviceRow(service: ApplicationService, view: View): Row {
   };
 }
 
+/** `it publishes port 8001; image built from Dockerfile`. */
 function explanation(service: ApplicationService): string {
-  const reasons = service.reasons.map((reason) => sentence(reason.text));
-  if (service.kind === 'site') return reasons.join(' ');
-  return [...reasons, sentence(describeImage(service.image)), ...rounding(service)].join(' ');
+  const reasons = service.reasons.map((reason) => reason.text);
+  if (service.kind === 'site') return reasons.join('; ');
+  return [...reasons, describeImage(service.image), ...rounding(service)].join('; ');
 }
 
 function rounding(service: Exclude<ApplicationService, { kind: 'site' }>): readonly string[] {
@@ -44,5 +44,5 @@ function rounding(service: Exclude<ApplicationService, { kind: 'site' }>): reado
     ...(asked.cpus ? [`${asked.cpus.value} vCPU`] : []),
     ...(asked.memory ? [`${Math.round(asked.memory.value / 1_048_576)} MB`] : []),
   ];
-  return [`Rounded up from ${listOf(parts)}, which Fargate does not offer.`];
+  return [`rounded up from ${listOf(parts)}, which Fargate does not offer`];
 }

@@ -14,7 +14,7 @@ export function storeList(application: Application, view: View): readonly string
         { text: [name, ...details].join(', ') },
         { text: placeText(store.span, view), brush: paint.faint },
       ],
-      below: [`Replaces the container of ${store.image}.`],
+      below: [`in place of a container of ${store.image}`],
     };
   });
   return section('Stores', layOutTable(rows, view.page), view.page);

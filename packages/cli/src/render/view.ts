@@ -7,6 +7,8 @@ export interface View {
   readonly page: Page;
   readonly placeOf: (span: Span) => Place;
   readonly textOf: TextOf;
+  /** Places that code frames hide, beside those that look like secrets. */
+  readonly hidden: readonly Span[];
 }
 
 /** `compose.yaml:12`: a form that terminals and editors make clickable. */

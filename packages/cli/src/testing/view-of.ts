@@ -6,5 +6,10 @@ import { paintFor } from '../terminal/paint.ts';
 /** A view of a plan's own files, so wide, without colour unless asked for. */
 export function viewOf(plan: Plan, width: number, colour = false): View {
   const textOf = (path: string) => plan.project?.files.find((file) => file.path === path)?.text;
-  return { page: { width, paint: paintFor(colour) }, placeOf: placesIn(textOf), textOf };
+  return {
+    page: { width, paint: paintFor(colour) },
+    placeOf: placesIn(textOf),
+    textOf,
+    hidden: [],
+  };
 }

@@ -57,7 +57,9 @@ export function decideOperations(
 
 /** Messages per task need the number of running tasks, which Container Insights alone counts. */
 function scalesByMessages(service: ApplicationService): boolean {
-  return (service.kind === 'web' || service.kind === 'worker') && service.scale.messages !== undefined;
+  return (
+    (service.kind === 'web' || service.kind === 'worker') && service.scale.messages !== undefined
+  );
 }
 
 /** Days that CloudWatch Logs takes (CloudWatch Logs API, PutRetentionPolicy). */
@@ -73,6 +75,7 @@ function decideRetention(
 ): number {
   const asked = logRetention?.value ?? (/^prod(?:uction)?$/i.test(environment) ? 30 : 7);
   const days = retentions.find((retention) => retention >= asked) ?? 3653;
-  if (days !== asked) report(problems['application/log-retention'](logRetention?.span, { asked, days }));
+  if (days !== asked)
+    report(problems['application/log-retention'](logRetention?.span, { asked, days }));
   return days;
 }

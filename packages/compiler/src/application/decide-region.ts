@@ -1,6 +1,6 @@
 import { plainValue } from '../variables/text.ts';
-import { problems } from './application-diagnostics.ts';
 import type { EnvironmentVariable } from './addresses/read-variables.ts';
+import { problems } from './application-diagnostics.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Where nothing says where. */

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProjectHost } from '../project/host.ts';
 import type { Project } from '../project/project.ts';
 import { buildAddressBook } from './addresses/address-book.ts';
-import { readAllVariables } from './addresses/read-variables.ts';
 import { readMentions } from './addresses/read-mentions.ts';
+import { readAllVariables } from './addresses/read-variables.ts';
 import type { Application } from './application.ts';
 import { problems } from './application-diagnostics.ts';
 import { decideDomain, decideOperations, planNetwork } from './decide-operations.ts';
@@ -68,7 +68,7 @@ export function understandProject(
   );
 
   const storeList = [...known.values()].map(({ store }) => store);
-  checkStoresUsed(services, storeList, links, report);
+  checkStoresUsed(storeList, links, mentions, report);
   if (services.length + storeList.length === 0) {
     report(problems['application/nothing-to-run'](project.name.span, { name: project.name.value }));
   }

@@ -1,4 +1,4 @@
-import type { SecretFact } from '../facts/cloud/access.ts';
+import type { SecretContent, SecretFact, SecretKeyFact } from '../facts/cloud/access.ts';
 import type { CloudFacts } from '../facts/cloud-facts.ts';
 import { onceFor } from './once-for.ts';
 
@@ -15,6 +15,18 @@ export interface SecretReference {
 
 /** Takes `arn:…:secret:name:key:stage:version` apart and finds what it names. */
 export function parseSecretReference(cloud: CloudFacts, valueFrom: string): SecretReference {
+  const parsed = parsedReferences(cloud);
+  const known = parsed.get(valueFrom);
+  if (known) return known;
+  const reference = parse(cloud, valueFrom);
+  parsed.set(valueFrom, reference);
+  return reference;
+}
+
+/** Several checks ask about the same references. */
+const parsedReferences = onceFor((_: CloudFacts) => new Map<string, SecretReference>());
+
+function parse(cloud: CloudFacts, valueFrom: string): SecretReference {
   const { base, rest } = split(valueFrom);
   const fact = indexSecrets(cloud).get(base);
   const key = rest[0];
@@ -37,6 +49,17 @@ function split(valueFrom: string): { readonly base: string; readonly rest: reado
 const indexSecrets = onceFor(
   (cloud: CloudFacts): ReadonlyMap<string, SecretFact> =>
     new Map(cloud.secrets.flatMap((secret) => secret.references.map((name) => [name, secret]))),
+);
+
+/** What is known of a key of a secret; nothing for a key that it does not have. */
+export function keyOf(content: SecretContent, name: string | undefined): SecretKeyFact | undefined {
+  if (content.kind !== 'json' || name === undefined) return undefined;
+  return indexKeys(content).get(name);
+}
+
+const indexKeys = onceFor(
+  ({ keys }: Extract<SecretContent, { readonly kind: 'json' }>) =>
+    new Map(keys.map((key) => [key.name, key])),
 );
 
 /** Every text that may name a secret in a policy. */

@@ -57,7 +57,8 @@ function readService(
       );
       return found && reader.read(joinPath(context?.path ?? '', found.path));
     },
-    shellReplaces: baseImageOf(reference).shell === 'ash',
+    // Of the usual shells only Debian's keeps its process when it has one last thing to run.
+    shellReplaces: baseImageOf(reference).shell !== 'dash',
     workdir: service.workingDirectory?.value ?? image?.workdir ?? '/',
   });
   return { name: service.name, ...(build && { build }), ...(start && { start }) };

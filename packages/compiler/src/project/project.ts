@@ -2,6 +2,7 @@ import type { SourceFile } from '../source/source-file.ts';
 import type { Located, Span } from '../source/span.ts';
 import type { Text } from '../variables/text.ts';
 import type { KeyUse } from './dispositions.ts';
+import type { Outline } from './outline.ts';
 import type { ProjectSettings, ServiceSettings } from './settings.ts';
 
 /**
@@ -21,6 +22,7 @@ export interface Project {
   readonly settings: ProjectSettings;
   /** Every key used, with what becomes of it. */
   readonly keys: readonly KeyUse[];
+  readonly outline: Outline;
   /** Every file that was read, the first `-f` file first. */
   readonly files: readonly SourceFile[];
 }

@@ -10,6 +10,7 @@ import type { ProjectHost } from './host.ts';
 import { hostScope } from './interpolation/variable-scope.ts';
 import { collectKeyUses } from './key-uses.ts';
 import { entryOf, type MappingNode } from './node.ts';
+import { outlineOf } from './outline.ts';
 import { applyProfiles } from './profiles.ts';
 import type { Project } from './project.ts';
 import { readProjectName } from './project-name.ts';
@@ -89,6 +90,7 @@ function read(request: ReadRequest, reading: Reading): Project | undefined {
     secrets: readFileObjects(root, 'secrets', reading),
     settings: readSettings(root, reading),
     keys,
+    outline: outlineOf(root),
     files: [...reading.files.values()].map(({ source }) => source),
   };
 }

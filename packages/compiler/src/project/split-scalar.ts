@@ -1,4 +1,5 @@
-import { displayText, type Text, type TextPart } from '../variables/text.ts';
+import type { Span } from '../source/span.ts';
+import { displayText, plainText, type Text } from '../variables/text.ts';
 import type { ScalarNode } from './node.ts';
 import { spanWithin } from './yaml/span-within.ts';
 
@@ -13,49 +14,52 @@ export interface SplitScalar {
 export function scalarText(node: ScalarNode): Text {
   if (node.unreadable) return [];
   if (node.text) return node.text;
-  const text = node.value === null ? '' : String(node.value);
-  return text === '' ? [] : [{ kind: 'text', text }];
+  return plainText(node.value === null ? '' : String(node.value));
 }
 
 /**
- * Splits a scalar at the first separator, each part with its own place. Undefined when a secret
- * stands before the separator: nothing can be named by it.
+ * Splits a scalar at the first separator, each part with its own place. Undefined when what stands
+ * before it cannot be known: then nothing can be named by it.
  */
 export function splitScalar(
   node: ScalarNode,
   separator: string,
   sourceText: string,
 ): SplitScalar | undefined {
-  const text = scalarText(node);
+  const text = node.unreadable ? plainText(String(node.value)) : scalarText(node);
   const [first] = text;
   if (first?.kind === 'secret') return undefined;
   const head = first?.text ?? '';
   const at = head.indexOf(separator);
-  if (at === -1) return text.length > 1 ? undefined : { name: head, nameNode: node };
+  if (at === -1) {
+    return text.length > 1 || node.unreadable ? undefined : { name: head, nameNode: node };
+  }
   const name = head.slice(0, at);
-  const after = at + separator.length;
-  const rest: Text = [...textOfHead(head.slice(after)), ...text.slice(1)];
-  const written = displayText(text);
+  const nameSpan = spanWithin(node, 0, at, sourceText);
+  const rest: Text = [...plainText(head.slice(at + separator.length)), ...text.slice(1)];
   return {
     name,
-    nameNode: part(node, [{ kind: 'text', text: name }], 0, at, sourceText),
-    value: part(node, rest, after, written.length, sourceText),
+    nameNode: { kind: 'scalar', value: name, span: nameSpan },
+    value: valueNode(node, rest, spanAfter(node, nameSpan, separator, sourceText)),
   };
 }
 
-function textOfHead(text: string): readonly TextPart[] {
-  return text === '' ? [] : [{ kind: 'text', text }];
-}
-
-function part(
-  node: ScalarNode,
-  text: Text,
-  start: number,
-  end: number,
-  sourceText: string,
-): ScalarNode {
-  const span = spanWithin(node, start, end, sourceText);
+function valueNode({ unreadable }: ScalarNode, text: Text, span: Span): ScalarNode {
   const value = displayText(text);
+  if (unreadable) return { kind: 'scalar', value, span, unreadable };
   const hasSecret = text.some(({ kind }) => kind === 'secret');
   return { kind: 'scalar', value, span, ...(hasSecret && { text }) };
+}
+
+/** What is written after the name and the separator, variables and all. */
+function spanAfter(
+  { span }: ScalarNode,
+  nameSpan: Span,
+  separator: string,
+  sourceText: string,
+): Span {
+  if (nameSpan === span || !sourceText.startsWith(separator, nameSpan.end)) return span;
+  const start = nameSpan.end + separator.length;
+  const isQuoted = nameSpan.start > span.start;
+  return { file: span.file, start, end: Math.max(start, span.end - (isQuoted ? 1 : 0)) };
 }

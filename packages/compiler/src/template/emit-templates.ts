@@ -20,7 +20,8 @@ export const largestInlineTemplate = 51_200;
 
 /**
  * Writes each stack as a template. `place` says where in the project a resource stems from, such
- * as `compose.yaml:12`; it goes into the resource's metadata, which AWS keeps and does not read.
+ * as `compose.yaml#services.api`; it goes into the resource's metadata, which AWS keeps and does not
+ * read.
  *
  * Tags are not in the templates: given to the stack at deployment, they reach every resource of it
  * that can have tags, and changing one changes no template.

@@ -13,9 +13,3 @@ export function count(number: number, one: string, many = `${one}s`): string {
 export function fromTo(from: number, to: number, one: string, many = `${one}s`): string {
   return from === to ? count(from, one, many) : `${from}–${to} ${many}`;
 }
-
-/** The text with its first letter in upper case. */
-export function sentence(text: string): string {
-  const capital = text.slice(0, 1).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
-}

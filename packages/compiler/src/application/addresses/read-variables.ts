@@ -1,4 +1,4 @@
-import type { EnvironmentEntry, Service } from '../../project/project.ts';
+import type { Service } from '../../project/project.ts';
 import type { ProjectSettings } from '../../project/settings.ts';
 import type { Span } from '../../source/span.ts';
 import type { Classification } from '../../variables/classify.ts';
@@ -19,51 +19,28 @@ export interface EnvironmentVariable {
 }
 
 /** The variables of all services, by the service's name. */
-export function readAllVariables(
-  understanding: Understanding,
-): ReadonlyMap<string, readonly EnvironmentVariable[]> {
+export function readAllVariables({
+  project,
+}: Understanding): ReadonlyMap<string, readonly EnvironmentVariable[]> {
   return new Map(
-    understanding.project.services.map((service) => [
-      service.name,
-      readVariables(service, understanding),
-    ]),
+    project.services.map((service) => [service.name, readVariables(service, project.settings)]),
   );
 }
 
-/** `environment` goes before `env_file`. */
 function readVariables(
   service: Service,
-  { project, host }: Understanding,
+  settings: ProjectSettings,
 ): readonly EnvironmentVariable[] {
-  const entries = new Map<string, EnvironmentEntry>();
-  for (const entry of service.environment) {
-    const earlier = entries.get(entry.name);
-    if (earlier?.source !== 'environment' || entry.source === 'environment') {
-      entries.set(entry.name, entry);
-    }
-  }
-  return [...entries.values()].map(({ name, value, span }) => {
-    const declared = declaredFor(name, service, project.settings);
-    const found =
-      value === null
-        ? host.variable(name, { position: 'value', ...(declared && { declared }) })?.text
-        : value;
-    const text = found ?? [];
+  return service.environment.map(({ name, value, span }) => {
+    const declared = service.settings.variables.get(name) ?? settings.variables.get(name);
+    const text = value ?? [];
     return {
       name,
       text,
       flat: flattenText(text),
-      missing: found === undefined,
-      ...(declared && { declared }),
+      missing: value === null,
+      ...(declared && { declared: declared.value }),
       span,
     };
   });
-}
-
-function declaredFor(
-  name: string,
-  service: Service,
-  settings: ProjectSettings,
-): Classification | undefined {
-  return (service.settings.variables.get(name) ?? settings.variables.get(name))?.value;
 }

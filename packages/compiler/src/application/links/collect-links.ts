@@ -114,4 +114,3 @@ export function uniqueLinks(links: readonly Link[]): readonly Link[] {
   }
   return [...unique.values()];
 }
-

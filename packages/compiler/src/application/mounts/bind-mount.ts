@@ -29,20 +29,35 @@ function isOutside(source: string): boolean {
   return /^(?:[/~\\]|[A-Za-z]:[\\/])/.test(source);
 }
 
-function refuseHostPath({ source = '', span }: Mount, part: Part, { report }: Understanding): Meaning {
+function refuseHostPath(
+  { source = '', span }: Mount,
+  part: Part,
+  { report }: Understanding,
+): Meaning {
   report(problems['application/host-path'](span, { name: part.service.name, path: source }));
   return { kind: 'nothing', reason: 'Fargate has no host to take it from' };
 }
 
-function warnOfEnvFile({ source = '', span }: Mount, part: Part, { report }: Understanding): Meaning {
+function warnOfEnvFile(
+  { source = '', span }: Mount,
+  part: Part,
+  { report }: Understanding,
+): Meaning {
   report(problems['application/env-file-mount'](span, { name: part.service.name, path: source }));
   return { kind: 'nothing', reason: 'variables come from the task, not from a file' };
 }
 
 /** A folder that the application writes to: by its name, and by having nothing in it yet. */
-function holdsData({ source = '', target, readOnly }: Mount, part: Part, { host }: Understanding): boolean {
+function holdsData(
+  { source = '', target, readOnly }: Mount,
+  part: Part,
+  { host }: Understanding,
+): boolean {
   const names = /^(?:data|uploads?|media|storage|files|db|database|attachments|backups?)$/;
-  if (readOnly || !(names.test(baseName(cleanPath(source))) || names.test(baseName(cleanPath(target))))) {
+  if (
+    readOnly ||
+    !(names.test(baseName(cleanPath(source))) || names.test(baseName(cleanPath(target))))
+  ) {
     return false;
   }
   const isCopied = part.image?.built && isInImage(source, part);
@@ -60,7 +75,9 @@ function understandSource(mount: Mount, part: Part, { report }: Understanding): 
   if (isInImage(source, part)) {
     return { kind: 'nothing', reason: 'the image has its own copy of the source code' };
   }
-  report(problems['application/source-not-in-image'](span, { name: part.service.name, path: source }));
+  report(
+    problems['application/source-not-in-image'](span, { name: part.service.name, path: source }),
+  );
   return { kind: 'nothing', reason: 'Fargate cannot mount the project’s folder' };
 }
 
@@ -81,7 +98,11 @@ function overlaps(copied: string, mounted: string): boolean {
 }
 
 /** A file or folder that makes a registry's image do what the project wants. */
-function refuseConfig({ source = '', target, span }: Mount, part: Part, { report }: Understanding): Meaning {
+function refuseConfig(
+  { source = '', target, span }: Mount,
+  part: Part,
+  { report }: Understanding,
+): Meaning {
   const name = part.service.name;
   const image = part.image?.text ?? '';
   const isSite = /^\/(?:usr\/share\/nginx\/html|usr\/local\/apache2\/htdocs|var\/www)/.test(target);

@@ -5,8 +5,8 @@ import type { Reason } from '../reason.ts';
 import type { Part } from '../roles/part.ts';
 import type { Understanding } from '../understanding.ts';
 import { understandBind } from './bind-mount.ts';
-import { readsDockerSocket } from './docker-socket.ts';
 import { holdsBuildFiles } from './build-files.ts';
+import { readsDockerSocket } from './docker-socket.ts';
 
 /** What a mount becomes. Reasons go on from the path in the container. */
 export type Meaning =
@@ -79,7 +79,13 @@ function understandVolume(
   if (source === undefined) return { kind: 'scratch' };
   const store = storeVolumes.get(source);
   if (store !== undefined) {
-    report(problems['application/store-data-shared'](span, { name: service.name, volume: source, store }));
+    report(
+      problems['application/store-data-shared'](span, {
+        name: service.name,
+        volume: source,
+        store,
+      }),
+    );
     return { kind: 'nothing', reason: `the data of ${store} is in a managed store` };
   }
   return { kind: 'file-system', volume: source };

@@ -1,6 +1,7 @@
 import { problems } from '../application-diagnostics.ts';
 import type { Part } from '../roles/part.ts';
 import type { Report } from '../understanding.ts';
+import { httpPorts } from './http-ports.ts';
 import { debugPorts } from './well-known-ports.ts';
 
 /**
@@ -18,8 +19,11 @@ export function checkPorts(
     const port = service.ports.find(({ target }) => target === main);
     report(problems['application/port-tls'](port?.span ?? service.span, { name, port: main }));
   }
-  for (const { target, protocol, span } of service.ports) {
-    if (target === main && protocol === 'tcp') continue;
+  // Behind a proxy, or a worker by the user's own word: that has been said.
+  const settled = main === undefined ? httpPorts(service).map(({ port }) => port) : [];
+  for (const port of service.ports) {
+    const { target, protocol, span } = port;
+    if (settled.includes(port) || (target === main && protocol === 'tcp')) continue;
     if (debugPorts.has(target) && main !== undefined) continue;
     const parameters = { name, port: target, protocol };
     if (main === undefined && !addressed)

@@ -20,7 +20,7 @@ export function httpPorts(service: Service): readonly HttpPort[] {
 
 /** Why a published port is taken to speak HTTP; undefined when it is known not to. */
 function httpReason(port: Port, service: Service): string | undefined {
-  if (port.protocol === 'udp') return undefined;
+  if (port.protocol === 'udp' || isAlsoUdp(port, service)) return undefined;
   if (port.appProtocol !== undefined) {
     return /^https?\d?$/i.test(port.appProtocol) ? 'its app_protocol says so' : undefined;
   }
@@ -28,6 +28,11 @@ function httpReason(port: Port, service: Service): string | undefined {
   if (readHealthUrl(healthcheck)?.port === port.target) return 'its health check asks it over HTTP';
   if (silentPorts.has(port.target)) return undefined;
   return usualPorts.has(port.target) ? 'a usual port for it' : 'nothing says otherwise';
+}
+
+/** One port for both protocols is DNS or the like; at 443 it is the newer HTTP beside the older. */
+function isAlsoUdp({ target }: Port, { ports }: Service): boolean {
+  return target !== 443 && ports.some((port) => port.protocol === 'udp' && port.target === target);
 }
 
 const usualPorts: ReadonlySet<number> = new Set([80, 3000, 4000, 5000, 8000, 8080, 8888, 9000]);

@@ -30,7 +30,7 @@ function assignRole(candidate: Candidate): Part {
     service,
     ...(image && { image }),
     role: { kind: 'worker' },
-    reasons: [{ text: 'it publishes no port', span: service.span }],
+    reasons: [{ text: 'it publishes no port that speaks HTTP', span: service.span }],
   };
 }
 

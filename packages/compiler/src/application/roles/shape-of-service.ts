@@ -26,7 +26,7 @@ export const shaped: readonly Rule[] = [
     return route
       ? {
           role: { kind: 'web' },
-          reasons: [{ text: `${route.from} says how it is reached`, span: route.span }],
+          reasons: [{ text: route.because, span: route.span }],
         }
       : undefined;
   },

@@ -4,8 +4,8 @@ import { plainValue } from '../../variables/text.ts';
 
 /** How a proxy that reads the Docker engine would reach a service: what the load balancer does now. */
 export interface ProxyRoute {
-  /** `its Traefik labels` */
-  readonly from: string;
+  /** What says it, such as `its Traefik labels say how it is reached`. */
+  readonly because: string;
   readonly hosts: readonly string[];
   readonly paths: readonly string[];
   readonly port?: Located<number>;
@@ -25,7 +25,7 @@ function readTraefikLabels(labels: readonly Label[]): ProxyRoute | undefined {
     /^traefik\.http\.services\.[^.]+\.loadbalancer\.server\.port$/.test(name),
   );
   return {
-    from: 'its Traefik labels',
+    because: 'its Traefik labels say how it is reached',
     hosts: argumentsOf(rule.value, 'Host').filter(isPublicName),
     paths: argumentsOf(rule.value, 'Path(?:Prefix)?'),
     ...portOf(port && located(port.value, port.span)),
@@ -48,7 +48,7 @@ function readVirtualHost({ environment }: Service): ProxyRoute | undefined {
   const path = environment.find(({ name }) => name === 'VIRTUAL_PATH');
   const port = environment.find(({ name }) => name === 'VIRTUAL_PORT');
   return {
-    from: 'VIRTUAL_HOST',
+    because: 'VIRTUAL_HOST says how it is reached',
     hosts: names
       .split(',')
       .map((name) => name.trim())

@@ -2,6 +2,7 @@ import { buildAddressBook } from '../addresses/address-book.ts';
 import { findMentions } from '../addresses/find-mentions.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
 import { problems } from '../application-diagnostics.ts';
+import { httpPorts } from '../ports/http-ports.ts';
 import type { Part } from '../roles/part.ts';
 import type { Report } from '../understanding.ts';
 import { readProxyRoute } from './read-proxy-route.ts';
@@ -106,10 +107,13 @@ function reachedByProxy(
 }
 
 function moveBehind(part: Part, front: Part, report: Report): Part {
-  const { name, ports, span } = part.service;
+  const { name, span } = part.service;
   const frontName = front.service.name;
   report(
-    problems['application/route-behind-proxy'](ports[0]?.span ?? span, { name, front: frontName }),
+    problems['application/route-behind-proxy'](httpPorts(part.service)[0]?.port.span ?? span, {
+      name,
+      front: frontName,
+    }),
   );
   return {
     ...part,
@@ -120,10 +124,10 @@ function moveBehind(part: Part, front: Part, report: Report): Part {
 
 /** To go on with, so that one mistake does not hide others. */
 function assumeClaim({ service }: Part, front: Part, report: Report): Claim {
-  const { name, ports, span } = service;
+  const { name, span } = service;
   report(
     problems['application/route-missing'](
-      ports[0]?.span ?? span,
+      httpPorts(service)[0]?.port.span ?? span,
       { name, front: front.service.name },
       [{ message: `${front.service.name} takes every path`, span: front.service.span }],
     ),

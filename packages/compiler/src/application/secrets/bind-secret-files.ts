@@ -35,7 +35,7 @@ export function bindSecretFiles(binder: Binder): BoundSecretFiles {
     if (isTaken) continue;
     bindings.push({
       name,
-      value: valueOf(mount, name, binder),
+      value: contentOf(mount, name, binder),
       span: mount.span,
       reason: `takes the place of the file ${mount.target}`,
     });
@@ -71,7 +71,7 @@ function warn(mount: FileMount, variable: string, { part, understanding }: Binde
   );
 }
 
-function valueOf(mount: FileMount, name: string, binder: Binder): Value {
+function contentOf(mount: FileMount, name: string, binder: Binder): Value {
   const owners = binder.stores.withPasswordFile(mount.source);
   const used = owners.filter(({ store }) => binder.uses.has(store.name));
   const owner = used[0] ?? owners[0];

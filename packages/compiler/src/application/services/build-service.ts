@@ -56,7 +56,11 @@ const builders: Readonly<Record<RoleKind, Builder>> = {
   'left-out': () => undefined,
 };
 
-function buildWeb({ service }: Part, task: Task, { used, claim, report }: ServiceSurroundings): WebService {
+function buildWeb(
+  { service }: Part,
+  task: Task,
+  { used, claim, report }: ServiceSurroundings,
+): WebService {
   const [main] = task.ports;
   return {
     ...task,
@@ -117,7 +121,11 @@ function timezoneIn(variables: readonly EnvironmentVariable[]): string | undefin
   return zone !== undefined && /^(?:UTC|[A-Za-z]+\/[\w/+-]+)$/.test(zone) ? zone : undefined;
 }
 
-function buildBatch({ service }: Part, task: Task, { used, report }: ServiceSurroundings): BatchWorker {
+function buildBatch(
+  { service }: Part,
+  task: Task,
+  { used, report }: ServiceSurroundings,
+): BatchWorker {
   const { batch } = service.settings;
   const queue = findBatchQueue(service, used, report);
   return {

@@ -1,5 +1,5 @@
-import type { TaskPort } from '../application.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
+import type { TaskPort } from '../application.ts';
 import { groupBy } from '../group-by.ts';
 import type { TaskLink } from '../links/collect-links.ts';
 import { volumesOfStores } from '../mounts/store-volumes.ts';
@@ -8,8 +8,8 @@ import { mainPort } from '../ports/main-port.ts';
 import { taskPorts } from '../ports/task-ports.ts';
 import type { Part } from '../roles/part.ts';
 import { isTaskRole } from '../roles/role.ts';
-import type { KnownStore } from '../stores/known-store.ts';
 import type { Store } from '../store.ts';
+import type { KnownStore } from '../stores/known-store.ts';
 import { kernelKeysByService } from '../tasks/check-host-needs.ts';
 import type { Report, Understanding } from '../understanding.ts';
 

@@ -3,6 +3,7 @@ import { problems } from '../application-diagnostics.ts';
 import type { RelationalStore } from '../store.ts';
 import { plainIn } from '../values/flat-text.ts';
 import { plainVariable, type StoreSource, secretVariables } from './store-source.ts';
+import { isSystemDatabase } from './system-databases.ts';
 
 /** The database that RDS makes at the start; `local` is the one that the container makes. */
 export interface ChosenDatabase {
@@ -39,19 +40,12 @@ function databaseInUse({ users }: StoreSource): string | undefined {
   for (const { mentions } of users) {
     for (const { variable, address } of mentions) {
       const name = address.path && plainIn(variable.flat, address.path);
-      const isOwn = name !== undefined && systemDatabases.has(name);
-      if (name !== undefined && /^[A-Za-z]\w{0,62}$/.test(name) && !isOwn) return name;
+      const isFit = name !== undefined && /^[A-Za-z]\w{0,62}$/.test(name);
+      if (isFit && !isSystemDatabase(name)) return name;
     }
   }
   return undefined;
 }
-
-const systemDatabases: ReadonlySet<string> = new Set([
-  'mysql',
-  'sys',
-  'information_schema',
-  'performance_schema',
-]);
 
 /** RDS wants a letter first, then letters, digits and underscores. */
 function rdsName(asked: string, { part, report }: StoreSource, span: Span): ChosenDatabase {

@@ -1,6 +1,6 @@
 import { problems } from '../application-diagnostics.ts';
 import { imageSpan, type StoreSource } from './store-source.ts';
-import { chooseVersion, type VersionedProduct } from './store-versions.ts';
+import { chooseVersion, type VersionChoice, type VersionedProduct } from './store-versions.ts';
 
 /** The version to ask AWS for: the user's, or the nearest to the image's tag that AWS offers. */
 export function decideVersion(
@@ -38,10 +38,11 @@ export function decideVersion(
   return choice.version;
 }
 
-function whyVersion(kind: 'offered' | 'open' | 'moved'): string {
+function whyVersion(kind: VersionChoice['kind']): string {
   return {
     offered: 'is its image’s',
     open: 'was chosen, for its image names none',
+    near: 'is the nearest that AWS offers',
     moved: 'is the nearest that AWS offers',
   }[kind];
 }

@@ -22,13 +22,13 @@ export function findUsers(
       part.role.kind === 'store' ? [[part.service.name, part] as const] : [],
     ),
   );
-  const withSecret = storesBySecret([...stores.values()]);
+  const shared = sharedNames([...stores.values()]);
   const users = new Map<string, Part[]>();
   const used = new Map<string, Map<string, Reason>>();
   for (const part of parts) {
     if (!isTaskRole(part.role.kind)) continue;
     const reasons = new Map<string, Reason>();
-    for (const { store, text, span } of claims(part, mentions, withSecret)) {
+    for (const { store, text, span } of claims(part, mentions, shared)) {
       if (stores.has(store) && !reasons.has(store)) reasons.set(store, { text, span });
     }
     for (const store of reasons.keys()) append(users, store, part);
@@ -46,7 +46,7 @@ interface Claim {
 function claims(
   { service }: Part,
   mentions: ReadonlyMap<string, readonly Mention[]>,
-  withSecret: ReadonlyMap<string, readonly string[]>,
+  shared: SharedNames,
 ): readonly Claim[] {
   const addressed = (mentions.get(service.name) ?? []).filter(({ machine }) => !machine);
   return [
@@ -66,23 +66,41 @@ function claims(
       span,
     })),
     ...service.secrets.flatMap(({ source, span }) =>
-      (withSecret.get(source) ?? []).map((store) => ({
+      (shared.secrets.get(source) ?? []).map((store) => ({
         store,
         text: `both read the secret ${source}`,
         span,
       })),
     ),
+    ...service.environment.flatMap(({ name, nameSpan }) => {
+      const [store, ...others] = shared.variables.get(name) ?? [];
+      if (store === undefined || others.length > 0) return [];
+      return [{ store, text: `both have the variable ${name}`, span: nameSpan }];
+    }),
   ];
 }
 
-function storesBySecret(stores: readonly Part[]): ReadonlyMap<string, readonly string[]> {
-  const bySecret = new Map<string, string[]>();
+/** Names that a store's container has, and its users may have too, with the stores. */
+interface SharedNames {
+  readonly secrets: ReadonlyMap<string, readonly string[]>;
+  readonly variables: ReadonlyMap<string, readonly string[]>;
+}
+
+function sharedNames(stores: readonly Part[]): SharedNames {
+  const secrets = new Map<string, string[]>();
+  const variables = new Map<string, string[]>();
   for (const { service } of stores) {
-    for (const { source } of service.secrets) {
-      append(bySecret, source, service.name);
+    for (const { source } of service.secrets) append(secrets, source, service.name);
+    for (const { name } of service.environment) {
+      if (isStoreVariable(name)) append(variables, name, service.name);
     }
   }
-  return bySecret;
+  return { secrets, variables };
+}
+
+/** Names that mean the store itself wherever they stand, such as `POSTGRES_DB`. */
+function isStoreVariable(name: string): boolean {
+  return /^(?:POSTGRES|MYSQL|MARIADB|REDIS|VALKEY|RABBITMQ|MINIO)_/.test(name);
 }
 
 function append<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {

@@ -22,9 +22,12 @@ const usualVersions: Readonly<Record<VersionedProduct, string>> = {
   rabbitmq: '4.2',
 };
 
-/** What a tag leads to: `open` when it names no version, `moved` when AWS has not got the one named. */
+/**
+ * What a tag leads to: `open` when it names no version, `near` when a later minor version serves the
+ * same clients, `moved` when AWS has not got the one named.
+ */
 export type VersionChoice =
-  | { readonly kind: 'offered' | 'open'; readonly version: string }
+  | { readonly kind: 'offered' | 'open' | 'near'; readonly version: string }
   | { readonly kind: 'moved'; readonly version: string; readonly wanted: string };
 
 /** The version to ask AWS for when a container runs the image with this tag. */
@@ -32,14 +35,24 @@ export function chooseVersion(product: VersionedProduct, tag: string | undefined
   const wanted = versionInTag(tag ?? '');
   if (wanted === undefined) return { kind: 'open', version: usualVersions[product] };
   const offered: readonly string[] = offeredVersions[product];
-  const [major = 0] = wanted;
-  if (product === 'memcached' && major === 1) return { kind: 'offered', version: '1.6.22' };
+  const [major] = wanted;
   const version = offered.findLast((candidate) => answers(candidate, wanted));
   if (version !== undefined) return { kind: 'offered', version };
   const next = offered.find((candidate) => compare(numbersOf(candidate), wanted) > 0);
   const nearest = next ?? offered.at(-1) ?? usualVersions[product];
+  if (next && minorsAgree.has(product) && numbersOf(next)[0] === major) {
+    return { kind: 'near', version: next };
+  }
   return { kind: 'moved', version: nearest, wanted: wanted.join('.') };
 }
+
+/** Caches and brokers keep their protocol within a major version; databases change more. */
+const minorsAgree: ReadonlySet<VersionedProduct> = new Set([
+  'redis',
+  'valkey',
+  'memcached',
+  'rabbitmq',
+]);
 
 /** `16-alpine` and `pg16-v0.8` are 16; `8.0.36` is 8.0.36; `latest-pg16` is 16; `alpine` is none. */
 function versionInTag(tag: string): readonly number[] | undefined {

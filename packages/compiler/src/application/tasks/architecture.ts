@@ -18,7 +18,6 @@ export function decideArchitecture(
 }
 
 const architectures: ReadonlyMap<string, Task['architecture']> = new Map([
-
   ['linux/amd64', 'X86_64'],
   ['linux/x86_64', 'X86_64'],
   ['amd64', 'X86_64'],

@@ -90,7 +90,8 @@ function commands(
   understanding: Understanding,
 ): Pick<Task, 'command' | 'entrypoint'> {
   const write = (line: Service['command']) =>
-    line && writeCommand(line.value.arguments, commandPlace(line.span, part, around, understanding));
+    line &&
+    writeCommand(line.value.arguments, commandPlace(line.span, part, around, understanding));
   const command = write(part.service.command);
   const entrypoint = write(part.service.entrypoint);
   return { ...(command && { command }), ...(entrypoint && { entrypoint }) };
@@ -111,7 +112,8 @@ function imageSource({ build, image, span }: Service): ImageSource {
 /** Compose waits ten seconds between SIGTERM and SIGKILL; Fargate 120 at most. */
 function stopTimeout({ name, stopGracePeriod }: Service, { report }: Understanding): number {
   const asked = stopGracePeriod?.value ?? 10;
-  if (asked > 120) report(problems['application/stop-clamped'](stopGracePeriod?.span, { name, asked }));
+  if (asked > 120)
+    report(problems['application/stop-clamped'](stopGracePeriod?.span, { name, asked }));
   return Math.min(Math.max(Math.ceil(asked), 2), 120);
 }
 

@@ -16,7 +16,7 @@ export function checkHostNeeds(
   }
   if (shmSize) report(problems['application/shm-size'](shmSize.span, { name }));
   for (const { value, span } of extraHosts) {
-    report(problems['application/extra-hosts'](span, { name, host: value.split(/[:=]/)[0] ?? value }));
+    report(problems['application/extra-hosts'](span, { name, host: value.split('=')[0] ?? value }));
   }
   for (const ulimit of ulimits) {
     if (ulimit.name === 'nofile') continue;
@@ -43,7 +43,9 @@ function reportKernelKey(name: string, { path, span }: KeyUse, report: Report): 
 }
 
 /** Keys of services that change the kernel's view of a container, by service. */
-export function kernelKeysByService(keys: readonly KeyUse[]): ReadonlyMap<string, readonly KeyUse[]> {
+export function kernelKeysByService(
+  keys: readonly KeyUse[],
+): ReadonlyMap<string, readonly KeyUse[]> {
   const byService = new Map<string, KeyUse[]>();
   for (const key of keys) {
     if (!kernelKeys.has(key.path)) continue;
@@ -61,4 +63,3 @@ const kernelKeys: ReadonlySet<string> = new Set(
     (key) => `services.*.${key}`,
   ),
 );
-

@@ -3,7 +3,7 @@ import type { Span } from '../../source/span.ts';
 import type { ContainerHealth } from '../application.ts';
 import { problems } from '../application-diagnostics.ts';
 import type { Report } from '../understanding.ts';
-import { shellText, writeCommand, type CommandPlace } from './write-command.ts';
+import { type CommandPlace, shellText, writeCommand } from './write-command.ts';
 
 /** Limits of a container health check in ECS (Amazon ECS API, HealthCheck). Seconds, or times. */
 const limits = {

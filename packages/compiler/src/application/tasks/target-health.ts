@@ -1,5 +1,5 @@
-import type { Located } from '../../source/span.ts';
 import type { Service } from '../../project/project.ts';
+import type { Located } from '../../source/span.ts';
 import type { TargetHealth } from '../application.ts';
 import { startUpTime } from './container-health.ts';
 import { readHealthUrl } from './health-url.ts';
@@ -62,4 +62,3 @@ function graceOf({ healthcheck }: Service): number {
 function within(value: number, least: number, most: number): number {
   return Math.min(Math.max(Math.ceil(value), least), most);
 }
-

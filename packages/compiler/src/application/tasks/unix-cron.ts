@@ -4,7 +4,8 @@ import type { ScheduleReading } from './schedule-expression.ts';
 export function readUnixCron(schedule: string): ScheduleReading {
   const texts = schedule.split(/\s+/);
   const [minute = '', hour = '', day = '', month = '', weekDay = ''] = texts;
-  if (texts.length !== 5) return asProblem('cron has five fields: minute, hour, day, month, day of the week');
+  if (texts.length !== 5)
+    return asProblem('cron has five fields: minute, hour, day, month, day of the week');
   const fields = [
     [minute, minuteField],
     [hour, hourField],
@@ -52,7 +53,9 @@ function awsField(text: string, field: Field): string {
   return text
     .toUpperCase()
     .split(',')
-    .map((item) => (/-.*\//.test(item) ? spelledOut(item, field) : item.replace(/^\*\//, `${least}/`)))
+    .map((item) =>
+      /-.*\//.test(item) ? spelledOut(item, field) : item.replace(/^\*\//, `${least}/`),
+    )
     .join(',');
 }
 
@@ -99,7 +102,8 @@ function boundsOf(
   const [from = '', to, ...others] = range.split('-');
   const start = numberOf(from, field);
   const end = to === undefined ? (hasStep ? highest : start) : numberOf(to, field);
-  if (start === undefined || end === undefined || others.length > 0 || start > end) return undefined;
+  if (start === undefined || end === undefined || others.length > 0 || start > end)
+    return undefined;
   return [start, end];
 }
 

@@ -2,6 +2,7 @@ import { plainValue } from '../../variables/text.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
 import { problems } from '../application-diagnostics.ts';
 import type { KnownStore } from '../stores/known-store.ts';
+import { isSystemDatabase } from '../stores/system-databases.ts';
 import type { StoreAttribute } from '../value.ts';
 import { isPlayed } from './bind-access-key.ts';
 import type { Binder, BindingRule, Outcome } from './binder.ts';
@@ -107,6 +108,7 @@ function isOtherDatabase(
   const database = plainValue(text);
   if (database === undefined || store.kind !== 'relational') return false;
   if (database === localDatabase || database === store.database) return false;
+  if (isSystemDatabase(database)) return true;
   const { report } = binder.understanding;
   report(
     problems['application/database-missing'](span, {

@@ -16,12 +16,17 @@ export interface Edit {
 export function draftOf(flat: FlatText, edits: readonly Edit[] = []): Draft {
   const draft: DraftPart[] = [];
   let at = 0;
-  for (const edit of [...edits].sort((one, other) => one.range.start - other.range.start)) {
+  for (const edit of [...edits].sort(byPlace)) {
     draft.push(...partsOf(flat, { start: at, end: edit.range.start }), ...edit.parts);
     at = edit.range.end;
   }
   draft.push(...partsOf(flat, { start: at, end: flat.text.length }));
   return joinText(draft);
+}
+
+/** What is inserted at a place goes before what is replaced from there on. */
+function byPlace({ range: one }: Edit, { range: other }: Edit): number {
+  return one.start - other.start || one.end - other.end;
 }
 
 function partsOf({ text, secrets }: FlatText, { start, end }: Range): readonly DraftPart[] {

@@ -1,4 +1,5 @@
 import type { RelationalStore } from '../store.ts';
+import { isSystemDatabase } from '../stores/system-databases.ts';
 import { textIn } from './flat-text.ts';
 import {
   attribute,
@@ -45,6 +46,7 @@ function followJdbcCredentials(following: Following): Followed {
 function followDatabase({ address, flat, known }: Following, store: RelationalStore): Followed {
   const { path } = address;
   if (!path || path.start === path.end) return nothingFollowed;
+  if (isSystemDatabase(textIn(flat, path))) return nothingFollowed;
   const isFirst = known.localDatabase === undefined && textIn(flat, path) === store.database;
   if (isFirst || isNameOrHidden(flat, path, known.localDatabase)) {
     return replace(path, [attribute(known, 'database')], 'database');

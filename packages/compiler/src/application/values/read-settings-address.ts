@@ -10,10 +10,10 @@ export function readSettingsAddress(text: string): SettingsAddress | undefined {
   const parameters = readParameters(text, range, separator);
   const place = namedHost(text, parameters) ?? leadingHost(text, separator);
   if (!place) return undefined;
-  const port = place.port ?? valueOf(parameters, ['port']);
-  const user = valueOf(parameters, ['user', 'userid', 'uid', 'username']);
-  const password = valueOf(parameters, ['password', 'pwd', 'pass']);
-  const path = valueOf(parameters, ['database', 'dbname', 'db', 'initialcatalog']);
+  const port = place.port ?? parameter(parameters, ['port']);
+  const user = parameter(parameters, ['user', 'userid', 'uid', 'username']);
+  const password = parameter(parameters, ['password', 'pwd', 'pass']);
+  const path = parameter(parameters, ['database', 'dbname', 'db', 'initialcatalog']);
   return {
     form: 'settings',
     range,
@@ -34,7 +34,7 @@ interface Place {
 
 function namedHost(text: string, parameters: readonly Parameter[]): Place | undefined {
   const names = ['host', 'hostname', 'server', 'datasource', 'addr', 'address'];
-  const value = valueOf(parameters, names);
+  const value = parameter(parameters, names);
   return value && readPlace(text, value);
 }
 
@@ -58,6 +58,6 @@ function readPlace(text: string, value: Range): Place | undefined {
     : { host, port: { start: value.end - found[2].length, end: value.end } };
 }
 
-function valueOf(parameters: readonly Parameter[], names: readonly string[]): Range | undefined {
+function parameter(parameters: readonly Parameter[], names: readonly string[]): Range | undefined {
   return parameters.find(({ name }) => names.includes(name))?.value;
 }

@@ -1,14 +1,12 @@
 import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
 import type { DatabaseFact } from '../../facts/cloud/data.ts';
-import type { ContainerFact } from '../../facts/cloud/task.ts';
 import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import { about, nameOf, withSeverity } from '../about.ts';
 import type { Check } from '../check.ts';
-import { mostTasks } from '../most-tasks.ts';
 import { onceFor } from '../once-for.ts';
-import type { TaskSet } from '../task-sets.ts';
+import type { Program } from '../programs.ts';
+import { storeVariablesOf } from '../store-variables.ts';
 import { connectionLimit } from './connection-limit.ts';
-import { storeVariablesOf } from './store-variables.ts';
 
 interface Parameters {
   readonly store: string;
@@ -26,7 +24,7 @@ const problems = declareDiagnostics({
   },
 });
 
-/** What pools open by default: 10 in node-postgres, 5 and 10 more in SQLAlchemy. */
+/** What the pool of a server opens by default: 10 in node-postgres, 5 and 10 more in SQLAlchemy. */
 const usualPool = 10;
 
 /** Databases that their services together can run out of connections. */
@@ -45,30 +43,30 @@ export const dbConnections: Check = {
 };
 
 function connectionsWanted(cloud: CloudFacts, { id }: DatabaseFact): number {
-  const sets = setsByStore(cloud).get(id) ?? new Set();
-  return [...sets].reduce((sum, set) => sum + tasksAtOnce(cloud, set) * connectionsPerTask(set), 0);
+  const programs = programsByStore(cloud).get(id) ?? new Set();
+  return [...programs].reduce((sum, program) => sum + program.atMost * connectionsEach(program), 0);
 }
 
-const setsByStore = onceFor((cloud: CloudFacts) => {
-  const sets = new Map<string, Set<TaskSet>>();
-  for (const { store, set } of storeVariablesOf(cloud))
-    sets.set(store.id, (sets.get(store.id) ?? new Set()).add(set));
-  return sets;
+const programsByStore = onceFor((cloud: CloudFacts) => {
+  const programs = new Map<string, Set<Program>>();
+  for (const { store, program } of storeVariablesOf(cloud))
+    programs.set(store.id, (programs.get(store.id) ?? new Set()).add(program));
+  return programs;
 });
 
-function tasksAtOnce(cloud: CloudFacts, { service }: TaskSet): number {
-  return service ? (mostTasks(cloud, service) * service.maximumPercent) / 100 : 1;
-}
-
-function connectionsPerTask({ definition }: TaskSet): number {
-  const [container] = definition.containers;
-  if (!container) return 0;
-  const workers = numberIn(container, /^(WEB_CONCURRENCY|(GUNICORN_|UVICORN_)?WORKERS)$/) ?? 1;
-  const pool = numberIn(container, /POOL(_MAX)?(_SIZE)?$|MAX_CONNECTIONS$/) ?? usualPool;
+function connectionsEach(program: Program): number {
+  const workers = numberIn(program, /^(WEB_CONCURRENCY|(GUNICORN_|UVICORN_)?WORKERS)$/) ?? 1;
+  const pool =
+    numberIn(program, /POOL(_MAX)?(_SIZE)?$|MAX_CONNECTIONS$/) ?? usualConnections(program);
   return workers * pool;
 }
 
-function numberIn({ environment }: ContainerFact, name: RegExp): number | undefined {
-  const value = Number(environment.find((variable) => name.test(variable.name))?.value);
+/** A job works on one thing at a time. */
+function usualConnections({ kind }: Program): number {
+  return kind === 'service' ? usualPool : 1;
+}
+
+function numberIn({ variables }: Program, name: RegExp): number | undefined {
+  const value = Number(variables.find((variable) => name.test(variable.name))?.value);
   return value > 0 ? value : undefined;
 }

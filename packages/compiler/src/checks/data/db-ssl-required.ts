@@ -2,8 +2,8 @@ import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
 import { about, nameOf, withSeverity } from '../about.ts';
 import type { Check } from '../check.ts';
 import { factNamed } from '../fact-named.ts';
+import { storeVariablesOf } from '../store-variables.ts';
 import { bindingOf, taskNamed } from '../understood.ts';
-import { storeVariablesOf } from './store-variables.ts';
 
 interface Parameters {
   readonly service: string;
@@ -28,16 +28,17 @@ const problems = declareDiagnostics({
 export const dbSslRequired: Check = {
   code: 'db-ssl-required',
   *run(facts) {
-    for (const { set, store, name, value } of storeVariablesOf(facts.cloud)) {
+    for (const { program, store, name, value } of storeVariablesOf(facts.cloud)) {
       const database = factNamed(facts.cloud.databases, store.id);
-      if (database?.forcesTls !== true || !/^[a-z][a-z0-9+]*:\/\//i.test(value)) continue;
+      if (database?.forcesTls !== true || !database.engine.includes('postgres')) continue;
+      if (!/^[a-z][a-z0-9+]*:\/\//i.test(value)) continue;
       const mode = /[?&](?:sslmode|ssl)=([\w-]+)/i.exec(value)?.[1];
       const disabled = mode === 'disable' || mode === 'false';
       if (mode !== undefined && !disabled) continue;
-      const span = bindingOf(taskNamed(facts, set.owner), name)?.span;
-      const found = { service: nameOf(set), variable: name, store: nameOf(store), disabled };
+      const span = bindingOf(taskNamed(facts, program.owner), name)?.span;
+      const found = { service: nameOf(program), variable: name, store: nameOf(store), disabled };
       const finding = problems['db-ssl-required'](span, found);
-      yield about(set, disabled ? finding : withSeverity('warning', finding));
+      yield about(program, disabled ? finding : withSeverity('warning', finding));
     }
   },
 };

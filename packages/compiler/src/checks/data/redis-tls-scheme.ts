@@ -2,8 +2,8 @@ import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
 import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 import { factNamed } from '../fact-named.ts';
+import { storeVariablesOf } from '../store-variables.ts';
 import { bindingOf, taskNamed } from '../understood.ts';
-import { storeVariablesOf } from './store-variables.ts';
 
 interface Parameters {
   readonly what: string;
@@ -22,22 +22,22 @@ const problems = declareDiagnostics({
 export const redisTlsScheme: Check = {
   code: 'redis-tls-scheme',
   *run(facts) {
-    for (const { set, store, name, value } of storeVariablesOf(facts.cloud)) {
+    for (const { program, store, name, value } of storeVariablesOf(facts.cloud)) {
       const cache = factNamed(facts.cloud.caches, store.id);
       const scheme = /^(rediss?|valkeys?):\/\//.exec(value)?.[1];
       if (!cache || cache.tls === 'unknown' || scheme === undefined) continue;
-      const isSecure = scheme.endsWith('s');
+      const isSecure = scheme === 'rediss' || scheme === 'valkeys';
       if (cache.tls === isSecure) continue;
-      const span = bindingOf(taskNamed(facts, set.owner), name)?.span;
+      const span = bindingOf(taskNamed(facts, program.owner), name)?.span;
       const found = {
         what: cache.tls
-          ? `\`${name}\` of ${nameOf(set)} speaks plain text (\`${scheme}://\`) to ${nameOf(cache)}, which takes only TLS.`
-          : `\`${name}\` of ${nameOf(set)} speaks TLS (\`${scheme}://\`) to ${nameOf(cache)}, which has none.`,
+          ? `\`${name}\` of ${nameOf(program)} speaks plain text (\`${scheme}://\`) to ${nameOf(cache)}, which takes only TLS.`
+          : `\`${name}\` of ${nameOf(program)} speaks TLS (\`${scheme}://\`) to ${nameOf(cache)}, which has none.`,
         mend: cache.tls
           ? 'Use `rediss://` and leave verification on.'
           : 'Turn on encryption in transit of the cache, or use `redis://`.',
       };
-      yield about(set, problems['redis-tls-scheme'](span, found));
+      yield about(program, problems['redis-tls-scheme'](span, found));
     }
     for (const cache of facts.cloud.caches) {
       if (!cache.authToken || cache.tls !== false) continue;

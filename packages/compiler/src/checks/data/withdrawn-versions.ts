@@ -42,7 +42,7 @@ export function isWithdrawn(engine: string, version: string): boolean {
   return minor < rule.oldest || rule.gaps.includes(minor);
 }
 
-/** Majors out of AWS's standard support at the end of 2026: the newest of them for each engine. */
+/** The newest major of each engine that is out of AWS's standard support at the end of 2026. */
 const lastUnsupported: Readonly<Record<string, number>> = {
   postgres: 13,
   'aurora-postgresql': 13,
@@ -53,5 +53,8 @@ const lastUnsupported: Readonly<Record<string, number>> = {
 /** Whether a version gets fixes from AWS only as paid extended support. */
 export function isPastStandardSupport(engine: string, version: string): boolean {
   const last = lastUnsupported[engine];
-  return last !== undefined && Number.parseFloat(version) <= last;
+  const major = engine.includes('postgres')
+    ? Number.parseInt(version, 10)
+    : Number.parseFloat(version);
+  return last !== undefined && major <= last;
 }

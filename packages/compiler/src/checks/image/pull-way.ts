@@ -2,7 +2,7 @@ import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import { factNamed } from '../fact-named.ts';
 import { isFromEcr } from '../image-reference.ts';
 import { onceFor } from '../once-for.ts';
-import { type MissingLink, reach } from '../reach.ts';
+import { endpointFor, type MissingLink, reach } from '../reach.ts';
 import { parseSecretReference } from '../secret-reference.ts';
 import { type TaskSet, taskSetsOf } from '../task-sets.ts';
 
@@ -18,34 +18,26 @@ export interface BlockedPull {
 
 /** The sets of tasks that cannot reach their registry, secrets or logs. */
 export const blockedPulls = onceFor((cloud: CloudFacts): readonly BlockedPull[] =>
-  taskSetsOf(cloud).flatMap((set) => {
-    const blocked = needsOf(cloud, set).flatMap((need) => {
-      const outcome = reachNeed(cloud, set, need);
-      return outcome.answer === 'no' ? [{ need, missing: outcome.missing }] : [];
-    });
-    const worst = blocked.find(({ missing }) => missing.kind === 'ingress') ?? blocked[0];
-    if (!worst) return [];
-    return [
-      {
-        set,
-        needs: blocked.map(({ need }) => need),
-        missing: worst.missing,
-        byEndpoints:
-          worst.missing.kind === 'ingress' ||
-          (worst.missing.kind === 'route' && hasInterfaceEndpoints(cloud, set)),
-      },
-    ];
-  }),
+  taskSetsOf(cloud).flatMap((set) => blockedPull(cloud, set) ?? []),
 );
 
-function reachNeed(cloud: CloudFacts, { placement }: TaskSet, need: string) {
-  const isRegistry = need.startsWith('the registry');
-  return reach(
-    cloud,
-    placement,
-    isRegistry ? { kind: 'internet' } : { kind: 'aws', service: need },
-    443,
-  );
+function blockedPull(cloud: CloudFacts, set: TaskSet): BlockedPull | undefined {
+  const { subnets } = set.placement;
+  if (subnets === 'unknown') return undefined;
+  const outside = reach(cloud, set.placement, { kind: 'internet' }, 443);
+  const blocked: { readonly need: string; readonly missing: MissingLink }[] = [];
+  for (const need of needsOf(cloud, set)) {
+    const outcome = endpointFor(cloud, subnets, need)
+      ? reach(cloud, set.placement, { kind: 'aws', service: need }, 443)
+      : outside;
+    if (outcome.answer === 'no') blocked.push({ need, missing: outcome.missing });
+  }
+  const worst = blocked.find(({ missing }) => missing.kind === 'ingress') ?? blocked[0];
+  if (!worst) return undefined;
+  const { missing } = worst;
+  const byEndpoints =
+    missing.kind === 'ingress' || (missing.kind === 'route' && hasInterfaceEndpoints(cloud, set));
+  return { set, needs: blocked.map(({ need }) => need), missing, byEndpoints };
 }
 
 function needsOf(cloud: CloudFacts, { definition }: TaskSet): readonly string[] {

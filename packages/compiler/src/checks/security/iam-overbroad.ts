@@ -28,10 +28,14 @@ export const iamOverbroad: Check = {
   *run({ cloud }) {
     for (const role of cloud.roles) {
       for (const what of excesses(role))
-        yield about(role, problems['iam-overbroad'](undefined, { role: nameOf(role), what }));
+        yield about(role, problems['iam-overbroad'](undefined, { role: labelOf(role), what }));
     }
   },
 };
+
+function labelOf({ id, owner }: RoleFact): string {
+  return owner === undefined ? nameOf({ id }) : `${nameOf({ id })} of ${owner}`;
+}
 
 function* excesses({ managedPolicies, statements }: RoleFact): Generator<string> {
   for (const policy of managedPolicies) {

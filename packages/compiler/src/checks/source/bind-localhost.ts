@@ -2,7 +2,7 @@ import type { Diagnostic, Reporter } from '../../diagnostics/diagnostic.ts';
 import type { ListenMention } from '../../facts/source/mentions/listening.ts';
 import { lastStep, programOf } from '../../facts/source/start/start.ts';
 import { withSeverity } from '../about.ts';
-import { entryFileOf } from './entry-file.ts';
+import { runFileOf } from './entry-file.ts';
 import { isLoopback, serverAddress } from './server-address.ts';
 import type { SourcedTask } from './sourced-task.ts';
 import { type Finding, taskCheck } from './task-check.ts';
@@ -77,11 +77,11 @@ function* checkVariables({ task }: SourcedTask, report: Reporter<Finding>): Gene
 function* checkProgram(sourced: SourcedTask, report: Reporter<Finding>): Generator<Diagnostic> {
   const { task, source } = sourced;
   const files = source.build?.files ?? [];
-  const entry = entryFileOf(source);
+  const program = runFileOf(source);
   const mentions = files.flatMap((file) =>
     file.mentions.filter(
       (mention): mention is ListenMention =>
-        mention.kind === 'listen' && (!mention.whenRunDirectly || file === entry),
+        mention.kind === 'listen' && (!mention.whenRunDirectly || file === program),
     ),
   );
   if (mentions.length === 0) return;

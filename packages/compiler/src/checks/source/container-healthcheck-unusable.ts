@@ -3,61 +3,23 @@ import { baseImageOf, type Program } from '../../facts/dockerfile/base-image.ts'
 import { lacksProgram } from '../../facts/dockerfile/has-program.ts';
 import { splitShell } from '../../facts/source/shell/split-shell.ts';
 import type { Healthcheck, HealthTest } from '../../project/project.ts';
-import type { Located } from '../../source/span.ts';
 import { displayText } from '../../variables/text.ts';
 import { withSeverity } from '../about.ts';
 import type { SourcedTask } from './sourced-task.ts';
 import { type Finding, taskCheck } from './task-check.ts';
 
-/** A container's health check must be one that ECS takes and that the image can run. */
+/** A container's health check must be one that ECS heeds and that the image can run. */
 export const containerHealthcheckUnusable = taskCheck(
   'container-healthcheck-unusable',
   'error',
   function* (sourced, report) {
     const { service } = sourced;
-    if (service.healthcheck && !service.healthcheck.disabled) {
-      yield* checkRanges(sourced, service.healthcheck, report);
+    if (!service.healthcheck) yield* checkImage(sourced, report);
+    else if (!service.healthcheck.disabled) {
       yield* checkPrograms(sourced, service.healthcheck, report);
-    } else if (!service.healthcheck) {
-      yield* checkImage(sourced, report);
     }
   },
 );
-
-/** Seconds and counts that ECS takes. */
-const ranges = {
-  interval: [5, 300],
-  timeout: [2, 60],
-  retries: [1, 10],
-  startPeriod: [0, 300],
-} as const;
-
-const composeNames = {
-  interval: 'interval',
-  timeout: 'timeout',
-  retries: 'retries',
-  startPeriod: 'start_period',
-} as const satisfies Record<keyof typeof ranges, string>;
-
-const names = ['interval', 'timeout', 'retries', 'startPeriod'] as const;
-
-function* checkRanges(
-  { task }: SourcedTask,
-  healthcheck: Healthcheck,
-  report: Reporter<Finding>,
-): Generator<Diagnostic> {
-  for (const name of names) {
-    const setting: Located<number> | undefined = healthcheck[name];
-    const [least, most] = ranges[name];
-    if (!setting || (setting.value >= least && setting.value <= most)) continue;
-    const unit = name === 'retries' ? '' : ' s';
-    const what = `The ${composeNames[name]} of ${task.name}'s health check is ${setting.value}${unit}; ECS takes ${least} to ${most}${unit}.`;
-    yield withSeverity(
-      'warning',
-      report(setting.span, { what, mend: `Choose a value from ${least} to ${most}${unit}.` }),
-    );
-  }
-}
 
 /** `curl` in an image without curl fails as a sick program would. */
 function* checkPrograms(

@@ -4,11 +4,23 @@ import { joinPath } from '../../facts/source/path.ts';
 import { optionOf, programOf, type StartStep } from '../../facts/source/start/start.ts';
 import type { BuildSource, ServiceSource } from '../../facts/source-facts.ts';
 
-/** The program text that a container starts with, when it is one of the project's. */
-export function entryFileOf({ build, start }: ServiceSource): FileFacts | undefined {
+/** The program text that a container loads first: the one it runs, or the application it serves. */
+export function entryFileOf(source: ServiceSource): FileFacts | undefined {
+  return findEntry(source, (step) => [...runPaths(step), ...servedPaths(step)]);
+}
+
+/** The program text that the container's program is, not one that a server loads. */
+export function runFileOf(source: ServiceSource): FileFacts | undefined {
+  return findEntry(source, runPaths);
+}
+
+/** Where a step's program text would be, seen from the working directory. */
+type FindPaths = (step: StartStep) => readonly string[];
+
+function findEntry({ build, start }: ServiceSource, pathsOf: FindPaths): FileFacts | undefined {
   if (!build || !start) return undefined;
   for (const step of start.steps.toReversed()) {
-    for (const path of entryPathsOf(step)) {
+    for (const path of pathsOf(step)) {
       const file = fileAt(build, path);
       if (file) return file;
     }
@@ -16,17 +28,24 @@ export function entryFileOf({ build, start }: ServiceSource): FileFacts | undefi
   return undefined;
 }
 
-/** Where a step's program text would be, seen from the working directory. */
-function entryPathsOf(step: StartStep): readonly string[] {
-  const program = programOf(step);
-  const [, ...others] = step.words;
-  if (/^(?:node|bun|deno|tsx|ts-node|ruby|python[\d.]*)$/.test(program)) {
-    if (others[0] === '-m') return modulePaths(others[1] ?? '', '');
-    return others.filter((word) => !word.startsWith('-')).slice(0, 1);
-  }
-  const app = others.find((word) => /^[\w.]+:\w/.test(word));
-  if (!['gunicorn', 'hypercorn', 'uvicorn', 'daphne'].includes(program) || !app) return [];
-  return modulePaths(app.split(':')[0] ?? '', optionOf(others, '--app-dir', '--chdir') ?? '');
+/** `node server.js`, `python -m app.main` */
+function runPaths(step: StartStep): readonly string[] {
+  if (!/^(?:node|bun|deno|tsx|ts-node|ruby|python[\d.]*)$/.test(programOf(step))) return [];
+  const [, first, second] = step.words;
+  if (first === '-m') return modulePaths(second ?? '', '');
+  return step.words
+    .slice(1)
+    .filter((word) => !word.startsWith('-'))
+    .slice(0, 1);
+}
+
+/** `uvicorn app.main:app` */
+function servedPaths(step: StartStep): readonly string[] {
+  const app = step.words.find((word) => /^[\w.]+:\w/.test(word));
+  const isServer = ['daphne', 'gunicorn', 'hypercorn', 'uvicorn'].includes(programOf(step));
+  if (!isServer || app === undefined) return [];
+  const folder = optionOf(step.words, '--app-dir', '--chdir') ?? '';
+  return modulePaths(app.split(':')[0] ?? '', folder);
 }
 
 /** `app.main` is `app/main.py`, or the package of that name. */

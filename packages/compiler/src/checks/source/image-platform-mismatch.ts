@@ -12,15 +12,26 @@ export const imagePlatformMismatch = taskCheck(
   'error',
   function* (sourced, report) {
     const { task, source } = sourced;
-    for (const { asked, span, certain } of requestsOf(sourced, source.build?.image)) {
+    const image = source.build?.image;
+    for (const { asked, span, certain } of requestsOf(sourced, image)) {
       const finding = report(span, {
         what: `${task.name} runs on ${task.architecture}, but this asks for ${asked}: such a container stops with "exec format error".`,
-        mend: `Build for linux/${task.architecture === 'ARM64' ? 'arm64' : 'amd64'}: in a Dockerfile, $TARGETARCH and \`uname -m\` follow the platform that is built for.`,
+        mend: `Build for linux/${platformOf(task)}: in a Dockerfile, $TARGETARCH and \`uname -m\` follow the platform that is built for.`,
       });
       yield certain ? finding : withSeverity('warning', finding);
     }
+    const { platform } = image ?? {};
+    if (platform && /BUILD(?:PLATFORM|ARCH)/.test(platform.value)) {
+      const what = `The image of ${task.name} is for the machine that builds it: built on another processor than ${task.architecture}, its container stops with "exec format error".`;
+      const mend = `Leave --platform out here: the image is then built for linux/${platformOf(task)}. $BUILDPLATFORM is for stages that only build.`;
+      yield withSeverity('warning', report(platform.span, { what, mend }));
+    }
   },
 );
+
+function platformOf({ architecture }: Task): string {
+  return architecture === 'ARM64' ? 'arm64' : 'amd64';
+}
 
 /** A text that asks for another platform than the planned one. */
 interface Request {
@@ -36,23 +47,16 @@ function* requestsOf({ task, service }: SourcedTask, image?: BuiltImage): Genera
     yield { asked: first.value, span: first.span, certain: true };
   }
   if (!image) return;
-  yield* baseRequest(task, image);
+  // `FROM --platform` decides what the image is made for, whatever platform is asked for.
+  if (image.platform && isOther(image.platform.value, task)) {
+    yield { asked: image.platform.value, span: image.platform.span, certain: true };
+  }
   for (const { script, hereDocuments } of runsOf(image)) {
     const documents = hereDocuments.map(({ value, span }) => ({
       text: value,
       pieces: [{ at: 0, span }],
     }));
     for (const text of [script, ...documents]) yield* scriptRequest(task, text);
-  }
-}
-
-/** `FROM --platform` decides what the image is made for, whatever platform is asked for. */
-function* baseRequest(task: Task, { platform }: BuiltImage): Generator<Request> {
-  if (!platform) return;
-  const { value, span } = platform;
-  if (isOther(value, task)) yield { asked: value, span, certain: true };
-  if (/BUILD(?:PLATFORM|ARCH)/.test(value)) {
-    yield { asked: 'the platform of the machine that builds it', span, certain: false };
   }
 }
 

@@ -1,65 +1,49 @@
 import { scriptNameOf } from '../../facts/source/start/package-script.ts';
 import { programOf, type Start, type StartStep } from '../../facts/source/start/start.ts';
-import { isInit } from '../../facts/source/start/wrappers.ts';
+import { signalsEverybody } from '../../facts/source/start/wrappers.ts';
 import type { Span } from '../../source/span.ts';
-import { withSeverity } from '../about.ts';
 import { taskCheck } from './task-check.ts';
-
-/** Seconds that Fargate waits at most between SIGTERM and SIGKILL. */
-const longestStop = 120;
 
 /** A stopping container must hear of it: SIGTERM goes to its first process and to no other. */
 export const sigtermIgnored = taskCheck(
   'sigterm-ignored',
   'warning',
-  function* ({ task, service, source }, report) {
-    const grace = service.stopGracePeriod;
-    if (grace && grace.value > longestStop) {
-      const what = `${task.name} asks for ${grace.value} s to stop; Fargate kills it after ${longestStop} s.`;
-      const mend = `Set \`stop_grace_period\` to ${longestStop}s or less, and let work that takes longer be resumed by another task.`;
-      yield withSeverity('error', report(grace.span, { what, mend }));
-    }
-    const deaf = task.init || !source.start ? undefined : deafStep(source.start);
+  function* ({ task, source }, report) {
+    const deaf = source.start && deafStep(source.start);
     if (!deaf) return;
-    const what = `${deaf.by} stands between ECS and the program of ${task.name} and does not pass SIGTERM on: every deployment ends in a kill after ${task.stopTimeout} s.`;
+    // Behind an init process, or below npm, the shell ends at once and takes the program with it.
+    const end = task.init || deaf.below ? 'at once' : `after ${task.stopTimeout} s`;
+    const what = `${deaf.keeper} runs ${task.name}'s program and keeps SIGTERM to itself: every deployment kills the program ${end}, in the middle of its work.`;
     yield report(deaf.span, { what, mend: deaf.mend });
   },
 );
 
 interface DeafStep {
-  readonly by: string;
+  readonly keeper: string;
+  /** Whether another process stands above the shell that keeps the signal. */
+  readonly below: boolean;
   readonly mend: string;
   readonly span: Span;
 }
 
-/** The first process that keeps its own place instead of handing it to the program. */
+/** The first step that does not get the signals of the one before it. */
 function deafStep({ steps }: Start): DeafStep | undefined {
-  if (steps.some((step) => isInit(programOf(step)))) return undefined;
-  for (const [index, step] of steps.entries()) {
-    const { span } = step;
-    if (scriptNameOf(step) !== undefined) return { ...packageManager(step), span };
-    const next = steps[index + 1];
-    if (next && !next.replaces) return { ...keeper(step, next), span: next.span };
+  if (steps.some((step) => signalsEverybody(programOf(step), step.words))) return undefined;
+  const index = steps.findIndex(({ replaces }) => !replaces);
+  const step = steps[index];
+  const keeper = steps[index - 1];
+  if (!step || !keeper) return undefined;
+  if (scriptNameOf(keeper) !== undefined) {
+    const mend = 'Start the program itself, as in `["node", "server.js"]`.';
+    return { keeper: `The shell of ${programOf(keeper)}`, below: true, mend, span: keeper.span };
   }
-  return undefined;
+  return { ...keptBy(keeper, step), below: index > 1, span: step.span };
 }
 
-function packageManager(step: StartStep) {
-  const by = programOf(step);
-  return {
-    by,
-    mend: `Start the program itself, \`["node", "server.js"]\`, or set \`init: true\`.`,
-  };
-}
-
-function keeper(step: StartStep, next: StartStep) {
-  if (next.kind === 'script') {
-    const by = step.script?.path ?? 'The start script';
-    return { by, mend: `Start the last command of the script with \`exec\`.` };
-  }
-  const by = `The shell ${step.words[0] ?? 'sh'}`;
-  return {
-    by,
-    mend: 'Write the command as JSON, `["node", "server.js"]`, or start it with `exec`.',
-  };
+function keptBy({ script, words }: StartStep, step: StartStep) {
+  const mend =
+    script && step.kind === 'script'
+      ? 'Start the last command of the script with `exec`.'
+      : 'Write the command as JSON, as in `["node", "server.js"]`, or put `exec` before it.';
+  return { keeper: script?.path ?? `The shell ${words[0] ?? 'sh'}`, mend };
 }

@@ -26,7 +26,8 @@ export const singletonReplicated = taskCheck(
       yield report(scheduler.span, { what, mend });
     } else if (overlaps(facts, task.name)) {
       const what = `While ${task.name} is deployed, its old and its new task both start what is due.`;
-      const mend = 'Let the old task end first: `deploy: update_config: order: stop-first`.';
+      const mend =
+        'Make it a service of its own whose `command` is the scheduler: its old task then ends before the new one starts.';
       yield withSeverity('advice', report(scheduler.span, { what, mend }));
     }
   },

@@ -1,6 +1,7 @@
 import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
 import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
+import { keyOf } from '../secret-reference.ts';
 import { bindingOf, taskNamed } from '../understood.ts';
 import { type InjectedSecret, injectedSecretsOf, secretName } from './injected-secrets.ts';
 
@@ -42,6 +43,5 @@ function reasonFor(injected: InjectedSecret): string | undefined {
   if (key === undefined || !fact || fact.content.kind === 'unknown') return undefined;
   if (fact.content.kind === 'text')
     return `it asks for the key \`${key}\` of ${secret}, which is plain text and not JSON`;
-  const hasKey = fact.content.keys.some(({ name }) => name === key);
-  return hasKey ? undefined : `the secret ${secret} has no key \`${key}\``;
+  return keyOf(fact.content, key) ? undefined : `the secret ${secret} has no key \`${key}\``;
 }

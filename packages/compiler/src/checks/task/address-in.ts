@@ -1,6 +1,6 @@
 /** Host and port of an address that a value holds. */
 export interface Address {
-  readonly scheme?: string;
+  readonly scheme: string;
   readonly host: string;
   readonly port?: number;
 }

@@ -46,10 +46,14 @@ function reasonFor(cloud: CloudFacts, set: TaskSet, value: string): string | und
   if (/^(localhost|127\.0\.0\.1|::1)$/.test(host)) return elsewhere(cloud, set, port);
   if (host.includes('.') || host.includes('${') || isOwnName(set, host)) return undefined;
   if (!namesOf(cloud).has(host)) return `nothing on AWS is called \`${host}\``;
-  const cannotAsk = set.kind === 'service' && set.service?.connects === false;
-  return cannotAsk
-    ? `it is not connected to the names of other services, such as \`${host}\``
-    : undefined;
+  return unaware(set, host);
+}
+
+/** Service Connect makes names known to the tasks of services that use it, and to no other task. */
+function unaware({ service }: TaskSet, host: string): string | undefined {
+  if (!service) return `only tasks of services know names such as \`${host}\``;
+  if (service.connects) return undefined;
+  return `it is not connected to the names of other services, such as \`${host}\``;
 }
 
 /** `localhost` is right for the task's own ports, and for those that nobody else has. */

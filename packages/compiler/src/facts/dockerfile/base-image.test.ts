@@ -16,7 +16,9 @@ describe('an image is known by its name', () => {
     ['node:20@sha256:0123', 'dash', 'nc'],
     ['debian:12', 'dash', 'curl nc wget'],
     ['localhost:5000/node:20-alpine', 'unknown', ''],
-    ['eclipse-temurin:21-jre', 'unknown', ''],
+    ['eclipse-temurin:21-jre', 'dash', ''],
+    ['eclipse-temurin:21-ubi9-minimal', 'unknown', ''],
+    ['amazoncorretto:21', 'unknown', ''],
     ['acme/node:20-slim', 'unknown', ''],
   ])('%s has the shell %s and lacks %s', (reference, shell, lacks) => {
     expect(baseImageOf(reference)).toEqual({ shell, lacks: lacks === '' ? [] : lacks.split(' ') });

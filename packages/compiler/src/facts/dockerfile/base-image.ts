@@ -43,9 +43,28 @@ function alpine(name: string): BaseImage {
 
 /** The full language images are made with curl and wget, the slim ones and Debian itself without. */
 function debian(name: string, tag: string): BaseImage {
-  const bare = name === 'debian' || name === 'ubuntu';
-  const language = ['golang', 'node', 'python', 'ruby'].includes(name);
-  if (!bare && !language) return unknown;
-  const slim = bare || /(^|-)slim/.test(tag);
-  return { shell: 'dash', lacks: slim ? ['curl', 'nc', 'wget'] : ['nc'] };
+  const isBare = name === 'debian' || name === 'ubuntu';
+  if (isBare || ['golang', 'node', 'python', 'ruby'].includes(name)) {
+    const isSlim = isBare || /(^|-)slim/.test(tag);
+    return { shell: 'dash', lacks: isSlim ? ['curl', 'nc', 'wget'] : ['nc'] };
+  }
+  const isOther = /(^|-)(?:ubi|oracle|windows|nanoserver)/.test(tag);
+  return debianBased.has(name) && !isOther ? { shell: 'dash', lacks: [] } : unknown;
 }
+
+/** Official images whose tags are of Debian or Ubuntu unless they say otherwise. */
+const debianBased = new Set([
+  'dart',
+  'eclipse-temurin',
+  'elixir',
+  'erlang',
+  'gradle',
+  'haskell',
+  'httpd',
+  'maven',
+  'nginx',
+  'perl',
+  'php',
+  'rust',
+  'swift',
+]);

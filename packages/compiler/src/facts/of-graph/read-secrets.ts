@@ -2,12 +2,9 @@ import type { SecretContent, SecretFact } from '../cloud/access.ts';
 import type { Found, Seen } from './found.ts';
 import { documentOf, idOf, optional } from './resolved.ts';
 
-/** Secrets and parameters by name, with the keys that the template gives them. */
+/** Secrets by name, with the keys that the template gives them. */
 export function readSecrets(found: Found): readonly SecretFact[] {
-  return [
-    ...found('AWS::SecretsManager::Secret').map(readSecret),
-    ...found('AWS::SSM::Parameter').map(readParameter),
-  ];
+  return found('AWS::SecretsManager::Secret').map(readSecret);
 }
 
 function readSecret({
@@ -26,19 +23,6 @@ function readSecret({
     pendingDeletion: 'unknown',
     ...optional('key', properties.KmsKeyId && idOf(properties.KmsKeyId)),
     deletedWithStack: (deletionPolicy ?? 'Delete') === 'Delete',
-  };
-}
-
-function readParameter({ id, fact, properties }: Seen<'AWS::SSM::Parameter'>): SecretFact {
-  return {
-    ...fact,
-    store: 'parameter-store',
-    ...optional('name', properties.Name),
-    references: properties.Name === undefined ? [id] : [id, properties.Name],
-    exists: true,
-    content: { kind: 'text' },
-    pendingDeletion: false,
-    deletedWithStack: true,
   };
 }
 

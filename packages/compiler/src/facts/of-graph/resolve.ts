@@ -15,34 +15,52 @@ export function resolve<T>(value: T, scope: Scope): Resolved<T> {
 function resolveValue(value: unknown, scope: Scope): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return resolveItems(value, scope);
-  const entries = Object.entries(value);
-  const only = entries.length === 1 ? entries[0] : undefined;
-  const carryOut = only && functions.get(only[0]);
-  if (carryOut) return carryOut(only[1] as never, scope);
-  const resolved: Record<string, unknown> = {};
-  for (const [key, item] of entries) {
-    const result = resolveValue(item, scope);
-    if (result !== undefined) resolved[key] = result;
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const key in record) {
+    const carryOut = functions[key];
+    return carryOut ? carryOut(record[key] as never, scope) : resolveEntries(record, scope);
   }
-  return resolved;
+  return record;
+}
+
+/** Most of a template is literal: what holds no function stays the object that it is. */
+function resolveEntries(
+  record: Readonly<Record<string, unknown>>,
+  scope: Scope,
+): Readonly<Record<string, unknown>> {
+  let resolved: Record<string, unknown> | undefined;
+  for (const key in record) {
+    const item = resolveValue(record[key], scope);
+    if (item === record[key]) continue;
+    resolved ??= { ...record };
+    if (item === undefined) delete resolved[key];
+    else resolved[key] = item;
+  }
+  return resolved ?? record;
 }
 
 function resolveItems(items: readonly unknown[], scope: Scope): readonly unknown[] {
-  return items.map((item) => resolveValue(item, scope)).filter((item) => item !== undefined);
+  let isLiteral = true;
+  const resolved = items.map((item) => {
+    const result = resolveValue(item, scope);
+    if (result !== item) isLiteral = false;
+    return result;
+  });
+  return isLiteral ? items : resolved.filter((item) => item !== undefined);
 }
 
 type CarryOut = (argument: never, scope: Scope) => unknown;
 
-const functions: ReadonlyMap<string, CarryOut> = new Map<string, CarryOut>([
-  ['Ref', resolveName],
-  ['Fn::GetAtt', getAttribute],
-  ['Fn::Sub', substitute],
-  ['Fn::Join', join],
-  ['Fn::Select', select],
-  ['Fn::Split', split],
-  ['Fn::GetAZs', listZones],
-  ['Fn::If', choose],
-]);
+const functions: Readonly<Record<string, CarryOut | undefined>> = {
+  Ref: resolveName,
+  'Fn::GetAtt': getAttribute,
+  'Fn::Sub': substitute,
+  'Fn::Join': join,
+  'Fn::Select': select,
+  'Fn::Split': split,
+  'Fn::GetAZs': listZones,
+  'Fn::If': choose,
+};
 
 function resolveName(name: string, scope: Scope): unknown {
   if (name === 'AWS::NoValue') return undefined;
@@ -101,9 +119,10 @@ function join([separator, items]: readonly [string, readonly unknown[]], scope: 
   return Array.isArray(resolved) ? resolved.map(asText).join(separator) : asText(resolved);
 }
 
+/** A part of what only AWS knows goes by the symbol of the whole. */
 function select([index, list]: readonly [number, unknown], scope: Scope): unknown {
   const resolved = resolveValue(list, scope);
-  return Array.isArray(resolved) ? resolved[index] : `\${item ${index} of ${asText(resolved)}}`;
+  return Array.isArray(resolved) ? resolved[index] : resolved;
 }
 
 function split([separator, source]: readonly [string, unknown], scope: Scope): unknown {

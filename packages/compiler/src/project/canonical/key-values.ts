@@ -37,6 +37,7 @@ function fromEntry({ key, keySpan, value }: MappingEntry): readonly KeyValue[] {
 function fromItem(item: Node, key: string, reading: Reading): readonly KeyValue[] {
   if (item.kind !== 'scalar' || typeof item.value !== 'string') return [];
   const split = splitScalar(item, '=', textOf(reading, item.span.file));
+  if (!split && item.unreadable) return [];
   if (!split || split.name === '' || /\s$/.test(split.name)) {
     const names = { what: key, entry: entryName(item, reading), expected: '`NAME=value`' };
     reading.report(composeProblems['compose/bad-entry'](item.span, names));

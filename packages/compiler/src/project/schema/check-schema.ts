@@ -1,3 +1,4 @@
+import { booleanOf } from '../boolean-text.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { MappingEntry, MappingNode, Node, ScalarNode, SequenceNode } from '../node.ts';
@@ -5,7 +6,7 @@ import type { Reading } from '../reading.ts';
 import { writtenText } from '../written-text.ts';
 import { composeSchema } from './compose-schema.generated.ts';
 import { describeForms, describeNode, describePattern, listWords } from './describe.ts';
-import { extensions, formOf, formsOf, matches, schemaOfKey } from './forms.ts';
+import { extensions, formOf, formsOf, matches, schemaOfKey, typesOf } from './forms.ts';
 import { describePlace, kindOfNames, type Place } from './place.ts';
 import type { Schema } from './schema.ts';
 
@@ -17,10 +18,21 @@ export function checkSchema(root: MappingNode, reading: Reading): void {
 function check(node: Node, schema: Schema, place: Place, reading: Reading): void {
   if (node.kind === 'scalar' && node.unreadable) return;
   const form = formOf(node, schema);
-  if (!form) reportWrongType(node, schema, place, reading);
+  if (!form || isMistypedSwitch(node, form, place)) reportWrongType(node, schema, place, reading);
   else if (node.kind === 'mapping') checkMapping(node, form, place, reading);
   else if (node.kind === 'sequence') checkSequence(node, form, place, reading);
   else checkScalar(node, form, place, reading);
+}
+
+/** These take any text beside true and false. */
+const freeTexts = new Set(['provenance', 'sbom']);
+
+/** Where the specification allows true, false and text, the text is meant for variables. */
+function isMistypedSwitch(node: Node, form: Schema, { key }: Place): boolean {
+  if (node.kind !== 'scalar' || node.text || typeof node.value !== 'string') return false;
+  const types = typesOf(form);
+  if (!types.includes('boolean') || types.includes('number') || freeTexts.has(key)) return false;
+  return booleanOf(node.value) === undefined;
 }
 
 function reportWrongType(node: Node, schema: Schema, place: Place, reading: Reading): void {

@@ -5,8 +5,8 @@ import type { Schema, SchemaType } from './schema.ts';
 /** What a value may be, in words: `a list or a set of keys`. */
 export function describeForms(forms: readonly Schema[]): string {
   const types = new Set(forms.flatMap(typesOf));
-  // Beside these, text is only there to allow variables.
-  if (types.has('boolean')) types.delete('string');
+  // Beside true and false, text is only there to allow variables.
+  if (types.has('boolean') && !types.has('number')) types.delete('string');
   const words = [...new Set([...types].flatMap((type) => typeWords[type] ?? []))];
   const last = words.pop() ?? 'empty';
   return words.length === 0 ? last : `${words.join(', ')} or ${last}`;

@@ -26,6 +26,8 @@ export interface ReadTextOptions extends Partial<ReadRequest> {
 export interface ReadText extends ProjectReading {
   /** Such as `compose/unknown-key 3:5 imgae`; the file comes first when it is another one. */
   readonly problems: readonly string[];
+  /** The diagnostics of `problems`: all but the keys that production has no place for. */
+  readonly told: readonly Diagnostic[];
 }
 
 /** Reads Compose text as `compose.yaml` of a folder named `shop`, for tests. */
@@ -37,7 +39,8 @@ export function readText(text: string, options: ReadTextOptions = {}): ReadText 
     memoryHost(files, variables),
   );
   const told = reading.diagnostics.filter(({ code }) => code !== 'compose/unsupported-key');
-  return { ...reading, problems: told.map((diagnostic) => describeProblem(diagnostic, files)) };
+  const problems = told.map((diagnostic) => describeProblem(diagnostic, files));
+  return { ...reading, problems, told };
 }
 
 /** Code, place and text of a diagnostic in one line. */

@@ -85,7 +85,7 @@ function throughShell(step: StartStep, { shellReplaces }: Surroundings): Onward 
 /** `npm start` */
 function throughPackageScript(
   step: StartStep,
-  { fileAt, workdir }: Surroundings,
+  { fileAt, workdir, shellReplaces }: Surroundings,
 ): Onward | undefined {
   const script = packageScript(step, fileAt(joinPath(workdir, 'package.json')));
   if (!script) return undefined;
@@ -93,7 +93,7 @@ function throughPackageScript(
     kind: 'package-script',
     text: script.line,
     parameters: [],
-    shellReplaces: false,
+    shellReplaces,
     place: () => script.span,
   });
 }

@@ -24,7 +24,7 @@ export function scriptNameOf(step: StartStep): string | undefined {
   if (verb === 'run' || verb === 'run-script') return name;
   if (verb === undefined || verb === 'start' || verb === 'test') return verb;
   // `yarn serve` runs a script; `npm ci` does not.
-  return program === 'npm' || program === 'bun' ? undefined : verb;
+  return program === 'npm' || program === 'bun' || verb === 'exec' ? undefined : verb;
 }
 
 function scriptCalled(name: string, { path, text }: SourceText): PackageScript | undefined {

@@ -12,7 +12,7 @@ export interface StartStep {
   readonly kind: StepKind;
   /** Program and arguments; secrets and variables as `${NAME}`. */
   readonly words: readonly string[];
-  /** Whether it takes over the process of the step before it, and with it that one's signals. */
+  /** Whether it gets the signals of the step before: that one hands its process over, or passes them on. */
   readonly replaces: boolean;
   /** The shell script that it runs, when that comes from the project. */
   readonly script?: SourceText;

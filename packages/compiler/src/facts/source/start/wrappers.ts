@@ -16,15 +16,19 @@ const replacing: Readonly<Record<string, readonly string[]>> = {
 
 /** Programs that stay and pass signals on to what they run. */
 const forwarding: Readonly<Record<string, readonly string[]>> = {
+  bunx: [],
   catatonit: [],
   'dumb-init': [],
+  npx: [],
   tini: [],
   doppler: ['run'],
   hatch: ['run'],
   infisical: ['run'],
   pdm: ['run'],
   rye: ['run'],
+  pnpm: ['exec'],
   uv: ['run'],
+  yarn: ['exec'],
 };
 
 /** Options of wrappers that take the word after them. */
@@ -62,7 +66,8 @@ export function unwrap(program: string, words: readonly string[]): readonly stri
   return at < words.length ? words.slice(at) : undefined;
 }
 
-/** Whether a program is made to be process 1: it passes signals on. */
-export function isInit(program: string): boolean {
-  return ['catatonit', 'docker-init', 'dumb-init', 'init', 'supervisord', 'tini'].includes(program);
+/** Whether a program passes signals on to all that runs below it, not only to its own child. */
+export function signalsEverybody(program: string, words: readonly string[]): boolean {
+  if (program === 'tini') return words.some((word) => /^-\w*g/.test(word));
+  return ['dumb-init', 'init', 's6-svscan', 'supervisord'].includes(program);
 }

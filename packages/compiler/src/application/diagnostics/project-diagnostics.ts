@@ -1,0 +1,26 @@
+/** About the project as a whole. */
+export const projectDiagnostics = {
+  'application/name-changed': {
+    severity: 'advice',
+    message: ({ asked, name }: { asked: string; name: string }) =>
+      `AWS does not take ${asked} as a name; ${name} is used.`,
+    help: () =>
+      'Set `name:` at the top of the file to lower-case letters, digits and hyphens, at most 32, a letter first.',
+  },
+  'application/region-default': {
+    severity: 'advice',
+    message: ({ region }: { region: string }) => `Nothing says the region; ${region} is taken.`,
+    help: () => 'Add `x-seaworthy: { region: … }` at the top of the file, or pass `--region`.',
+  },
+  'application/nothing-to-run': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `Nothing of ${name} runs in production.`,
+    help: () => 'Every service was left out; the plan says why for each.',
+  },
+  'application/log-retention': {
+    severity: 'warning',
+    message: ({ asked, days }: { asked: number; days: number }) =>
+      `CloudWatch Logs cannot keep logs for ${asked} days; ${days} is taken.`,
+    help: () => 'Use 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180 or 365.',
+  },
+} as const;

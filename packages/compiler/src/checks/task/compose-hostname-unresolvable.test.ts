@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { change, changeContainer } from '../testing/change.ts';
+import { findingsOf, onlyFinding } from '../testing/findings-of.ts';
+import { planned } from '../testing/good-facts.ts';
+import { composeHostnameUnresolvable } from './compose-hostname-unresolvable.ts';
+
+describe('compose-hostname-unresolvable', () => {
+  it('reports a Compose name that nothing on AWS has', () => {
+    expect(
+      onlyFinding(composeHostnameUnresolvable, planned(withUrl('redis://redis:6379/0'))),
+    ).toMatchObject({
+      owner: 'worker',
+      message: '`TARGET_URL` of worker leads nowhere: nothing on AWS is called `redis`.',
+    });
+  });
+
+  it('reports localhost for the port of another task', () => {
+    expect(
+      onlyFinding(
+        composeHostnameUnresolvable,
+        planned(changeContainer('worker', { ports: [] }, withUrl('http://localhost:8000'))),
+      ).message,
+    ).toContain('port 8000 of `localhost` belongs to api, which runs in another task');
+  });
+
+  it('is content with localhost for a port of its own, names of services, endpoints and hosts', () => {
+    for (const value of [
+      'http://localhost:8000',
+      'http://localhost:9999',
+      'http://api:8000/x',
+      'postgres://u:p@${data/Db.Endpoint.Address}:5432/app',
+      'https://api.example.com',
+      'worker',
+    ])
+      expect(findingsOf(composeHostnameUnresolvable, planned(withUrl(value)))).toEqual([]);
+  });
+
+  it("reports a name used by a service that does not know the others' names", () => {
+    const cloud = change('services', 'worker/Service', { connects: false });
+    expect(onlyFinding(composeHostnameUnresolvable, planned(cloud)).message).toContain(
+      'it is not connected to the names of other services, such as `api`',
+    );
+  });
+
+  it('reports a name used by a task that is not part of a service', () => {
+    const environment = [{ name: 'API_URL', value: 'http://api:8000' }];
+    expect(
+      onlyFinding(composeHostnameUnresolvable, planned(changeContainer('report', { environment })))
+        .message,
+    ).toContain('only tasks of services know names such as `api`');
+  });
+});
+
+function withUrl(value: string) {
+  return changeContainer('worker', { environment: [{ name: 'TARGET_URL', value }] });
+}

@@ -1,0 +1,131 @@
+import { classifyVariable } from '../variables/classify.ts';
+import { isConnectionAddress } from '../variables/connection-address.ts';
+import { findCommandSecrets } from '../variables/find-command-secrets.ts';
+import { findCredentials, mergeStretches, type Stretch } from '../variables/find-credentials.ts';
+import { nameSays } from '../variables/name-says.ts';
+import { isPlainValue } from '../variables/plain-value.ts';
+import { type LinePair, pairsOf } from './line-pairs.ts';
+
+/** What stands in for hidden text, whatever its length. */
+export const mask = '••••••';
+
+/**
+ * The line with everything hidden that may be secret, judged by nothing but the line: values are
+ * shown only when they plainly are configuration.
+ */
+export function maskLine(line: string): string {
+  let shown = '';
+  let at = 0;
+  for (const { start, end } of hiddenInLine(line, 'unknown')) {
+    shown += line.slice(at, start) + mask;
+    at = end;
+  }
+  return shown + line.slice(at);
+}
+
+/**
+ * Where a line stands. `values`: where names and values are the user's own, as in `environment`.
+ * `structure`: where names in lower case are keys of the file's format, and values shape what runs.
+ * `comment`: prose. `hidden`: within a secret.
+ */
+export type Surroundings = 'values' | 'structure' | 'comment' | 'unknown' | 'hidden';
+
+/** The stretches of a line that must not be shown. */
+export function hiddenInLine(line: string, surroundings: Surroundings): readonly Stretch[] {
+  if (surroundings === 'hidden') return wholeLine(line);
+  const found: Stretch[] = [...findCredentials(line)];
+  const pairs = pairsOf(line);
+  const [first] = pairs;
+  if (!first) return mergeStretches([...found, ...hiddenWithoutName(line, surroundings)]);
+  for (const [index, pair] of pairs.entries()) {
+    const hidden = hiddenInValue(line, pair, pairs.slice(index + 1), surroundings);
+    found.push(...hidden);
+    // Where a hidden value ends cannot be told for certain: what follows is hidden with it.
+    if (hidden.some((stretch) => stretch.end === line.length)) break;
+  }
+  return mergeStretches(found);
+}
+
+function wholeLine(line: string): readonly Stretch[] {
+  const start = line.search(/\S/);
+  return start === -1 ? [] : [{ start, end: line.trimEnd().length }];
+}
+
+/** A list's item, a continued value, or something that is no YAML. */
+function hiddenWithoutName(line: string, surroundings: Surroundings): readonly Stretch[] {
+  switch (surroundings) {
+    case 'structure':
+      return commandSecrets(line, 0, line.length);
+    case 'comment':
+      return [];
+    case 'values':
+      return wholeLine(line);
+    default:
+      return isShowable(cleanValue(line.replace(/^\s*-\s/, ''))) ? [] : wholeLine(line);
+  }
+}
+
+function hiddenInValue(
+  line: string,
+  pair: LinePair,
+  later: readonly LinePair[],
+  surroundings: Surroundings,
+): readonly Stretch[] {
+  const { name, valueStart } = pair;
+  const whole = { start: valueStart, end: line.length };
+  const end = later[0]?.nameStart ?? line.length;
+  if (isFormatKey(pair, surroundings)) return commandSecrets(line, valueStart, end);
+  if (nameSays(name) === 'secret') return pointsElsewhere(line, pair, later) ? [] : [whole];
+  const value = cleanValue(line.slice(valueStart, end));
+  if (isReference(value) || classifyVariable(name, value) === 'plain') return [];
+  if (!isConnectionAddress(value)) return [whole];
+  return findCredentials(line.slice(valueStart, end)).map((stretch) => shift(stretch, valueStart));
+}
+
+/**
+ * Whether a secret's value is but `${NAME}` or the sign that a block begins. What looks like a name
+ * with a value may be the secret itself, `PASSWORD: a=b`, unless a comma is before it.
+ */
+function pointsElsewhere(line: string, pair: LinePair, later: readonly LinePair[]): boolean {
+  const next = later.find(({ nameStart }) => /,\s*["']?$/.test(line.slice(0, nameStart)));
+  const value = line.slice(pair.valueStart, next?.nameStart);
+  return next
+    ? /^["']?\$\{[A-Z_][A-Z0-9_]*\}["']?\s*,/.test(value)
+    : /^(?:["']?\$\{[A-Z_][A-Z0-9_]*\}?["']?[\s}\]]*|[|>][+-]?\d?\s*|\s*)$/.test(value);
+}
+
+/** A key of the file's own format, such as `image`: its value is no variable's. */
+export function isFormatKey({ name, separator }: LinePair, surroundings: Surroundings): boolean {
+  if (separator === '=' || surroundings === 'values' || surroundings === 'unknown') return false;
+  if (name === 'secrets' || name === 'credential_spec') return true;
+  return /^[a-z]/.test(name) && name !== 'content' && nameSays(name) !== 'secret';
+}
+
+/** Arguments of a list such as `["--password", "x"]` are parted as the search wants them. */
+function commandSecrets(line: string, start: number, end: number): readonly Stretch[] {
+  const command = line
+    .slice(start, end)
+    .replace(/["'], *["']|["'] *\]? *$/g, (between) => '\n'.repeat(between.length));
+  return findCommandSecrets(command).map((stretch) => shift(stretch, start));
+}
+
+function shift(stretch: Stretch, by: number): Stretch {
+  return { start: stretch.start + by, end: stretch.end + by };
+}
+
+/** The value without its quotes, its comment, and the brackets that close around it. */
+function cleanValue(text: string): string {
+  const trimmed = text.trim().replace(/^[&!]\S*\s+/, '');
+  const quoted = /^(["'])(.*)\1[\s,}\]]*(?:#.*)?$/.exec(trimmed);
+  if (quoted) return quoted[2] ?? '';
+  return trimmed.replace(/\s#.*$/, '').replace(/[\s,}\]"']+$/, '');
+}
+
+/** `${NAME}`, `*alias`, and the signs that begin a block: text that only points to a value. */
+function isReference(value: string): boolean {
+  return /^(?:\$\{[A-Z_][A-Z0-9_]*\}?|\*[\w.-]+|[|>][+-]?\d?|[{[]?)$/.test(value);
+}
+
+function isShowable(value: string): boolean {
+  return isReference(value) || isPlainValue(value);
+}

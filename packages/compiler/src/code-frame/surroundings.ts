@@ -1,0 +1,113 @@
+import { classifyVariable } from '../variables/classify.ts';
+import { nameSays } from '../variables/name-says.ts';
+import { type LinePair, pairsOf } from './line-pairs.ts';
+import { isFormatKey, type Surroundings } from './mask.ts';
+
+/**
+ * Where a line of a file stands, judged by the lines above it and by nothing else: a file that is
+ * no YAML at all has to be shown without its secrets, too.
+ */
+export function surroundingsOf(
+  path: string,
+  lines: readonly string[],
+  index: number,
+): Surroundings {
+  const line = lines[index] ?? '';
+  if (/(?:^|\/)\.env[^/]*$|\.env$/.test(path)) return isComment(line) ? 'comment' : 'values';
+  if (!/\.ya?ml$/i.test(path) || path.includes('.github/')) return 'structure';
+  const above = keysAbove(lines, index);
+  if (
+    above.some((key, level) => hidesBelow(key, above[level + 1])) ||
+    followsSecret(lines, index)
+  ) {
+    return 'hidden';
+  }
+  if (isComment(line)) return 'comment';
+  if (above.some(({ name }) => holdsValues(name))) return 'values';
+  return above.length > 0 || pairsOf(line).length > 0 ? 'structure' : 'unknown';
+}
+
+function isComment(line: string): boolean {
+  return /^\s*#/.test(line);
+}
+
+interface KeyAbove extends LinePair {
+  readonly value: string;
+}
+
+/** The keys that a line stands below by its indentation, the nearest first. */
+function keysAbove(lines: readonly string[], index: number): readonly KeyAbove[] {
+  const line = lines[index] ?? '';
+  const found: KeyAbove[] = [];
+  let limit = columnOf(line) + (/^\s*-\s/.test(line) ? 1 : 0);
+  if (line.trim() === '') limit = Number.POSITIVE_INFINITY;
+  for (let at = index - 1; at >= 0 && limit > 0; at -= 1) {
+    const upper = lines[at] ?? '';
+    if (upper.trim() === '' || columnOf(upper) >= limit || isComment(upper)) continue;
+    const pairs = pairsOf(upper);
+    const [first] = pairs;
+    if (first && first.nameStart < limit) {
+      // What opens a block is the last key of its line: `environment: { KEY:`.
+      for (const pair of pairs.toReversed()) {
+        found.push({ ...pair, value: upper.slice(pair.valueStart).trim() });
+      }
+    }
+    limit = Math.min(limit, columnOf(upper) + (/^\s*-\s/.test(upper) ? 1 : 0));
+  }
+  return found;
+}
+
+function columnOf(line: string): number {
+  const column = line.search(/\S/);
+  return column === -1 ? line.length : column;
+}
+
+/** Whether the lines below a key are, or may be, a secret's text. */
+function hidesBelow(key: KeyAbove, parent: KeyAbove | undefined): boolean {
+  if (key.name === 'content') return true;
+  // Here names are those of services, secrets and the like, whatever they sound like.
+  if (parent ? namesThings.has(parent.name) : namesThings.has(key.name)) return false;
+  const surroundings = parent && holdsValues(parent.name) ? 'values' : 'structure';
+  if (isFormatKey(key, surroundings)) return false;
+  if (nameSays(key.name) === 'secret') return true;
+  const opensText = /^(?:[|>]|["'])/.test(key.value) || /^[A-Z]/.test(key.name);
+  return opensText && classifyVariable(key.name) !== 'plain';
+}
+
+const namesThings = new Set(['services', 'secrets', 'configs', 'volumes', 'networks', 'models']);
+
+const valueHolders = new Set([
+  'environment',
+  'args',
+  'labels',
+  'annotations',
+  'driver_opts',
+  'options',
+]);
+
+/** Keys below which names and values are the user's own. */
+function holdsValues(name: string): boolean {
+  return valueHolders.has(name) || (name.startsWith('x-') && name !== 'x-seaworthy');
+}
+
+/** A line without a name goes on with the hidden value before it, however it is indented. */
+function followsSecret(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? '';
+  if (pairsOf(line).length > 0 || line.trim() === '' || isComment(line)) return false;
+  const isItem = /^\s*-(?:\s|$)/.test(line);
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const upper = lines[at] ?? '';
+    if (upper.trim() === '' || isComment(upper)) continue;
+    const pair = pairsOf(upper).at(-1);
+    if (pair) return !isItem && !isFormatKey(pair, 'structure') && nameSays(pair.name) === 'secret';
+    if (isSecretFlag(upper)) return true;
+    if (isItem) return false;
+  }
+  return false;
+}
+
+/** `- --requirepass`, whose value is the next item. */
+function isSecretFlag(line: string): boolean {
+  const flag = /^\s*(?:-\s+)?["']?--?([A-Za-z][\w-]*)["']?,?\s*$/.exec(line)?.[1];
+  return flag !== undefined && (nameSays(flag) === 'secret' || /^[apP]$/.test(flag));
+}

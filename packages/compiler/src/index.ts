@@ -1,0 +1,60 @@
+export type {
+  Application,
+  ApplicationService,
+  Domain,
+  NetworkPlan,
+  Route,
+  StaticSite,
+  Task,
+  TaskKind,
+  WebService,
+} from './application/application.ts';
+export type { Store } from './application/store.ts';
+export type { Value } from './application/value.ts';
+export type { Check } from './checks/check.ts';
+export { type CodeFrame, codeFrame } from './code-frame/code-frame.ts';
+export type { CostEstimate, CostHint, CostLine, Range } from './cost/cost.ts';
+export {
+  type Diagnostic,
+  declareDiagnostics,
+  type Reporter,
+  type Severity,
+} from './diagnostics/diagnostic.ts';
+export { describeImage, describeService } from './diagram/describe-service.ts';
+export { describeStore } from './diagram/describe-store.ts';
+export type { Diagram } from './diagram/diagram.ts';
+export { diagramOf } from './diagram/diagram-of.ts';
+export { toMermaid } from './diagram/to-mermaid.ts';
+export { toSvg } from './diagram/to-svg.ts';
+export { waysBetween } from './diagram/ways-between.ts';
+export type { Facts } from './facts/facts.ts';
+export type { Graph, Resource, Stack } from './graph/graph.ts';
+export { type Plan, type PlanRequest, planProject } from './plan.ts';
+export type { Disposition, KeyUse } from './project/dispositions.ts';
+export type {
+  EnvironmentFileEntry,
+  EnvironmentFileRequest,
+  EnvironmentFileText,
+  FileText,
+  ProjectHost,
+} from './project/host.ts';
+export { nearestName } from './project/nearest-name.ts';
+export type { EnvironmentEntry, Project, Service } from './project/project.ts';
+export { type Position, positionAt, type SourceFile } from './source/source-file.ts';
+export { type Located, located, type Span } from './source/span.ts';
+export { largestInlineTemplate, type Template } from './template/emit-templates.ts';
+export { displayWidth } from './text/display-width.ts';
+export { printable } from './text/printable.ts';
+export { count, listOf } from './text/words.ts';
+export { wrapText } from './text/wrap-text.ts';
+export { type Classification, classifyVariable } from './variables/classify.ts';
+export { concealSecrets } from './variables/conceal.ts';
+export {
+  displayText,
+  plainText,
+  plainValue,
+  secretNames,
+  type Text,
+  type TextPart,
+  type Variable,
+} from './variables/text.ts';
