@@ -14,12 +14,7 @@ export type { Value } from './application/value.ts';
 export type { Check } from './checks/check.ts';
 export { type CodeFrame, codeFrame } from './code-frame/code-frame.ts';
 export type { CostEstimate, CostHint, CostLine, Range } from './cost/cost.ts';
-export {
-  type Diagnostic,
-  declareDiagnostics,
-  type Reporter,
-  type Severity,
-} from './diagnostics/diagnostic.ts';
+export { type Diagnostic, declareDiagnostics, type Severity } from './diagnostics/diagnostic.ts';
 export { describeImage, describeService } from './diagram/describe-service.ts';
 export { describeStore } from './diagram/describe-store.ts';
 export type { Diagram } from './diagram/diagram.ts';
@@ -37,6 +32,7 @@ export type {
   EnvironmentFileText,
   FileText,
   ProjectHost,
+  VariableUse,
 } from './project/host.ts';
 export { nearestName } from './project/nearest-name.ts';
 export type { EnvironmentEntry, Project, Service } from './project/project.ts';
@@ -49,6 +45,14 @@ export { count, listOf } from './text/words.ts';
 export { wrapText } from './text/wrap-text.ts';
 export { type Classification, classifyVariable } from './variables/classify.ts';
 export { concealSecrets } from './variables/conceal.ts';
+export { environmentFileProblems } from './variables/environment-file-problems.ts';
+export type { VariableLookup } from './variables/expand-template.ts';
+export {
+  type EnvironmentFileValue,
+  parseEnvironmentFile,
+} from './variables/read-environment-file.ts';
+export { parseRawEnvironmentFile } from './variables/read-raw-environment-file.ts';
+export { revealVariable } from './variables/reveal-variable.ts';
 export {
   displayText,
   plainText,

@@ -22,9 +22,9 @@ import { placeText, type View } from './view.ts';
 export function findingInFull(
   diagnostic: Diagnostic,
   view: View,
-  linesAround: number,
+  context: number,
 ): readonly string[] {
-  const frame = diagnostic.span && frameOf(diagnostic.span, view, linesAround);
+  const frame = diagnostic.span && frameOf(diagnostic.span, view, context);
   const margin = Math.max(2, ...(frame?.lines ?? []).map((line) => String(line.number).length));
   return [
     ...headline(diagnostic, view),
@@ -47,10 +47,11 @@ function headline({ severity, message }: Diagnostic, { page }: View): readonly s
 /** A line number of up to six digits, and the line beside it. */
 const widestMargin = 9;
 
-function frameOf(span: Span, { textOf, hidden }: View, linesAround: number): CodeFrame | undefined {
-  const text = textOf(span.file);
+function frameOf(span: Span, view: View, context: number): CodeFrame | undefined {
+  const text = view.textOf(span.file);
   if (text === undefined) return undefined;
-  return codeFrame({ path: span.file, text }, span, { context: linesAround, hidden });
+  const width = view.page.width - widestMargin;
+  return codeFrame({ path: span.file, text }, span, { context, width, hidden: view.hidden });
 }
 
 function drawFrame(frame: CodeFrame, margin: number, { page }: View): readonly string[] {

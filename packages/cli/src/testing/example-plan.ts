@@ -161,6 +161,7 @@ const project: Project = {
   configs: [],
   secrets: [],
   settings: { variables: new Map(), ignore: [] },
+  outline: new Map(),
   keys: [
     {
       path: 'services.*.build',

@@ -1,4 +1,5 @@
 import type { RoleFact, StatementFact } from '../facts/cloud/access.ts';
+import { onceFor } from './once-for.ts';
 import { matchesPattern } from './pattern.ts';
 
 /** `maybe`: a condition, a policy that cannot be seen, or a name that only AWS knows decides. */
@@ -63,19 +64,32 @@ function statementApplies(
   action: string,
   resource: readonly string[],
 ): Permission {
-  if (!coversAction(statement, action.toLowerCase())) return 'no';
-  const covered = coversResource(statement, resource);
+  const patterns = patternsOf(statement);
+  if (!coversAction(patterns, action.toLowerCase())) return 'no';
+  const covered = coversResource(patterns, resource);
   return covered === 'yes' && statement.conditional ? 'maybe' : covered;
 }
 
-function coversAction({ actions, notActions }: StatementFact, action: string): boolean {
+/** The patterns of a statement in the form in which they are compared. */
+const patternsOf = onceFor((statement: StatementFact) => ({
+  actions: statement.actions?.map((action) => action.toLowerCase()),
+  notActions: statement.notActions?.map((action) => action.toLowerCase()),
+  resources: statement.resources?.map(canonical),
+  notResources: statement.notResources?.map(canonical),
+}));
+
+type Patterns = ReturnType<typeof patternsOf>;
+
+function coversAction({ actions, notActions }: Patterns, action: string): boolean {
   const isIn = (patterns: readonly string[]) =>
-    patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), action));
+    patterns.some((pattern) => matchesPattern(pattern, action));
   return actions ? isIn(actions) : notActions !== undefined && !isIn(notActions);
 }
 
-function coversResource(statement: StatementFact, resource: readonly string[]): Permission {
-  const { resources, notResources } = statement;
+function coversResource(
+  { resources, notResources }: Patterns,
+  resource: readonly string[],
+): Permission {
   if (resources) return isAmong(resources, resource);
   if (!notResources) return 'no';
   const excluded = isAmong(notResources, resource);
@@ -84,7 +98,7 @@ function coversResource(statement: StatementFact, resource: readonly string[]): 
 
 function isAmong(patterns: readonly string[], resource: readonly string[]): Permission {
   let answer: Permission = 'no';
-  for (const pattern of patterns.map(canonical)) {
+  for (const pattern of patterns) {
     if (resource.some((name) => matchesPattern(pattern, name))) return 'yes';
     if (!resource.some((name) => isComparable(pattern, name))) answer = 'maybe';
   }

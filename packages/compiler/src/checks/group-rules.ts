@@ -39,11 +39,22 @@ function groupLets(
 ): Answer {
   const rules = indexRules(group)[direction];
   const fits = (rule: RuleFact) => isForPort(rule, port);
-  if (otherEnd !== 'internet' && otherEnd.securityGroups !== 'unknown') {
-    const named = otherEnd.securityGroups.flatMap((id) => rules.byGroup.get(id) ?? []);
-    if (named.some(fits)) return 'yes';
-  }
-  return best(rules.others.filter(fits).map((rule) => ruleLets(cloud, rule, otherEnd)));
+  const byGroup = otherEnd === 'internet' ? 'no' : letsGroups(rules, otherEnd, fits);
+  if (byGroup === 'yes') return 'yes';
+  return best([
+    byGroup,
+    ...rules.others.filter(fits).map((rule) => ruleLets(cloud, rule, otherEnd)),
+  ]);
+}
+
+function letsGroups(
+  { byGroup }: RuleIndex,
+  { securityGroups }: Placement,
+  fits: (rule: RuleFact) => boolean,
+): Answer {
+  if (securityGroups === 'unknown')
+    return [...byGroup.values()].some((rules) => rules.some(fits)) ? 'unknown' : 'no';
+  return securityGroups.some((id) => byGroup.get(id)?.some(fits)) ? 'yes' : 'no';
 }
 
 function isForPort(rule: RuleFact, port: number): boolean {

@@ -9,6 +9,13 @@ export function mostTasks(cloud: CloudFacts, service: ServiceFact): number {
   return typeof service.desired === 'number' ? service.desired : 1;
 }
 
+/** The tasks that a service always runs. */
+export function leastTasks(cloud: CloudFacts, service: ServiceFact): number {
+  const scaling = scalingOf(cloud, service);
+  if (scaling) return scaling.minimum;
+  return typeof service.desired === 'number' ? service.desired : 1;
+}
+
 /** The autoscaling of a service, if it has one. */
 export function scalingOf(cloud: CloudFacts, service: ServiceFact): ScalingTargetFact | undefined {
   return indexScaling(cloud).get(service.id);

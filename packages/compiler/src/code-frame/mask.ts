@@ -5,6 +5,7 @@ import { findCredentials, mergeStretches, type Stretch } from '../variables/find
 import { nameSays } from '../variables/name-says.ts';
 import { isPlainValue } from '../variables/plain-value.ts';
 import { type LinePair, pairsOf } from './line-pairs.ts';
+import { holdsValues } from './value-holders.ts';
 
 /** What stands in for hidden text, whatever its length. */
 export const mask = '••••••';
@@ -35,11 +36,12 @@ export function hiddenInLine(line: string, surroundings: Surroundings): readonly
   if (surroundings === 'hidden') return wholeLine(line);
   const found: Stretch[] = [...findCredentials(line)];
   const pairs = pairsOf(line);
-  const [first] = pairs;
-  if (!first) return mergeStretches([...found, ...hiddenWithoutName(line, surroundings)]);
+  if (pairs.length === 0) found.push(...hiddenWithoutName(line, surroundings));
+  let within = surroundings;
   for (const [index, pair] of pairs.entries()) {
-    const hidden = hiddenInValue(line, pair, pairs.slice(index + 1), surroundings);
+    const hidden = hiddenInValue(line, pairs, index, within);
     found.push(...hidden);
+    if (within === 'structure' && holdsValues(pair.name)) within = 'values';
     // Where a hidden value ends cannot be told for certain: what follows is hidden with it.
     if (hidden.some((stretch) => stretch.end === line.length)) break;
   }
@@ -67,15 +69,17 @@ function hiddenWithoutName(line: string, surroundings: Surroundings): readonly S
 
 function hiddenInValue(
   line: string,
-  pair: LinePair,
-  later: readonly LinePair[],
+  pairs: readonly LinePair[],
+  index: number,
   surroundings: Surroundings,
 ): readonly Stretch[] {
+  const pair = pairs[index];
+  if (!pair) return [];
   const { name, valueStart } = pair;
   const whole = { start: valueStart, end: line.length };
-  const end = later[0]?.nameStart ?? line.length;
+  const end = pairs[index + 1]?.nameStart ?? line.length;
   if (isFormatKey(pair, surroundings)) return commandSecrets(line, valueStart, end);
-  if (nameSays(name) === 'secret') return pointsElsewhere(line, pair, later) ? [] : [whole];
+  if (nameSays(name) === 'secret') return pointsElsewhere(line, pairs, index) ? [] : [whole];
   const value = cleanValue(line.slice(valueStart, end));
   if (isReference(value) || classifyVariable(name, value) === 'plain') return [];
   if (!isConnectionAddress(value)) return [whole];
@@ -86,9 +90,11 @@ function hiddenInValue(
  * Whether a secret's value is but `${NAME}` or the sign that a block begins. What looks like a name
  * with a value may be the secret itself, `PASSWORD: a=b`, unless a comma is before it.
  */
-function pointsElsewhere(line: string, pair: LinePair, later: readonly LinePair[]): boolean {
-  const next = later.find(({ nameStart }) => /,\s*["']?$/.test(line.slice(0, nameStart)));
-  const value = line.slice(pair.valueStart, next?.nameStart);
+function pointsElsewhere(line: string, pairs: readonly LinePair[], index: number): boolean {
+  const next = pairs.find(
+    ({ nameStart }, at) => at > index && /,\s*["']?$/.test(line.slice(nameStart - 4, nameStart)),
+  );
+  const value = line.slice(pairs[index]?.valueStart, next?.nameStart);
   return next
     ? /^["']?\$\{[A-Z_][A-Z0-9_]*\}["']?\s*,/.test(value)
     : /^(?:["']?\$\{[A-Z_][A-Z0-9_]*\}?["']?[\s}\]]*|[|>][+-]?\d?\s*|\s*)$/.test(value);

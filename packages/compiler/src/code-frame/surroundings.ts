@@ -2,6 +2,7 @@ import { classifyVariable } from '../variables/classify.ts';
 import { nameSays } from '../variables/name-says.ts';
 import { type LinePair, pairsOf } from './line-pairs.ts';
 import { isFormatKey, type Surroundings } from './mask.ts';
+import { holdsValues } from './value-holders.ts';
 
 /**
  * Where a line of a file stands, judged by the lines above it and by nothing else: a file that is
@@ -75,20 +76,6 @@ function hidesBelow(key: KeyAbove, parent: KeyAbove | undefined): boolean {
 }
 
 const namesThings = new Set(['services', 'secrets', 'configs', 'volumes', 'networks', 'models']);
-
-const valueHolders = new Set([
-  'environment',
-  'args',
-  'labels',
-  'annotations',
-  'driver_opts',
-  'options',
-]);
-
-/** Keys below which names and values are the user's own. */
-function holdsValues(name: string): boolean {
-  return valueHolders.has(name) || (name.startsWith('x-') && name !== 'x-seaworthy');
-}
 
 /** A line without a name goes on with the hidden value before it, however it is indented. */
 function followsSecret(lines: readonly string[], index: number): boolean {

@@ -42,8 +42,8 @@ function namesAt(root: MappingNode, section: string): Set<string> {
 
 function checkService(service: Service, names: Names, reading: Reading): Service {
   for (const { kind, name, span, known } of referencesOf(service, names)) {
-    if (!known.has(name))
-      reportUnknown({ kind, name, service: service.name }, span, known, reading);
+    if (known.has(name)) continue;
+    reportUnknown({ kind, name, service: service.name }, span, known, reading);
   }
   const dependsOn = service.dependsOn.filter((dependency) =>
     isActive(dependency, service, names, reading),

@@ -30,6 +30,7 @@ export interface VariableUse {
   readonly position: VariablePosition;
 }
 
+/** Whether a text shapes what is created, or only passes through to the application. */
 export type VariablePosition = 'structure' | 'value';
 
 export type FileText =

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nearestName } from './nearest-name.ts';
 
@@ -16,4 +17,19 @@ test('a word that resembles nothing finds nothing', () => {
 
 test('of two that are near, the nearer one is meant', () => {
   expect(nearestName('frond', ['found', 'front', 'back'])).toBe('front');
+});
+
+test('giving up early never changes the answer', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 });
+  fc.assert(
+    fc.property(word, fc.array(word, { maxLength: 5 }), (name, candidates) => {
+      const nearest = nearestName(name, candidates);
+      if (candidates.includes(name)) expect(nearest).toBe(name);
+      for (const candidate of candidates) {
+        const [first, second, ...rest] = candidate;
+        const swapped = [second, first, ...rest].join('');
+        if (rest.length > 0) expect(nearestName(swapped, [candidate])).toBe(candidate);
+      }
+    }),
+  );
 });

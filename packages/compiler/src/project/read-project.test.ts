@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { readProject } from './read-project.ts';
+import { memoryHost } from './testing/memory-host.ts';
 import { readText } from './testing/read-text.ts';
 
 const corpus = new URL('../../../../corpus/awesome-compose/', import.meta.url);
@@ -70,26 +72,23 @@ services:
     expect(problems).toEqual(['compose/unknown-key 3:21 prots']);
   });
 
-  test('of a thousand services is read without repeated work', () => {
+  test('of a thousand services reads what they share once', () => {
     const services = Array.from(
       { length: 1000 },
       (_, index) =>
         `  s${index}: { image: a, depends_on: [s${index + 1}], env_file: a.env, environment: { A: "\${A:-1}" } }`,
     );
-    let reads = 0;
-    const { problems, project } = readText(
-      `services:\n${services.join('\n')}\n  s1000: { image: a }\n`,
-      {
-        others: {
-          get 'a.env'() {
-            reads += 1;
-            return 'B=1\n';
-          },
-        },
-      },
+    const text = `services:\n${services.join('\n')}\n  s1000: { image: a }\n`;
+    const host = memoryHost({ 'compose.yaml': text, 'a.env': 'B=1\n' });
+    const readEnvironmentFile = vi.fn(host.readEnvironmentFile);
+    const variable = vi.fn(host.variable);
+    const { project, diagnostics } = readProject(
+      { files: ['compose.yaml'], folderName: 'shop', profiles: [], strict: false },
+      { ...host, readEnvironmentFile, variable },
     );
-    expect(problems).toEqual([]);
+    expect(diagnostics).toEqual([]);
     expect(project?.services).toHaveLength(1001);
-    expect(reads).toBeLessThan(5);
+    expect(readEnvironmentFile).toHaveBeenCalledOnce();
+    expect(variable.mock.calls.length).toBeLessThan(5);
   });
 });

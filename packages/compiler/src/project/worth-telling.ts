@@ -15,14 +15,27 @@ export function worthTelling(
     diagnostics.filter(({ code }) => code === 'compose/wrong-type').map(({ span }) => place(span)),
   );
   const kept = diagnostics.filter((diagnostic) => {
-    const { code, message, span } = diagnostic;
-    const identity = `${code} ${place(span)} ${message}`;
+    const { code, span } = diagnostic;
+    const identity = identityOf(diagnostic);
     if (told.has(identity) || isMisread(diagnostic, reading)) return false;
     if (code.startsWith('compose/bad-') && mistyped.has(place(span))) return false;
     told.add(identity);
     return true;
   });
   return inOrder(kept, reading);
+}
+
+/** Their messages name the service; at one place, the first one speaks for all that share it. */
+const namingTheService = new Set([
+  'compose/unknown-key',
+  'compose/unknown-reference',
+  'compose/unsupported-key',
+  'compose/depends-on-inactive',
+]);
+
+function identityOf({ code, message, span }: Diagnostic): string {
+  const isShared = span !== undefined && namingTheService.has(code);
+  return `${code} ${place(span)} ${isShared ? '' : message}`;
 }
 
 function place(span: Span | undefined): string {

@@ -8,7 +8,10 @@ interface Named {
 export const environmentFileProblems = declareDiagnostics({
   'env-file/bad-name': {
     severity: 'error',
-    message: () => 'This line does not begin with a variable’s name.',
+    message: ({ afterQuoteOf }: { readonly afterQuoteOf?: string | undefined }) =>
+      afterQuoteOf === undefined
+        ? 'This line does not begin with a variable’s name.'
+        : `What follows the closing quote of \`${afterQuoteOf}\` is not a variable’s name.`,
     help: () => 'Write `NAME=value`; put a value of several lines between quotes.',
   },
   'env-file/no-name': {

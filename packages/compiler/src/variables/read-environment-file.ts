@@ -28,29 +28,32 @@ export interface EnvironmentFileReading {
 
 /**
  * Reads a file in Compose's own dialect of `.env`, as compose-go's `dotenv` package does. Variables
- * in values are looked up outside first, then in the lines above. A mistake costs its own line;
- * after a quote that is never closed, nothing more is read.
+ * in values are looked up outside first, then in the lines above, then in `earlier` files. A mistake
+ * costs its own line; after a quote that is never closed, nothing more is read.
  */
 export function parseEnvironmentFile(
   path: string,
   text: string,
   lookup: VariableLookup,
+  earlier: VariableLookup = () => undefined,
 ): EnvironmentFileReading {
-  return new EnvironmentFileReader(path, text, lookup).read();
+  return new EnvironmentFileReader(path, text, lookup, earlier).read();
 }
 
 class EnvironmentFileReader {
   readonly #path: string;
   readonly #text: string;
   readonly #lookup: VariableLookup;
+  readonly #earlier: VariableLookup;
   readonly #entries = new Map<string, EnvironmentFileValue>();
   readonly #diagnostics: Diagnostic[] = [];
   #lastQuoted: { readonly name: string; readonly end: number } | undefined;
 
-  constructor(path: string, text: string, lookup: VariableLookup) {
+  constructor(path: string, text: string, lookup: VariableLookup, earlier: VariableLookup) {
     this.#path = path;
     this.#text = text;
     this.#lookup = lookup;
+    this.#earlier = earlier;
   }
 
   read(): EnvironmentFileReading {
@@ -66,7 +69,8 @@ class EnvironmentFileReader {
   #readStatement(statement: Statement): number {
     if (statement.kind === 'bad-name') {
       const span = this.#span(statement.start, statement.end);
-      this.#diagnostics.push(problems['env-file/bad-name'](span, {}));
+      const afterQuoteOf = this.#quotedOnLineOf(statement.start);
+      this.#diagnostics.push(problems['env-file/bad-name'](span, { afterQuoteOf }));
       return skipMalformedLines(this.#text, statement.next);
     }
     const name = {
@@ -91,14 +95,20 @@ class EnvironmentFileReader {
   #readBareName(name: Located<string>): void {
     if (name.value === '') return;
     const known = this.#lookup(name.value);
-    const quoted = this.#lastQuoted;
+    const quoted = this.#quotedOnLineOf(name.span.start);
     if (known !== undefined) {
       this.#set(name, known, name.span);
-    } else if (quoted && name.span.start < endOfLine(this.#text, quoted.end)) {
-      this.#diagnostics.push(problems['env-file/after-quote'](name.span, { name: quoted.name }));
+    } else if (quoted !== undefined) {
+      this.#diagnostics.push(problems['env-file/after-quote'](name.span, { name: quoted }));
     } else if (!this.#entries.has(name.value)) {
       this.#entries.set(name.value, { name, value: null, valueSpan: name.span });
     }
+  }
+
+  /** The variable whose closing quote is before a place on the same line. */
+  #quotedOnLineOf(place: number): string | undefined {
+    const quoted = this.#lastQuoted;
+    return quoted && place < endOfLine(this.#text, quoted.end) ? quoted.name : undefined;
   }
 
   #readAssignment(name: Located<string>, raw: RawValue, next: number): void {
@@ -128,7 +138,7 @@ class EnvironmentFileReader {
     const asWritten = source === this.#text.slice(raw.start, raw.end);
     const expanded = expandTemplate(
       source,
-      (wanted) => this.#lookup(wanted) ?? this.#entries.get(wanted)?.value ?? undefined,
+      (wanted) => this.#lookup(wanted) ?? this.#entries.get(wanted)?.value ?? this.#earlier(wanted),
     );
     for (const problem of expanded.problems) {
       const span = asWritten

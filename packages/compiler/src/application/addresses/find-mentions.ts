@@ -4,7 +4,6 @@ import type { Part } from '../roles/part.ts';
 import type { Address } from '../values/address.ts';
 import { findAddresses } from '../values/find-addresses.ts';
 import { plainIn } from '../values/flat-text.ts';
-import { splitName } from '../values/split-name.ts';
 import type { AddressBook } from './address-book.ts';
 import type { EnvironmentVariable } from './read-variables.ts';
 
@@ -46,7 +45,7 @@ function resolveAddress(
   const host = plainIn(flat, address.host);
   if (host === undefined) return undefined;
   if (machineNames.has(host.toLowerCase())) {
-    const written = address.port ? plainIn(flat, address.port) : portBeside(name, variables);
+    const written = address.port ? plainIn(flat, address.port) : portBeside(variable, variables);
     const publisher = book.publisher(Number(written));
     return (
       publisher && {
@@ -64,13 +63,14 @@ function resolveAddress(
 }
 
 /** `DB_PORT` beside `DB_HOST`. */
-function portBeside(name: string, variables: readonly EnvironmentVariable[]): string | undefined {
-  const split = splitName(name);
+function portBeside(
+  { split }: EnvironmentVariable,
+  variables: readonly EnvironmentVariable[],
+): string | undefined {
   if (split?.attribute !== 'address') return undefined;
-  const beside = variables.find((variable) => {
-    const other = splitName(variable.name);
-    return other?.attribute === 'port' && other.prefix === split.prefix;
-  });
+  const beside = variables.find(
+    ({ split: other }) => other?.attribute === 'port' && other.prefix === split.prefix,
+  );
   return beside && plainValue(beside.text);
 }
 

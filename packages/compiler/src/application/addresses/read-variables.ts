@@ -5,12 +5,15 @@ import type { Classification } from '../../variables/classify.ts';
 import type { Text } from '../../variables/text.ts';
 import type { Understanding } from '../understanding.ts';
 import { type FlatText, flattenText } from '../values/flat-text.ts';
+import { type SplitName, splitName } from '../values/split-name.ts';
 
 /** A variable that Compose gives to a container. */
 export interface EnvironmentVariable {
   readonly name: string;
   readonly text: Text;
   readonly flat: FlatText;
+  /** What its name says it is a part of, such as `DB_PORT` of an address. */
+  readonly split: SplitName | undefined;
   /** A bare name that the host does not know: Compose leaves it unset. */
   readonly missing: boolean;
   /** What the project says it is. */
@@ -38,6 +41,7 @@ function readVariables(
       name,
       text,
       flat: flattenText(text),
+      split: splitName(name),
       missing: value === null,
       ...(declared && { declared: declared.value }),
       span,

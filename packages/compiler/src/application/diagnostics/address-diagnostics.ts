@@ -1,16 +1,16 @@
-interface Place {
+type Place = {
   /** The variable. */
   readonly name: string;
   readonly store: string;
   readonly service: string;
-}
+};
 
-interface MachinePlace {
+type MachinePlace = {
   readonly name: string;
   readonly host: string;
   readonly port: number;
   readonly target: string;
-}
+};
 
 /** About addresses in variables and commands. */
 export const addressDiagnostics = {

@@ -1,15 +1,15 @@
-interface Named {
+type Named = {
   readonly name: string;
-}
+};
 
-interface Mounted extends Named {
+type Mounted = Named & {
   readonly path: string;
-}
+};
 
-interface Unshipped extends Mounted {
+type Unshipped = Mounted & {
   readonly image: string;
   readonly target: string;
-}
+};
 
 /** About volumes and files. */
 export const mountDiagnostics = {

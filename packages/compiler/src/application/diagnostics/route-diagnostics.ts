@@ -1,12 +1,12 @@
-interface PortOf {
+type PortOf = {
   readonly name: string;
   readonly port: number;
-}
+};
 
-interface Pair {
+type Pair = {
   readonly first: string;
   readonly second: string;
-}
+};
 
 /** About ports and the load balancer. */
 export const routeDiagnostics = {

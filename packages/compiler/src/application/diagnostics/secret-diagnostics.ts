@@ -1,8 +1,8 @@
-interface Mixture {
+type Mixture = {
   /** The variable. */
   readonly name: string;
   readonly secret: string;
-}
+};
 
 /** About secrets and keys. */
 export const secretDiagnostics = {
@@ -42,9 +42,9 @@ export const secretDiagnostics = {
   },
 } as const;
 
-interface FileSecret {
+type FileSecret = {
   readonly service: string;
   readonly secret: string;
   readonly path: string;
   readonly variable: string;
-}
+};

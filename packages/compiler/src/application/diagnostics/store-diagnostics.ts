@@ -1,17 +1,17 @@
-interface Named {
+type Named = {
   readonly name: string;
-}
+};
 
-interface Unaddressed {
+type Unaddressed = {
   readonly service: string;
   readonly store: string;
   /** A variable that would tell it. */
   readonly example: string;
-}
+};
 
-interface Titled extends Named {
+type Titled = Named & {
   readonly title: string;
-}
+};
 
 /** About databases, caches, brokers and the like. */
 export const storeDiagnostics = {

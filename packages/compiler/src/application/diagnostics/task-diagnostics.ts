@@ -1,6 +1,6 @@
-interface Named {
+type Named = {
   readonly name: string;
-}
+};
 
 /** About what a service asks of Fargate. */
 export const taskDiagnostics = {
@@ -124,9 +124,9 @@ export const taskDiagnostics = {
   },
 } as const;
 
-interface Clamped {
+type Clamped = {
   readonly service: string;
   readonly key: string;
   readonly value: number;
   readonly nearest: number;
-}
+};

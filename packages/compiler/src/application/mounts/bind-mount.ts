@@ -90,11 +90,24 @@ function isInImage(source: string, { service, image }: Part): boolean {
 }
 
 function overlaps(copied: string, mounted: string): boolean {
-  if (/[*?[]/.test(copied)) {
-    const folder = copied.slice(0, copied.search(/[^/]*[*?[]/));
-    return mounted === '' || mounted.startsWith(folder);
+  const star = copied.search(/[*?[]/);
+  if (star === -1) {
+    return pathWithin(copied, mounted) !== undefined || pathWithin(mounted, copied) !== undefined;
   }
-  return pathWithin(copied, mounted) !== undefined || pathWithin(mounted, copied) !== undefined;
+  const folder = copied.slice(0, copied.lastIndexOf('/', star) + 1);
+  return pathWithin(mounted, folder) !== undefined || globPattern(copied).test(mounted);
+}
+
+/** `src/*.json` as a pattern for a path, or for what lies below it. */
+function globPattern(glob: string): RegExp {
+  const pieces = glob.match(/\[[^\]]*\]|./gs) ?? [];
+  return new RegExp(`^${pieces.map(patternOf).join('')}(?:/|$)`);
+}
+
+function patternOf(piece: string): string {
+  if (piece === '*') return '[^/]*';
+  if (piece === '?' || piece.length > 1) return '[^/]';
+  return piece.replace(/[^\w/]/, '\\$&');
 }
 
 /** A file or folder that makes a registry's image do what the project wants. */

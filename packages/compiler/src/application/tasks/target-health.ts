@@ -1,5 +1,4 @@
 import type { Service } from '../../project/project.ts';
-import type { Located } from '../../source/span.ts';
 import type { TargetHealth } from '../application.ts';
 import { startUpTime } from './container-health.ts';
 import { readHealthUrl } from './health-url.ts';
@@ -37,15 +36,11 @@ type Probe = Pick<TargetHealth, 'path' | 'codes' | 'from' | 'span'>;
 
 function probeOf({ settings, healthcheck }: Service): Probe {
   const path = settings.health?.path;
-  if (path) return { path: withSlash(path), codes: '200-299', from: 'settings', span: path.span };
+  if (path) return { path: path.value, codes: '200-299', from: 'settings', span: path.span };
   const url = readHealthUrl(healthcheck);
   // What `curl -f` lets pass is healthy in Compose.
   if (url) return { path: url.path, codes: '200-399', from: 'healthcheck', span: url.span };
   return { path: '/', codes: '200-399', from: 'default' };
-}
-
-function withSlash({ value }: Located<string>): string {
-  return value.startsWith('/') ? value : `/${value}`;
 }
 
 function timeoutOf({ settings, healthcheck }: Service, interval: number): number {

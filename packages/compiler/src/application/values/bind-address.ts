@@ -38,7 +38,7 @@ function follow(
 ): { readonly store?: string; readonly followed: Followed } {
   const known = binder.stores.byName.get(to.service.name);
   if (!known) return { followed: nothingFollowed };
-  const separate = hasPassword(variable.name, known, binder);
+  const separate = hasPassword(variable, known, binder);
   const following = { name: variable.name, flat: variable.flat, address, known, separate };
   const followed = followStore(following, known);
   reportGaps(followed.gaps, following, variable, binder);

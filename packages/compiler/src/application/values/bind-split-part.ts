@@ -8,12 +8,12 @@ import { isPlayed } from './bind-access-key.ts';
 import type { Binder, BindingRule, Outcome } from './binder.ts';
 import { type Draft, textPart } from './draft.ts';
 import { attribute } from './following.ts';
-import { type SplitAttribute, splitName } from './split-name.ts';
+import type { SplitAttribute } from './split-name.ts';
 import { groupOf } from './store-groups.ts';
 
 /** `DB_PORT`, `DB_USER`, `DB_PASSWORD` and the like, beside a variable that names the store. */
 export const bindSplitPart: BindingRule = (variable, binder) => {
-  const split = splitName(variable.name);
+  const { split } = variable;
   const known = split && groupOf(binder.groups, split.prefix);
   if (!split || !known) return undefined;
   return isPlayed(known)

@@ -2,7 +2,6 @@ import type { Mention } from '../addresses/find-mentions.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
 import type { StoreKind } from '../store.ts';
 import type { KnownStore } from '../stores/known-store.ts';
-import { splitName } from './split-name.ts';
 
 /** The store that variables with a prefix belong to: `DB_` to `db`, for `DB_HOST=db`. */
 export type StoreGroups = ReadonlyMap<string, KnownStore>;
@@ -17,13 +16,10 @@ export function groupByStore(
   const groups = new Map<string, KnownStore>();
   for (const { variable, to, machine } of mentions) {
     const known = machine ? undefined : stores.get(to.service.name);
-    if (known) groups.set(prefixOf(variable.name), known);
+    if (known) groups.set(prefixOf(variable), known);
   }
   const elsewhere = new Set(
-    variables.flatMap(({ name }) => {
-      const split = splitName(name);
-      return split?.attribute === 'address' ? [split.prefix] : [];
-    }),
+    variables.flatMap(({ split }) => (split?.attribute === 'address' ? [split.prefix] : [])),
   );
   for (const [prefix, known] of usualGroups(used)) {
     if (!groups.has(prefix) && !elsewhere.has(prefix)) groups.set(prefix, known);
@@ -37,8 +33,7 @@ export function groupOf(groups: StoreGroups, prefix: string): KnownStore | undef
 }
 
 /** `DATABASE` for `DATABASE_URL`; a name without such a word is a group of its own. */
-function prefixOf(name: string): string {
-  const split = splitName(name);
+function prefixOf({ name, split }: EnvironmentVariable): string {
   return split?.attribute === 'address' ? split.prefix : name.toUpperCase();
 }
 

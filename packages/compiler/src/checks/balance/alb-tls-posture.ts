@@ -24,7 +24,9 @@ const modernPolicy = /TLS13-1-[23]|FS-1-2-Res|TLS-1-2-/;
 /** Load balancers that speak to the internet without encryption, or with an outdated one. */
 export const albTlsPosture: Check = {
   code: 'alb-tls-posture',
-  *run({ cloud }) {
+  *run({ cloud, application }) {
+    // A project without a domain is told so when its load balancer is built: `graph/no-https`.
+    if (application && !application.domain) return;
     for (const loadBalancer of cloud.loadBalancers) {
       if (loadBalancer.internal) continue;
       for (const defect of defectsOf(listenersOf(cloud, loadBalancer)))

@@ -39,4 +39,30 @@ describe('health-grace-short', () => {
       ),
     ).toHaveLength(1);
   });
+
+  it('only warns where nothing says how long the start takes', () => {
+    const health = {
+      command: ['CMD', 'true'],
+      interval: 30,
+      timeout: 5,
+      retries: 3,
+      startPeriod: 0,
+    };
+    const cloud = changeContainer('api', { health });
+    expect(findingsOf(healthGraceShort, planned(cloud))).toEqual([]);
+    const short = change('services', 'api/Service', { gracePeriod: 10 }, cloud);
+    const group = change('targetGroups', 'api/Targets', { health: quick }, short);
+    expect(findingsOf(healthGraceShort, planned(group))[0]).toContain(
+      'warning: The load balancer gives api 10 s to become healthy, and it may need 30 s',
+    );
+  });
 });
+
+const quick = {
+  path: '/',
+  codes: '200',
+  interval: 5,
+  timeout: 2,
+  healthyThreshold: 2,
+  unhealthyThreshold: 2,
+};

@@ -1,5 +1,5 @@
 import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
-import { about, nameOf } from '../about.ts';
+import { about, nameOf, withSeverity } from '../about.ts';
 import type { Check } from '../check.ts';
 import { taskNamed } from '../understood.ts';
 import { type BalancedService, balancedServicesOf } from './balanced-services.ts';
@@ -20,7 +20,7 @@ const problems = declareDiagnostics({
   },
 });
 
-/** Seconds that a container takes to answer when nothing says otherwise. */
+/** Seconds that a container is taken to need when its health check does not say. */
 const usualBoot = 30;
 
 /** Services that the load balancer gives up on before they have started. */
@@ -28,13 +28,15 @@ export const healthGraceShort: Check = {
   code: 'health-grace-short',
   *run(facts) {
     for (const balanced of balancedServicesOf(facts.cloud)) {
-      const boot = bootTime(balanced);
+      const stated = statedBoot(balanced);
+      const boot = stated ?? usualBoot;
       const patience = patienceWith(balanced);
       if (patience >= boot) continue;
       const task = taskNamed(facts, balanced.set.owner);
       const span = task?.kind === 'web' ? task.route.health.span : undefined;
       const found = { service: nameOf(balanced.set), patience, boot };
-      yield about(balanced.set, problems['health-grace-short'](span, found));
+      const finding = problems['health-grace-short'](span, found);
+      yield about(balanced.set, stated === undefined ? withSeverity('warning', finding) : finding);
     }
   },
 };
@@ -45,7 +47,9 @@ function patienceWith({ set, group }: BalancedService): number {
   return Math.max(set.service?.gracePeriod ?? 0, interval * unhealthyThreshold);
 }
 
-function bootTime({ set }: BalancedService): number {
-  const stated = set.definition.containers.map(({ health }) => health?.startPeriod ?? 0);
-  return Math.max(usualBoot, ...stated);
+/** What the health checks of the containers allow for starting, if they say so. */
+function statedBoot({ set }: BalancedService): number | undefined {
+  const periods = set.definition.containers.map(({ health }) => health?.startPeriod ?? 0);
+  const longest = Math.max(...periods);
+  return longest > 0 ? longest : undefined;
 }

@@ -28,7 +28,7 @@ const problems = declareDiagnostics({
 export const imageEndpointsIncomplete: Check = {
   code: 'image-endpoints-incomplete',
   *run({ cloud }) {
-    for (const pull of blockedPulls(cloud).filter(({ byEndpoints }) => byEndpoints)) {
+    for (const pull of blockedPulls(cloud).filter(({ kind }) => kind === 'endpoint')) {
       yield about(pull.set, problems['image-endpoints-incomplete'](undefined, parameters(pull)));
     }
   },

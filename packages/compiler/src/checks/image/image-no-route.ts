@@ -19,7 +19,9 @@ const problems = declareDiagnostics({
 export const imageNoRoute: Check = {
   code: 'image-no-route',
   *run({ cloud }) {
-    for (const [why, blocked] of groupByReason(blockedPulls(cloud).filter(isRouteless))) {
+    for (const [why, blocked] of groupByReason(
+      blockedPulls(cloud).filter(({ kind }) => kind === 'way-out'),
+    )) {
       const services = listed([...new Set(blocked.map(({ set }) => nameOf(set)))]);
       const [first] = blocked;
       if (!first) continue;
@@ -28,11 +30,6 @@ export const imageNoRoute: Check = {
     }
   },
 };
-
-/** A missing association is another finding, and so is an endpoint that is missing among others. */
-function isRouteless({ missing, byEndpoints }: BlockedPull): boolean {
-  return !byEndpoints && !(missing.kind === 'route' && missing.implicit);
-}
 
 function groupByReason(
   blocked: readonly BlockedPull[],

@@ -5,6 +5,7 @@ import { onceFor } from '../once-for.ts';
 import { endpointFor, type MissingLink, reach } from '../reach.ts';
 import { parseSecretReference } from '../secret-reference.ts';
 import { type TaskSet, taskSetsOf } from '../task-sets.ts';
+import { defaultRoute } from '../way-out.ts';
 
 /** What keeps a set of tasks from fetching what it needs to start. */
 export interface BlockedPull {
@@ -12,8 +13,8 @@ export interface BlockedPull {
   /** What it cannot reach: AWS services by the name of their endpoint, registries by host. */
   readonly needs: readonly string[];
   readonly missing: MissingLink;
-  /** Whether the network relies on interface endpoints, so that another one is the mend. */
-  readonly byEndpoints: boolean;
+  /** What mends it: an association that was forgotten, an endpoint, or another way out. */
+  readonly kind: 'association' | 'endpoint' | 'way-out';
 }
 
 /** The sets of tasks that cannot reach their registry, secrets or logs. */
@@ -35,9 +36,30 @@ function blockedPull(cloud: CloudFacts, set: TaskSet): BlockedPull | undefined {
   const worst = blocked.find(({ missing }) => missing.kind === 'ingress') ?? blocked[0];
   if (!worst) return undefined;
   const { missing } = worst;
-  const byEndpoints =
-    missing.kind === 'ingress' || (missing.kind === 'route' && hasInterfaceEndpoints(cloud, set));
-  return { set, needs: blocked.map(({ need }) => need), missing, byEndpoints };
+  return {
+    set,
+    needs: blocked.map(({ need }) => need),
+    missing,
+    kind: kindOf(cloud, subnets, missing),
+  };
+}
+
+function kindOf(
+  cloud: CloudFacts,
+  subnets: readonly string[],
+  missing: MissingLink,
+): BlockedPull['kind'] {
+  if (missing.kind === 'ingress') return 'endpoint';
+  if (missing.kind !== 'route') return 'way-out';
+  const vpc = factNamed(cloud.subnets, subnets[0])?.vpc;
+  const hasWayOut = cloud.routeTables.some(
+    (table) => table.vpc === vpc && defaultRoute(table)?.target.kind === 'nat-gateway',
+  );
+  if (missing.implicit && hasWayOut) return 'association';
+  const reliesOnEndpoints = cloud.endpoints.some(
+    (endpoint) => endpoint.vpc === vpc && endpoint.type === 'interface',
+  );
+  return reliesOnEndpoints ? 'endpoint' : 'way-out';
 }
 
 function needsOf(cloud: CloudFacts, { definition }: TaskSet): readonly string[] {
@@ -56,10 +78,4 @@ function needsOf(cloud: CloudFacts, { definition }: TaskSet): readonly string[] 
     }
   }
   return [...needs];
-}
-
-function hasInterfaceEndpoints(cloud: CloudFacts, { placement }: TaskSet): boolean {
-  const subnet = placement.subnets === 'unknown' ? undefined : placement.subnets[0];
-  const vpc = factNamed(cloud.subnets, subnet)?.vpc;
-  return cloud.endpoints.some((endpoint) => endpoint.vpc === vpc && endpoint.type === 'interface');
 }

@@ -5,6 +5,7 @@ import type { Facts } from '../../facts/facts.ts';
 import { about, nameOf, withSeverity } from '../about.ts';
 import type { Check } from '../check.ts';
 import { factNamed } from '../fact-named.ts';
+import { leastTasks } from '../most-tasks.ts';
 import { type TaskSet, taskSetsOf } from '../task-sets.ts';
 import { defaultRoute, tableOf } from '../way-out.ts';
 import { listed } from '../words.ts';
@@ -56,9 +57,13 @@ function zonesOf(cloud: CloudFacts, subnets: readonly string[]): ReadonlySet<str
   return zones.includes('unknown') ? undefined : new Set(zones);
 }
 
-/** A NAT gateway in another zone is a second single point, and its traffic is paid for twice. */
+/**
+ * A NAT gateway in another zone is a second single point, and its traffic is paid for twice. Where
+ * every service is one task, no zone can fail without an outage anyway.
+ */
 function* sharedGateway({ cloud, application }: Facts): Generator<Diagnostic> {
   if (application && !/^prod/i.test(application.environment)) return;
+  if (!cloud.services.some((service) => leastTasks(cloud, service) > 1)) return;
   const zones = new Map<string, Set<string>>();
   for (const subnet of cloud.subnets) {
     const effective = tableOf(cloud, subnet.id);

@@ -10,7 +10,7 @@ describe('subnet-implicit-main-rt', () => {
   it('reports subnets that fall back to a main route table without a way out', () => {
     const cloud = change('routeTables', 'base/PrivateRoutes', { subnets: [] });
     expect(onlyFinding(subnetImplicitMainRt, planned(cloud)).message).toBe(
-      'The subnet PrivateSubnet1 is not associated with any route table, so that api, worker and report uses the main one, which has no way to the internet.',
+      'The subnet PrivateSubnet1 is not associated with any route table, and the main one, which it uses therefore, has no way to the internet for api, worker and report.',
     );
   });
 

@@ -14,7 +14,7 @@ const problems = declareDiagnostics({
   'subnet-implicit-main-rt': {
     severity: 'error',
     message: ({ subnet, services }: Parameters) =>
-      `The subnet ${subnet} is not associated with any route table, so that ${services} uses the main one, which has no way to the internet.`,
+      `The subnet ${subnet} is not associated with any route table, and the main one, which it uses therefore, has no way to the internet for ${services}.`,
     help: () =>
       'Associate the subnet with the route table that leads to the NAT gateway. Connections inside the VPC are not affected: look at the security groups for those.',
   },
@@ -25,8 +25,8 @@ export const subnetImplicitMainRt: Check = {
   code: 'subnet-implicit-main-rt',
   *run({ cloud }) {
     const services = new Map<string, Set<string>>();
-    for (const { set, missing } of blockedPulls(cloud)) {
-      if (missing.kind !== 'route' || !missing.implicit) continue;
+    for (const { set, missing, kind } of blockedPulls(cloud)) {
+      if (kind !== 'association' || missing.kind !== 'route') continue;
       const same = services.get(missing.subnet) ?? new Set();
       services.set(missing.subnet, same.add(nameOf(set)));
     }

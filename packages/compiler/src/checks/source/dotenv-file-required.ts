@@ -1,8 +1,9 @@
 import type { DotenvMention } from '../../facts/source/mentions/dotenv.ts';
 import { cleanPath } from '../../facts/source/path.ts';
 import { programOf, type StartStep } from '../../facts/source/start/start.ts';
+import type { ServiceSource } from '../../facts/source-facts.ts';
+import { entryFileOf, isTool } from './entry-file.ts';
 import { holds } from './image-content.ts';
-import type { SourcedTask } from './sourced-task.ts';
 import { taskCheck } from './task-check.ts';
 
 /** On ECS there is no `.env`: variables and secrets come from the task definition. */
@@ -30,11 +31,15 @@ export const dotenvFileRequired = taskCheck(
   },
 );
 
-function mentionsOf({ build, start }: SourcedTask['source']): readonly DotenvMention[] {
-  const scripts = new Set(start?.steps.flatMap(({ script }) => script?.path ?? []));
-  // A shell script counts only when the container starts with it.
-  return (build?.files ?? [])
-    .filter(({ path }) => !path.endsWith('.sh') || scripts.has(path))
+function mentionsOf(source: ServiceSource): readonly DotenvMention[] {
+  const scripts = new Set(source.start?.steps.flatMap(({ script }) => script?.path ?? []));
+  const entry = entryFileOf(source);
+  return (source.build?.files ?? [])
+    .filter((file) => {
+      if (file === entry || scripts.has(file.path)) return true;
+      // A shell script counts only when the container starts with it.
+      return !file.path.endsWith('.sh') && !isTool(file);
+    })
     .flatMap(({ mentions }) => mentions.filter((mention) => mention.kind === 'dotenv'));
 }
 

@@ -39,12 +39,15 @@ function runPaths(step: StartStep): readonly string[] {
     .slice(0, 1);
 }
 
-/** `uvicorn app.main:app` */
+/** `uvicorn app.main:app`; gunicorn also takes the module alone, `shop.wsgi`. */
 function servedPaths(step: StartStep): readonly string[] {
-  const app = step.words.find((word) => /^[\w.]+:\w/.test(word));
-  const isServer = ['daphne', 'gunicorn', 'hypercorn', 'uvicorn'].includes(programOf(step));
-  if (!isServer || app === undefined) return [];
-  const folder = optionOf(step.words, '--app-dir', '--chdir') ?? '';
+  if (!['daphne', 'gunicorn', 'hypercorn', 'uvicorn'].includes(programOf(step))) return [];
+  const words = step.words.slice(1);
+  const app =
+    words.find((word) => /^[A-Za-z_][\w.]*:[A-Za-z_]/.test(word)) ??
+    words.find((word) => /^[A-Za-z_]\w*(?:\.\w+)*\.[wa]sgi$/.test(word));
+  if (app === undefined) return [];
+  const folder = optionOf(words, '--app-dir', '--chdir') ?? '';
   return modulePaths(app.split(':')[0] ?? '', folder);
 }
 
@@ -59,4 +62,11 @@ function fileAt({ image, context }: BuildSource, path: string): FileFacts | unde
     context.files.has(file),
   );
   return found && context.files.get(found.path);
+}
+
+/** Whether a program text is for people at work, such as a script or a tool's configuration. */
+export function isTool({ path }: FileFacts): boolean {
+  return /(?:^|\/)(?:scripts?|tools?|bin|docs|examples?|fixtures)\/|\.config\.\w+$|(?:^|\/)(?:setup|noxfile|tasks|fabfile|codegen)\.\w+$/.test(
+    path,
+  );
 }

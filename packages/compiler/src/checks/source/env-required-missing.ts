@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts.ts';
 import type { EnvironmentRead } from '../../facts/source/mentions/environment-reads.ts';
 import { withSeverity } from '../about.ts';
 import { onceFor } from '../once-for.ts';
-import { entryFileOf } from './entry-file.ts';
+import { entryFileOf, isTool } from './entry-file.ts';
 import { type SourcedTask, sourcedTasks } from './sourced-task.ts';
 import { type Finding, taskCheck } from './task-check.ts';
 import { bindingOf, textOf } from './task-variables.ts';
@@ -33,7 +33,7 @@ function* checkReads(
   const scripts = new Set(source.start?.steps.flatMap(({ script }) => script?.path ?? []));
   for (const file of source.build?.files ?? []) {
     const isStart = file === entry || scripts.has(file.path);
-    if (file.path.endsWith('.sh') && !isStart) continue;
+    if (!isStart && (file.path.endsWith('.sh') || isTool(file))) continue;
     for (const read of file.mentions) {
       if (read.kind !== 'environment-read' || isGiven(sourced, read)) continue;
       const isCertain = isStart && read.onLoad;

@@ -1,3 +1,4 @@
+import type { RoleFact } from '../../facts/cloud/access.ts';
 import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { SecretNameMention } from '../../facts/source/mentions/secret-names.ts';
@@ -31,28 +32,46 @@ function isAllowed(owner: string, mention: SecretNameMention, facts: Facts): boo
   if (!set) return true;
   const role = factNamed(facts.cloud.roles, set.definition.taskRole);
   const { action, example } = requestOf(mention);
-  return role !== undefined && allows(role, action, [example]) !== 'no';
+  return role !== undefined && allows(inAnyPlace(role), action, [example]) !== 'no';
+}
+
+/** The role's policies without regions and accounts: the program does not say in which it asks. */
+function inAnyPlace(role: RoleFact): RoleFact {
+  if (role.statements === 'unknown') return role;
+  const statements = role.statements.map((statement) => ({
+    ...statement,
+    ...(statement.resources && { resources: statement.resources.map(withoutPlace) }),
+  }));
+  return { ...role, statements };
+}
+
+function withoutPlace(resource: string): string {
+  return resource.replace(
+    /^arn:[^:]*:(secretsmanager|ssm):[^:]*:[^:]*:/,
+    (_, service) => `arn:aws:${service}:${anyPlace}:`,
+  );
 }
 
 const setsByOwner = onceFor(
   (cloud: CloudFacts) => new Map(taskSetsOf(cloud).map((set) => [set.owner, set])),
 );
 
+const anyPlace = '${AWS::Region}:${AWS::AccountId}';
+
 function requestOf({ service, name, whole }: SecretNameMention) {
-  const place = '${AWS::Region}:${AWS::AccountId}';
   // What the program adds to the name is anything; Secrets Manager itself adds six characters.
   const full = whole ? name : `${name}x`;
   if (service === 'ssm') {
     const path = name.startsWith('/') ? '' : '/';
     return {
       action: 'ssm:GetParameter',
-      example: `arn:aws:ssm:${place}:parameter${path}${full}`,
+      example: `arn:aws:ssm:${anyPlace}:parameter${path}${full}`,
       resource: `arn:aws:ssm:*:*:parameter${path}${name}${whole ? '' : '*'}`,
     };
   }
   return {
     action: 'secretsmanager:GetSecretValue',
-    example: `arn:aws:secretsmanager:${place}:secret:${full}-AbCdEf`,
+    example: `arn:aws:secretsmanager:${anyPlace}:secret:${full}-AbCdEf`,
     resource: `arn:aws:secretsmanager:*:*:secret:${name}${whole ? '-??????' : '*'}`,
   };
 }

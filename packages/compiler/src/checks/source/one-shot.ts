@@ -45,7 +45,8 @@ function isScriptName(name: string): boolean {
 
 /** `migrate.py`, `seed_users.js`, `init-db.sh` */
 function isScriptFile(name: string): boolean {
-  return /^(?:db[-_])?(?:migrat(?:e|ions?)|seed|init[-_]?(?:db|database)|create[-_](?:db|database|tables|buckets?)|load[-_](?:data|fixtures))(?:[-_]\w+)?\.(?:py|[cm]?[jt]s|sh|rb)$/.test(
-    name,
+  const words = /^(.*)\.(?:py|[cm]?[jt]s|sh|rb)$/.exec(name)?.[1] ?? '';
+  return /^(?:db[-_])?(?:(?:migrate|seed)(?:[-_]\w+)?|migrations?|(?:init|create|setup)[-_]?(?:db|database|tables|buckets?)|load[-_]?(?:data|fixtures))$/.test(
+    words,
   );
 }

@@ -3,12 +3,12 @@ import { findIn, told } from './testing/find-in.ts';
 
 const code = 'oom-137';
 
-const files = (memory: string) => ({
+const files = (memory: string, cpus = '1') => ({
   'compose.yaml': `services:
   api:
     build: .
     ports: ["8000:8000"]
-${memory === '' ? '' : `    deploy: { resources: { limits: { cpus: "1", memory: ${memory} } } }\n`}`,
+${memory === '' ? '' : `    deploy: { resources: { limits: { cpus: "${cpus}", memory: ${memory} } } }\n`}`,
   Dockerfile: 'FROM python:3.12\nCOPY . .\nCMD ["python", "a.py"]\n',
   'requirements.txt': 'fastapi\ntorch==2.4.0\n',
 });
@@ -34,6 +34,6 @@ test('tools for development and names that only look alike do not count', () => 
   expect(light({ 'requirements.txt': 'torchmetrics-stub\n# torch\n' })).toEqual([]);
   expect(light({ 'package.json': '{"devDependencies": {"puppeteer": "23"}}' })).toEqual([]);
   expect(light({ 'package.json': '{"dependencies": {"puppeteer-core": "23"}}' })).toEqual([]);
-  const heavy = { ...files('1G'), 'package.json': '{"dependencies": {"puppeteer": "23"}}' };
+  const heavy = { ...files('1G', '0.5'), 'package.json': '{"dependencies": {"puppeteer": "23"}}' };
   expect(told({ ...heavy, 'requirements.txt': '' }, code)).toHaveLength(1);
 });

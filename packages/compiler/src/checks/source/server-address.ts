@@ -1,5 +1,5 @@
 import { expandVariables } from '../../facts/dockerfile/expand-variables.ts';
-import { optionOf, programOf, type StartStep } from '../../facts/source/start/start.ts';
+import { optionOf, optionsOf, programOf, type StartStep } from '../../facts/source/start/start.ts';
 
 /** Where a server listens, as its command line and its defaults say. */
 export interface ServerAddress {
@@ -88,14 +88,16 @@ const servers: Readonly<Record<string, ReadAddress>> = {
   vite: readVite,
 };
 
+/** It may be bound to several addresses: the first that others can reach is the one that counts. */
 function readGunicorn(words: readonly string[], lookup: Lookup): ServerAddress | undefined {
   const all = [...words, ...(lookup('GUNICORN_CMD_ARGS') ?? '').split(/\s+/)];
   if (optionOf(all, '-c', '--config') !== undefined) return undefined;
   const port = lookup('PORT');
-  return bound(
-    optionOf(all, '-b', '--bind'),
-    port === undefined ? '127.0.0.1:8000' : `0.0.0.0:${port}`,
-  );
+  const byDefault = port === undefined ? '127.0.0.1:8000' : `0.0.0.0:${port}`;
+  const binds = optionsOf(all, '-b', '--bind');
+  if (binds.length === 0) return bound(undefined, byDefault);
+  const addresses = binds.map((said) => bound(said, byDefault));
+  return addresses.find((address) => !address || !isLoopback(address.host)) ?? addresses[0];
 }
 
 /** `php artisan serve`, or PHP's own server `php -S host:port`. */

@@ -15,7 +15,7 @@ const path = (value: string) => `    x-seaworthy: { health: { path: ${value} } }
 describe(code, () => {
   test('the root, asked for want of a health path, that no route answers is found', () => {
     const program = "app.get('/health', ok)\napp.get('/items', items)\n";
-    expect(told(files(program), code)).toEqual(['warning compose.yaml: 8000:8000']);
+    expect(told(files(program), code)).toEqual(['warning compose.yaml: "8000:8000"']);
     const [finding] = findIn(files(program)).filter((found) => found.code === code);
     expect(finding?.help).toContain('path: /health');
     expect(told(files(program, path('/health')), code)).toEqual([]);

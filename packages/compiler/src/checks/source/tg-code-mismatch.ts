@@ -11,9 +11,11 @@ export const tgCodeMismatch = taskCheck(
   'warning',
   function* ({ task, source }, report) {
     if (task.kind !== 'web' || !isReadable(source)) return;
+    const { path, from, span } = task.route.health;
+    // A health check of the project's own has been seen to work.
+    if (from === 'healthcheck') return;
     const files = source.build?.files ?? [];
     const routes = routesOf(files);
-    const { path, from, span } = task.route.health;
     if (routes.length === 0 || isAnswered(path, files, routes)) return;
     const better = routes.find((route) => healthPath.test(route.path));
     const known = from === 'default' ? ', for want of a health path,' : '';
@@ -30,9 +32,10 @@ function routePlace({ route, span }: WebService) {
   return route.portSpan ?? span;
 }
 
-/** Frameworks whose routes are written down in calls that are known; others answer by file names. */
+/** Frameworks whose routes are written down in calls that are known; others answer by file or class. */
 function isReadable(source: ServiceSource): boolean {
-  const byFiles = [
+  const otherwise = [
+    '@nestjs/core',
     'next',
     'nuxt',
     '@sveltejs/kit',
@@ -41,7 +44,7 @@ function isReadable(source: ServiceSource): boolean {
     'vite',
     'react-scripts',
   ];
-  if (byFiles.some((name) => dependsOn(source, name))) return false;
+  if (otherwise.some((name) => dependsOn(source, name))) return false;
   const known = ['express', 'fastify', 'koa', 'hono', 'fastapi', 'flask', 'starlette', 'django'];
   const isGo = source.build?.files.some(({ path }) => path.endsWith('go.mod')) ?? false;
   return isGo || known.some((name) => dependsOn(source, name));

@@ -16,14 +16,14 @@ ${hosts === '' ? '' : `    environment:\n      ALLOWED_HOSTS: "${hosts}"\n`}`,
 
 describe(code, () => {
   test('a list of names in a variable is found', () => {
-    expect(told(files('api.example.com'), code)).toEqual(['error compose.yaml: api.example.com']);
+    expect(told(files('api.example.com'), code)).toEqual(['error compose.yaml: "api.example.com"']);
     expect(told(files('api.example.com,*'), code)).toEqual([]);
     expect(told(files(''), code)).toEqual([]);
   });
 
   test('without a framework that is known to use it, it is only a risk', () => {
     const { 'requirements.txt': _, ...unknown } = files('api.example.com');
-    expect(told(unknown, code)).toEqual(['warning compose.yaml: api.example.com']);
+    expect(told(unknown, code)).toEqual(['warning compose.yaml: "api.example.com"']);
   });
 
   test('a list in the program is found', () => {

@@ -30,9 +30,10 @@ export const logsInitFailed: Check = {
   code: 'logs-init-failed',
   *run({ cloud }) {
     for (const set of taskSetsOf(cloud)) {
-      for (const { log } of set.definition.containers) {
-        const why = log && reasonFor(cloud, set, log);
-        if (why === undefined) continue;
+      const reasons = set.definition.containers.flatMap(
+        ({ log }) => (log && reasonFor(cloud, set, log)) ?? [],
+      );
+      for (const why of new Set(reasons)) {
         yield about(set, problems['logs-init-failed'](undefined, { service: nameOf(set), why }));
       }
     }

@@ -30,6 +30,8 @@ describe('compose-hostname-unresolvable', () => {
       'http://api:8000/x',
       'postgres://u:p@${data/Db.Endpoint.Address}:5432/app',
       'https://api.example.com',
+      'http://+:8000',
+      'http://*:80',
       'worker',
     ])
       expect(findingsOf(composeHostnameUnresolvable, planned(withUrl(value)))).toEqual([]);

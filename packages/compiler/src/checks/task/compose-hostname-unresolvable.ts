@@ -1,5 +1,6 @@
 import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
 import type { CloudFacts } from '../../facts/cloud-facts.ts';
+import type { Facts } from '../../facts/facts.ts';
 import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 import { onceFor } from '../once-for.ts';
@@ -29,7 +30,7 @@ export const composeHostnameUnresolvable: Check = {
   *run(facts) {
     for (const set of taskSetsOf(facts.cloud)) {
       for (const { name, value } of set.definition.containers.flatMap((each) => each.environment)) {
-        const why = reasonFor(facts.cloud, set, value);
+        const why = reasonFor(facts, set, value);
         if (why === undefined) continue;
         const span = bindingOf(taskNamed(facts, set.owner), name)?.span;
         const found = { service: nameOf(set), variable: name, why };
@@ -39,12 +40,13 @@ export const composeHostnameUnresolvable: Check = {
   },
 };
 
-function reasonFor(cloud: CloudFacts, set: TaskSet, value: string): string | undefined {
+function reasonFor({ cloud, application }: Facts, set: TaskSet, value: string): string | undefined {
   const address = addressIn(value);
   if (!address) return undefined;
   const { host, port } = address;
-  if (/^(localhost|127\.0\.0\.1|::1)$/.test(host)) return elsewhere(cloud, set, port);
-  if (host.includes('.') || host.includes('${') || isOwnName(set, host)) return undefined;
+  // On a plan the project's own words are known: `application/localhost-address`.
+  if (isLocalhost(host)) return application ? undefined : elsewhere(cloud, set, port);
+  if (!/^[a-z0-9][a-z0-9_-]*$/i.test(host) || isOwnName(set, host)) return undefined;
   if (!namesOf(cloud).has(host)) return `nothing on AWS is called \`${host}\``;
   return unaware(set, host);
 }
@@ -54,6 +56,10 @@ function unaware({ service }: TaskSet, host: string): string | undefined {
   if (!service) return `only tasks of services know names such as \`${host}\``;
   if (service.connects) return undefined;
   return `it is not connected to the names of other services, such as \`${host}\``;
+}
+
+function isLocalhost(host: string): boolean {
+  return /^(localhost|127\.0\.0\.1|::1)$/.test(host);
 }
 
 /** `localhost` is right for the task's own ports, and for those that nobody else has. */

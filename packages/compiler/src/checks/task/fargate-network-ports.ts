@@ -1,8 +1,6 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
 import type { TaskDefinitionFact } from '../../facts/cloud/task.ts';
-import type { Facts } from '../../facts/facts.ts';
-import { about, nameOf, withSeverity } from '../about.ts';
+import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 import { taskSetsOf } from '../task-sets.ts';
 import { taskNamed } from '../understood.ts';
@@ -32,7 +30,6 @@ export const fargateNetworkPorts: Check = {
       const span = taskNamed(facts, set.owner)?.ports[0]?.span;
       yield about(set, problems['fargate-network-ports'](span, { service: nameOf(set), why }));
     }
-    yield* checkNetworkModes(facts);
   },
 };
 
@@ -46,15 +43,4 @@ function reasonFor({ networkMode, containers }: TaskDefinitionFact): string | un
     used.add(container);
   }
   return undefined;
-}
-
-/** A network shared with the host or another container ends where each task has its own. */
-function* checkNetworkModes(facts: Facts): Generator<Diagnostic> {
-  for (const { name, networkMode } of facts.project?.services ?? []) {
-    if (!networkMode || !taskNamed(facts, name)) continue;
-    if (!/^(host|service:|container:)/.test(networkMode.value)) continue;
-    const why = `\`network_mode: ${networkMode.value}\` shares a network that does not exist on Fargate, so that \`localhost\` means the task itself`;
-    const finding = problems['fargate-network-ports'](networkMode.span, { service: name, why });
-    yield about({ id: name, owner: name }, withSeverity('warning', finding));
-  }
 }

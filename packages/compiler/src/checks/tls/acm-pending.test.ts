@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { application } from '../../graph/testing/applications.ts';
 import { change } from '../testing/change.ts';
 import { findingsOf, onlyFinding } from '../testing/findings-of.ts';
-import { live, planned } from '../testing/good-facts.ts';
+import { goodCloud, live, planned } from '../testing/good-facts.ts';
 import { acmPending } from './acm-pending.ts';
 
 describe('acm-pending', () => {
@@ -12,6 +13,19 @@ describe('acm-pending', () => {
       message: expect.stringContaining('Nobody writes the validation record'),
     });
     expect(onlyFinding(acmPending, live(cloud)).severity).toBe('error');
+  });
+
+  it('warns on a plan of a domain without hosted zone', () => {
+    const span = { file: 'compose.yaml', start: 10, end: 20 };
+    const domain = { name: 'example.com', span };
+    const facts = planned(goodCloud, { application: application({ domain }) });
+    expect(onlyFinding(acmPending, facts)).toMatchObject({
+      severity: 'warning',
+      span,
+      message: expect.stringContaining('No hosted zone is named for example.com and *.example.com'),
+    });
+    const zoned = application({ domain: { ...domain, hostedZone: 'Z1' } });
+    expect(findingsOf(acmPending, planned(goodCloud, { application: zoned }))).toEqual([]);
   });
 
   it('only advises to wait for a certificate whose record is written', () => {

@@ -34,7 +34,7 @@ export const acmPending: Check = {
 };
 
 function defectOf(
-  { origin }: Facts,
+  { origin, application }: Facts,
   certificate: CertificateFact,
 ): readonly [Severity, Parameters] | undefined {
   const names = listed(certificate.names);
@@ -47,6 +47,14 @@ function defectOf(
       },
     ];
   if (certificate.status !== 'PENDING_VALIDATION') return undefined;
+  if (application?.domain && application.domain.hostedZone === undefined)
+    return [
+      'warning',
+      {
+        what: `No hosted zone is named for ${names}: the deployment asks for one, and waits until the certificate's record in it is seen.`,
+        mend: write,
+      },
+    ];
   const { validation, unvalidated } = certificate;
   const isWritten = validation === 'DNS' && (unvalidated === 'unknown' || unvalidated.length === 0);
   if (isWritten)

@@ -16,11 +16,14 @@ function isCopied({ additions, copies }: BuiltImage, program: string): boolean {
 /** A `RUN` that installs or even uses a program would fail without it. */
 function isInstalled({ runs }: BuiltImage, program: Program): boolean {
   return runs.some(({ script, hereDocuments }) =>
-    [script.text, ...hereDocuments.map(({ value }) => value)].some((text) =>
-      packages[program].test(text),
+    [script.text, ...hereDocuments.map(({ value }) => value)].some(
+      (text) => packages[program].test(text) || installsUnseen.test(text),
     ),
   );
 }
+
+/** Packages that a variable or a file names. */
+const installsUnseen = /\b(?:install|add)\b[^&|;\n]*\$|\bxargs\b/;
 
 const packages: Readonly<Record<Program, RegExp>> = {
   bash: /\bbash\b/,

@@ -5,7 +5,7 @@ import { isKnown, type Node } from '../node.ts';
 import { joinPath } from '../paths.ts';
 import type { EnvironmentEntry } from '../project.ts';
 import { nearestFile } from '../read-compose-file.ts';
-import { booleanAt, filledTextAt, listAt } from './fields.ts';
+import { booleanAt, filledTextAt, oneOrListAt } from './fields.ts';
 import type { ServiceReading } from './service-reading.ts';
 
 /** Environment files already read with the project's own classifications. */
@@ -13,7 +13,7 @@ export type EnvironmentFiles = Map<string, EnvironmentFileText>;
 
 /** The variables of a service's `env_file`s, in the order of the files. */
 export function fileEntriesOf(service: ServiceReading): readonly EnvironmentEntry[] {
-  return listAt(service.node, 'env_file').flatMap((item) => {
+  return oneOrListAt(service.node, 'env_file').flatMap((item) => {
     const wanted = wantedFile(item);
     return wanted ? readEntries(wanted, service) : [];
   });

@@ -1,5 +1,5 @@
 import { type Located, located } from '../../source/span.ts';
-import { mappingAt, textsAt } from './fields.ts';
+import { mappingAt, oneOrListAt, textsAt, textsOf } from './fields.ts';
 import type { ServiceReading } from './service-reading.ts';
 
 /** Additional names in a container's hosts file, as `host=address`. */
@@ -7,7 +7,7 @@ export function readExtraHosts({ node }: ServiceReading): readonly Located<strin
   const hosts = mappingAt(node, 'extra_hosts');
   if (!hosts) return textsAt(node, 'extra_hosts').map(withEquals);
   return hosts.entries.flatMap(({ key }) =>
-    textsAt(hosts, key).map(({ value, span }) => located(`${key}=${value}`, span)),
+    textsOf(oneOrListAt(hosts, key)).map(({ value, span }) => located(`${key}=${value}`, span)),
   );
 }
 

@@ -2,10 +2,8 @@ import { type Located, located } from '../../source/span.ts';
 import { booleanOf } from '../boolean-text.ts';
 import { entryOf, isKnown, type MappingNode, type Node, type ScalarNode } from '../node.ts';
 
-/**
- * Readers of a mapping's keys by kind of value. A value of another kind, an empty one, and one that
- * could not be filled in count as absent: all of these have been told already.
- */
+// A value of another kind than the one that is asked for counts as absent, as does one that could
+// not be read: both have been told already.
 
 /** The value of a key unless it is empty. */
 export function valueAt(node: MappingNode | undefined, key: string): Node | undefined {
@@ -19,11 +17,16 @@ export function mappingAt(node: MappingNode | undefined, key: string): MappingNo
   return value?.kind === 'mapping' ? value : undefined;
 }
 
-/** The entries of a list, or the one value that stands for a list. */
+/** The entries of the list at a key. */
 export function listAt(node: MappingNode | undefined, key: string): readonly Node[] {
   const value = valueAt(node, key);
-  if (!value || value.kind === 'mapping') return [];
-  return value.kind === 'sequence' ? value.items : [value];
+  return value?.kind === 'sequence' ? value.items : [];
+}
+
+/** The entries of the list at a key, or the one value that stands for a list. */
+export function oneOrListAt(node: MappingNode | undefined, key: string): readonly Node[] {
+  const value = valueAt(node, key);
+  return value?.kind === 'scalar' ? [value] : listAt(node, key);
 }
 
 /** The single value at a key. */
@@ -49,7 +52,12 @@ export function filledTextAt(
 
 /** The texts of the list at a key. */
 export function textsAt(node: MappingNode | undefined, key: string): readonly Located<string>[] {
-  return listAt(node, key).flatMap((item) =>
+  return textsOf(listAt(node, key));
+}
+
+/** The texts among some nodes. */
+export function textsOf(nodes: readonly Node[]): readonly Located<string>[] {
+  return nodes.flatMap((item) =>
     item.kind === 'scalar' && isKnown(item) && item.value !== '' ? [locatedText(item)] : [],
   );
 }

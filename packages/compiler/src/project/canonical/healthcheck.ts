@@ -52,8 +52,8 @@ function readTest(node: Node, reading: Reading): Located<HealthTest> | 'none' | 
     case 'CMD-SHELL':
       return located({ kind: 'shell', command: words[0] ?? [] }, node.span);
     default: {
-      const names = { found: writtenText(kind, reading) };
-      reading.report(composeProblems['compose/bad-health-test'](kind.span, names));
+      const [found = ''] = writtenText(kind, reading).split(' ', 1);
+      reading.report(composeProblems['compose/bad-health-test'](kind.span, { found }));
       return undefined;
     }
   }

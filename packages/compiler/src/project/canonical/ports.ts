@@ -5,6 +5,7 @@ import type { Port } from '../project.ts';
 import { type Reading, textOf } from '../reading.ts';
 import { writtenText } from '../written-text.ts';
 import { spanWithin } from '../yaml/span-within.ts';
+import { defined } from './defined.ts';
 import { filledTextAt, listAt, scalarAt } from './fields.ts';
 import { type PortText, parsePortRange, parsePortText } from './port-text.ts';
 import type { ServiceReading } from './service-reading.ts';
@@ -32,36 +33,32 @@ function readPort(item: Node, reading: Reading): readonly Port[] {
 
 /** The long form. A part that is wrong is told at its own place. */
 function fromMapping(node: MappingNode, reading: Reading): readonly Port[] {
+  const ranges = rangesOf(node, reading);
+  if (!ranges) return [];
+  const hostIp = filledTextAt(node, 'host_ip')?.value;
+  const protocol = filledTextAt(node, 'protocol');
+  const appProtocol = filledTextAt(node, 'app_protocol')?.value;
+  const name = filledTextAt(node, 'name')?.value;
+  const text = { ...ranges, protocol: protocol?.value.toLowerCase() ?? 'tcp' };
+  return portsOf(text, node.span, protocol ?? node, reading).map((port) =>
+    defined<Port>({ ...port, hostIp, appProtocol, name }),
+  );
+}
+
+function rangesOf(node: MappingNode, reading: Reading): PortText | undefined {
   const target = scalarAt(node, 'target');
   if (!target) {
     const span = node.entries[0]?.keySpan ?? node.span;
     const names = { key: 'target', place: { key: 'ports', listed: true } };
     reading.report(composeProblems['compose/missing-key'](span, names));
-    return [];
+    return undefined;
   }
   const published = scalarAt(node, 'published');
-  const written = [published, target].flatMap((part) => (part ? [String(part.value)] : []));
-  const wrong = [published, target].find((part) => part && !isRange(part));
-  const parsed = wrong ? undefined : parsePortText(written.join(':'));
-  if (!parsed || 'problem' in parsed) {
-    const problem = parsed?.problem ?? 'a port is a number from 1 to 65535';
-    reportPort(wrong ?? target, (wrong ?? target).span, problem, reading);
-    return [];
-  }
-  const hostIp = filledTextAt(node, 'host_ip')?.value;
-  const protocol = filledTextAt(node, 'protocol');
-  const full = {
-    ...parsed,
-    ...(hostIp !== undefined && { hostIp }),
-    ...(protocol && { protocol: protocol.value.toLowerCase() }),
-  };
-  const appProtocol = filledTextAt(node, 'app_protocol')?.value;
-  const name = filledTextAt(node, 'name')?.value;
-  return portsOf(full, node.span, protocol ?? node, reading).map((port) => ({
-    ...port,
-    ...(appProtocol !== undefined && { appProtocol }),
-    ...(name !== undefined && { name }),
-  }));
+  const wrong = [published, target].find((part) => part && !isRange(part)) ?? target;
+  const parsed = parsePortText(`${published?.value ?? ''}:${target.value}`);
+  if (!('problem' in parsed)) return parsed;
+  reportPort(wrong, wrong.span, parsed.problem, reading);
+  return undefined;
 }
 
 function isRange({ value }: ScalarNode): boolean {

@@ -10,7 +10,7 @@ import { durationAt } from './durations.ts';
 import { readEnvironment } from './environment.ts';
 import { readExposedPorts } from './expose.ts';
 import { readExtraHosts } from './extra-hosts.ts';
-import { booleanAt, filledTextAt, textsAt } from './fields.ts';
+import { booleanAt, filledTextAt, oneOrListAt, textsAt, textsOf } from './fields.ts';
 import { readFileMounts } from './file-mounts.ts';
 import { readHealthcheck } from './healthcheck.ts';
 import { readLabels } from './labels.ts';
@@ -37,7 +37,7 @@ export function readService(service: ServiceReading): Service {
     dependsOn: readDependencies(service),
     healthcheck: readHealthcheck(service),
     volumes: readVolumes(service),
-    tmpfs: textsAt(node, 'tmpfs'),
+    tmpfs: textsOf(oneOrListAt(node, 'tmpfs')),
     networks: readNetworks(service),
     networkMode: filledTextAt(node, 'network_mode'),
     configs: readFileMounts(service, 'configs'),

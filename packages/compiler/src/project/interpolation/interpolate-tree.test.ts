@@ -104,9 +104,11 @@ describe('a variable that is not set', () => {
     expect(readText(text).problems).toEqual([]);
   });
 
-  test('is told where an alias takes it out of an extension key', () => {
-    const text = 'x-web: &web { image: "nginx:$TAG" }\nservices: { web: *web }\n';
-    expect(readText(text).problems).toEqual(['compose/unset-variable 1:29 $TAG']);
+  test('is told once where aliases take it out of an extension key', () => {
+    const text = 'x-web: &web { image: "nginx:$TAG" }\nservices: { a: *web, b: *web }\n';
+    const { problems, told } = readText(text);
+    expect(problems).toEqual(['compose/unset-variable 1:29 $TAG']);
+    expect(told[0]?.related).toBeUndefined();
   });
 });
 

@@ -1,9 +1,7 @@
 import type { MappingEntry, MappingNode, Node, ScalarNode, SequenceNode } from '../node.ts';
 import { splitScalar } from '../split-scalar.ts';
 
-/** Brings short and long forms to one, so that they can be merged; undefined: not of that form. */
-
-/** `[A=1, B]` as `{A: 1, B: null}`. */
+/** `[A=1, B]` as `{A: 1, B: null}`; undefined, here and below, for what has neither form. */
 export function asKeyValues(node: Node, textOf: (file: string) => string): MappingNode | undefined {
   if (node.kind === 'mapping') return node;
   if (node.kind === 'scalar') return undefined;

@@ -118,6 +118,22 @@ describe('values', () => {
   });
 });
 
+test('no message holds a value that may be secret', () => {
+  const text = `
+services:
+  web:
+    image: a
+    environment: [PASSWORD=canary, PASSWORD=canary, "X =canary", "=canary"]
+    healthcheck: { test: ["ping -p canary"] }
+    command: "it's canary"
+    labels: { a: [canary] }
+    secrets: canary
+`;
+  const { diagnostics } = readText(text);
+  expect(diagnostics.length).toBeGreaterThan(6);
+  expect(JSON.stringify(diagnostics)).not.toContain('canary');
+});
+
 test('newer keys of the specification are read without error', () => {
   const text = `
 models: { llm: { model: ai/smollm2 } }

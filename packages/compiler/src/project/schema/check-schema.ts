@@ -86,10 +86,11 @@ function checkSequence(node: SequenceNode, form: Schema, place: Place, reading: 
   if (form.uniqueItems) reportRepeated(node, place, reading);
 }
 
+/** `NAME=value` is told by its name alone, where the names are read: the value may be secret. */
 function reportRepeated(node: SequenceNode, { key }: Place, reading: Reading): void {
   const seen = new Map<unknown, Node>();
   for (const item of node.items) {
-    if (item.kind !== 'scalar') continue;
+    if (item.kind !== 'scalar' || String(item.value).includes('=')) continue;
     const earlier = seen.get(item.value);
     seen.set(item.value, item);
     if (!earlier) continue;

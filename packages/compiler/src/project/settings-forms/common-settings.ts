@@ -19,9 +19,9 @@ export const variables = named(
 
 /** `ignore`, of the project or of one service. */
 export const ignore = list(
-  'Codes of findings that are not reported, such as `network/public-database`.',
+  'Codes of findings that are not reported, such as `health-grace-short`.',
   text('Code', {
-    expected: 'the code of a finding, such as "cost/nat-share"',
-    pattern: /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/,
+    expected: 'the code of a finding, such as "health-grace-short"',
+    pattern: /^[a-z][a-z0-9-]*(?:\/[a-z0-9-]+)*$/,
   }),
 );

@@ -10,24 +10,22 @@ export interface DotenvMention {
 }
 
 export const dotenvTriggers: readonly Trigger[] = [
-  { words: ['.env'], files: /\.(?:py|rb|php|go|[cm]?[jt]s)$/, read: readFileTest },
-  { words: ['.env'], files: shell, read: readScript },
-  { words: ['load_dotenv('], files: python, read: readOverride },
-  { words: ['dotenv'], files: javascript, read: readJavascriptConfig },
-  { words: ['godotenv.Load('], files: go, read: readGodotenv },
+  {
+    words: /(?<=["'`/])\.env(?=["'`])/,
+    files: /\.(?:py|rb|php|go|[cm]?[jt]s)$/,
+    read: readFileTest,
+  },
+  { words: /\.env(?![\w.-])/, files: shell, read: readScript },
+  { words: /load_dotenv\(/, files: python, read: readOverride },
+  { words: /dotenv/, files: javascript, read: readJavascriptConfig },
+  { words: /godotenv\.Load\(/, files: go, read: readGodotenv },
 ];
 
 /** A test whether the file exists, with an exit where it does not. */
 function readFileTest(place: TextPlace): readonly DotenvMention[] {
-  if (!isFileName(place)) return [];
   const test = fileTest.test(place.line) ? place : testOfVariable(place);
   if (!test || !stopsWithoutFile(test)) return [];
   return [{ kind: 'dotenv', effect: 'required', span: spanAt(place, place.at, '.env'.length) }];
-}
-
-/** In quotes and at the end of a path: not `process.env` and not `.env.example`. */
-function isFileName({ text, at }: TextPlace): boolean {
-  return /["'`/]/.test(text[at - 1] ?? '') && /["'`]/.test(text[at + '.env'.length] ?? '');
 }
 
 const fileTest =
@@ -76,7 +74,6 @@ function indentOf(line: string): number {
 
 /** `[ -f .env ] || exit 1`, or `. ./.env` that nothing guards. */
 function readScript(place: TextPlace): readonly DotenvMention[] {
-  if (!/^\.env(?![\w.-])/.test(place.text.slice(place.at, place.at + 5))) return [];
   const before = place.line.slice(0, place.at - place.lineStart);
   const tests = /(?:\[\[?|\btest)\s+(?:!\s+)?-[efrs]\s+["']?(?:\S*\/)?$/.test(before);
   const isRequired = tests ? scriptStops(place) : sourcesUnguarded(place, before);

@@ -12,23 +12,23 @@ export interface EnvironmentRead {
 }
 
 export const environmentTriggers: readonly Trigger[] = [
-  { words: ['os.environ', 'environ['], files: python, read: readPython },
-  { words: ['process.env.'], files: javascript, read: readJavascript },
-  { words: ['ENV.fetch('], files: ruby, read: readRuby },
-  { words: [':?'], files: shell, read: readShell },
-  { words: ['env:"', 'envconfig:"'], files: go, read: readGoTag },
+  { words: /(?:os\.)?environ\[/, files: python, read: readPython },
+  { words: /process\.env\.[A-Z_]/, files: javascript, read: readJavascript },
+  { words: /ENV\.fetch\(/, files: ruby, read: readRuby },
+  { words: /:\?/, files: shell, read: readShell },
+  { words: /env(?:config)?:"/, files: go, read: readGoTag },
   {
-    words: ['equireEnv(', 'equiredEnv(', 'ustEnv(', 'ustGetEnv(', 'ustGetenv(', 'nvOrThrow('],
+    words: /(?:equire|equired|ust|ustGet)Env\(|ustGetenv\(|nvOrThrow\(/,
     files: /\.(?:go|[cm]?[jt]s|[jt]sx)$/,
     read: readRequiringCall,
   },
   {
-    words: ['require_env(', 'required_env(', 'must_getenv(', 'env_or_raise('],
+    words: /require_env\(|required_env\(|must_getenv\(|env_or_raise\(/,
     files: /\.(?:py|rb)$/,
     read: readRequiringCall,
   },
   {
-    words: ['REQUIRED', 'required'],
+    words: /REQUIRED_\w|required(?:_\w|[A-Z])/,
     files: /\.(?:py|rb|[cm]?[jt]s)$/,
     read: readRequiredList,
   },

@@ -17,19 +17,11 @@ export interface HostExemption {
 }
 
 export const hostTriggers: readonly Trigger[] = [
-  { words: ['ALLOWED_HOSTS'], files: python, read: readDjango },
-  { words: ['allowed_hosts'], files: python, read: readTrustedHosts },
+  { words: /ALLOWED_HOSTS/, files: python, read: readDjango },
+  { words: /allowed_hosts/, files: python, read: readTrustedHosts },
   {
-    words: [
-      'ALLOWED_CIDR_NETS',
-      'allow_cidr',
-      'ECS_CONTAINER_METADATA',
-      'HealthCheckMiddleware',
-      'HealthcheckMiddleware',
-      'HealthMiddleware',
-      'health_check_middleware',
-      'healthcheck_middleware',
-    ],
+    words:
+      /ALLOWED_CIDR_NETS|allow_cidr|ECS_CONTAINER_METADATA|Health(?:[Cc]heck)?Middleware|health_?check_middleware/,
     files: anyProgram,
     read: () => [{ kind: 'host-exemption' }],
   },

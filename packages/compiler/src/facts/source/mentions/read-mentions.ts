@@ -9,20 +9,24 @@ import { routeTriggers } from './routes.ts';
 import { secretTriggers } from './secret-names.ts';
 import { placeAt } from './text-place.ts';
 import type { Trigger } from './trigger.ts';
-import { urlPasswordTriggers } from './url-passwords.ts';
+import { urlTriggers } from './urls.ts';
 
 /** Reads what a program text says that checks ask about: one pass over it, comments left out. */
 export function readMentions(path: string, text: string): readonly Mention[] {
-  const triggers = triggersFor(path);
-  if (!triggers) return [];
+  const asked = triggersFor(path);
+  if (!asked) return [];
   const mentions: Mention[] = [];
-  for (const found of text.matchAll(triggers.anyWord)) {
+  for (const found of text.matchAll(asked.pattern)) {
+    // Each trigger's words are one group of the pattern.
+    const trigger = asked.triggers[found.indexOf(found[0], 1) - 1];
     const place = placeAt(path, text, found.index);
-    if (/^\s*(?:#|\/\/|\/?\*|--)/.test(place.line)) continue;
-    for (const trigger of triggers.byWord.get(found[0]) ?? [])
-      mentions.push(...trigger.read(place));
+    if (trigger && !isComment(place.line)) mentions.push(...trigger.read(place));
   }
   return mentions;
+}
+
+function isComment(line: string): boolean {
+  return /^\s*(?:#|\/\/|\/?\*|--)/.test(line);
 }
 
 const allTriggers: readonly Trigger[] = [
@@ -34,30 +38,25 @@ const allTriggers: readonly Trigger[] = [
   ...redisTriggers,
   ...routeTriggers,
   ...secretTriggers,
-  ...urlPasswordTriggers,
+  ...urlTriggers,
 ];
 
-interface TriggerSet {
-  readonly anyWord: RegExp;
-  readonly byWord: ReadonlyMap<string, readonly Trigger[]>;
+interface AskedTriggers {
+  readonly triggers: readonly Trigger[];
+  readonly pattern: RegExp;
 }
 
-const sets = new Map<string, TriggerSet | undefined>();
+const byExtension = new Map<string, AskedTriggers | undefined>();
 
 /** The triggers for a kind of file, put together when the first such file is read. */
-function triggersFor(path: string): TriggerSet | undefined {
+function triggersFor(path: string): AskedTriggers | undefined {
   const [extension = ''] = /\.\w+$/.exec(path) ?? [];
-  if (!sets.has(extension)) sets.set(extension, gather(extension));
-  return sets.get(extension);
+  if (!byExtension.has(extension)) byExtension.set(extension, gather(extension));
+  return byExtension.get(extension);
 }
 
-function gather(extension: string): TriggerSet | undefined {
-  const byWord = new Map<string, Trigger[]>();
-  for (const trigger of allTriggers.filter(({ files }) => files.test(extension))) {
-    for (const word of trigger.words) byWord.set(word, [...(byWord.get(word) ?? []), trigger]);
-  }
-  if (byWord.size === 0) return undefined;
-  const words = [...byWord.keys()].sort((one, other) => other.length - one.length);
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return { anyWord: new RegExp(escaped.join('|'), 'g'), byWord };
+function gather(extension: string): AskedTriggers | undefined {
+  const triggers = allTriggers.filter(({ files }) => files.test(extension));
+  const groups = triggers.map(({ words }) => `(${words.source})`);
+  return groups.length === 0 ? undefined : { triggers, pattern: new RegExp(groups.join('|'), 'g') };
 }

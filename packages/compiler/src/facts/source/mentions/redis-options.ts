@@ -1,7 +1,7 @@
 import type { Span } from '../../../source/span.ts';
 import { type RedisUrlMistake, redisUrlMistake } from '../redis-url.ts';
 import { insideBrackets, spanAt, type TextPlace } from './text-place.ts';
-import { anyProgram, python, type Trigger } from './trigger.ts';
+import { python, type Trigger } from './trigger.ts';
 
 /** An option about TLS that a Redis client refuses, or that turns verification off. */
 export interface RedisOptionMention {
@@ -11,8 +11,7 @@ export interface RedisOptionMention {
 }
 
 export const redisTriggers: readonly Trigger[] = [
-  { words: ['from_url(', 'ConnectionPool('], files: python, read: readKeyword },
-  { words: ['://'], files: anyProgram, read: readUrl },
+  { words: /from_url\(|ConnectionPool\(/, files: python, read: readKeyword },
 ];
 
 /** `redis.from_url(url, ssl=True)`: the scheme says it, the keyword is refused. */
@@ -25,13 +24,11 @@ function readKeyword(place: TextPlace): readonly RedisOptionMention[] {
   return [{ kind: 'redis-option', mistake: 'ssl-keyword', span }];
 }
 
-function readUrl(place: TextPlace): readonly RedisOptionMention[] {
-  const [scheme] = /rediss?$/.exec(place.text.slice(Math.max(place.at - 6, 0), place.at)) ?? [];
-  if (scheme === undefined) return [];
-  const start = place.at - scheme.length;
-  const [url = ''] = /^[^\s"'`]*/.exec(place.text.slice(start, start + 300)) ?? [];
-  const found = redisUrlMistake(url);
+/** The options of a URL that starts at a place. */
+export function readRedisUrl(place: TextPlace): readonly RedisOptionMention[] {
+  const [url = ''] = /^[^\s"'`]*/.exec(place.text.slice(place.at, place.at + 300)) ?? [];
+  const found = /^rediss?:/.test(url) ? redisUrlMistake(url) : undefined;
   if (!found) return [];
-  const span = spanAt(place, start + found.at, found.option.length);
+  const span = spanAt(place, place.at + found.at, found.option.length);
   return [{ kind: 'redis-option', mistake: found.mistake, span }];
 }

@@ -16,19 +16,23 @@ export interface CatchAllMention {
 
 export const routeTriggers: readonly Trigger[] = [
   {
-    words: ['.get(', '.all(', '.route(', '.use(', '.mount('],
+    words: /\.(?:get|all|route|mount)\(\s*["'`][/*]|\.use\(/,
     files: /\.(?:py|[cm]?[jt]s)$/,
     read: readRoute,
   },
-  { words: ['HandleFunc(', 'Handle(', '.GET(', '.Get(', '.Any('], files: go, read: readRoute },
-  { words: ['path('], files: python, read: readDjango },
+  { words: /HandleFunc\(|Handle\(|\.GET\(|\.Get\(|\.Any\(/, files: go, read: readRoute },
+  { words: /\bpath\(/, files: python, read: readDjango },
   {
-    words: ['.static(', 'serveStatic', 'fastifyStatic', 'sendFile('],
+    words: /\.static\(|serveStatic|fastifyStatic|sendFile\(/,
     files: javascript,
     read: () => [{ kind: 'catch-all' }],
   },
-  { words: ['StaticFiles('], files: python, read: () => [{ kind: 'catch-all' }] },
-  { words: ['FileServer('], files: go, read: () => [{ kind: 'catch-all' }] },
+  { words: /StaticFiles\(/, files: python, read: () => [{ kind: 'catch-all' }] },
+  {
+    words: /FileServer\(|NoRoute\(|NotFound\(/,
+    files: go,
+    read: () => [{ kind: 'catch-all' }],
+  },
 ];
 
 /** Names that routers have; `axios.get('/x')` asks for a path instead of answering it. */
@@ -41,13 +45,18 @@ function readRoute(place: TextPlace): readonly (RouteMention | CatchAllMention)[
   if (!router.test(place.text.slice(place.lineStart, dot))) return [];
   const found = matchAt(place, /\.?\w+\(\s*(["'`])(?:[A-Z]+ )?([/*][^"'`]*)\1/y);
   const path = found?.[2];
-  if (!found || path === undefined) {
-    // `app.use(handler)` answers what it likes.
-    return place.text.startsWith('.use((', place.at) ? [{ kind: 'catch-all' }] : [];
-  }
+  if (!found || path === undefined) return isHandler(place) ? [{ kind: 'catch-all' }] : [];
   if (/[*]|^\/(?::|\{|<)/.test(path)) return [{ kind: 'catch-all' }];
   const start = place.at + found[0].lastIndexOf(path);
   return [{ kind: 'route', path, span: spanAt(place, start, path.length) }];
+}
+
+/** `app.use(anything)` may answer what it likes, unless it is known to pass requests on. */
+function isHandler({ text, at }: TextPlace): boolean {
+  if (!text.startsWith('.use(', at)) return false;
+  return !/^\s*(?:await\s+)?(?:express\.(?:json|urlencoded|raw|text)\b|bodyParser|compression|cookieParser|cors|helmet|limiter|morgan|passport|rateLimit|session|\w*(?:auth|error|log|metric|notfound|rout|trac)\w*)/i.test(
+    text.slice(at + '.use('.length, at + 60),
+  );
 }
 
 /** Django's `path('health/', …)` in a list of `urlpatterns`. */

@@ -13,9 +13,9 @@ export interface SecretNameMention {
 }
 
 export const secretTriggers: readonly Trigger[] = [
-  { words: ['SecretId', 'secretId('], files: anyProgram, read: readSecret },
-  { words: ['get_parameter('], files: python, read: readParameter },
-  { words: ['GetParameterCommand('], files: javascript, read: readParameter },
+  { words: /SecretId|secretId\(/, files: anyProgram, read: readSecret },
+  { words: /get_parameter\(/, files: python, read: readParameter },
+  { words: /GetParameterCommand\(/, files: javascript, read: readParameter },
 ];
 
 const literal = /f?(["'`])([^"'`]*)\1/;

@@ -1,9 +1,10 @@
 import type { Mention } from './mention.ts';
 import type { TextPlace } from './text-place.ts';
 
-/** Words that may mean something to a check, and how to tell what they mean where they stand. */
+/** What may mean something to a check, and how to tell what it means where it stands. */
 export interface Trigger {
-  readonly words: readonly string[];
+  /** Telling words, without capturing groups: the patterns of all triggers become one. */
+  readonly words: RegExp;
   /** Which files are asked, by the end of their name. */
   readonly files: RegExp;
   readonly read: (place: TextPlace) => readonly Mention[];

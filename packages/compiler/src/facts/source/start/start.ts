@@ -46,12 +46,19 @@ export function optionOf(
   words: readonly string[],
   ...names: readonly string[]
 ): string | undefined {
-  for (const [index, word] of words.entries()) {
-    for (const name of names) {
-      if (word === name) return words[index + 1] ?? '';
-      if (word.startsWith(`${name}=`)) return word.slice(name.length + 1);
-      if (/^-\w$/.test(name) && word.startsWith(name) && word.length > 2) return word.slice(2);
-    }
-  }
-  return undefined;
+  return optionsOf(words, ...names)[0];
+}
+
+/** Every value of an option that may be given several times. */
+export function optionsOf(
+  words: readonly string[],
+  ...names: readonly string[]
+): readonly string[] {
+  return words.flatMap((word, index) => {
+    const name = names.find((known) => word === known || word.startsWith(known));
+    if (name === undefined) return [];
+    if (word === name) return [words[index + 1] ?? ''];
+    if (word[name.length] === '=') return [word.slice(name.length + 1)];
+    return name.length === 2 && !name.startsWith('--') ? [word.slice(2)] : [];
+  });
 }

@@ -1,0 +1,112 @@
+import { relative, resolve, sep } from 'node:path';
+import {
+  type Diagnostic,
+  type EnvironmentFileRequest,
+  type EnvironmentFileText,
+  type FileText,
+  type ProjectHost,
+  parseEnvironmentFile,
+  parseRawEnvironmentFile,
+  revealVariable,
+  type Variable,
+  type VariableUse,
+} from '@seaworthy/compiler';
+import { disk, type FileSystem } from './file-system.ts';
+import { listFolder } from './list-folder.ts';
+import { readFileText } from './read-file-text.ts';
+import { type FileVariables, readVariablesFiles } from './read-variables-files.ts';
+
+export interface DiskHostOptions {
+  /** Files of variables, absolute or from the project directory; `.env`, if there is one, when not given. */
+  readonly envFiles?: readonly string[];
+  readonly processEnvironment: NodeJS.ProcessEnv;
+}
+
+/** A host over the disk, which also tells what is wrong with the files of variables. */
+export interface DiskHost extends ProjectHost {
+  /** Problems of `.env` and `--env-file`. */
+  diagnostics(): readonly Diagnostic[];
+}
+
+/**
+ * Gives the compiler the files of a project directory and its variables. Values of variables stay
+ * in here: what is handed out has the secrets left out by name. Each file is read once.
+ */
+export function diskHost(
+  directory: string,
+  options: DiskHostOptions,
+  fileSystem: FileSystem = disk,
+): DiskHost {
+  const texts = new Map<string, FileText>();
+  let fromFiles: FileVariables | undefined;
+
+  const readText = (path: string): FileText => {
+    const known = texts.get(path);
+    if (known) return known;
+    const text = readFileText(resolve(directory, path), fileSystem);
+    texts.set(path, text);
+    return text;
+  };
+
+  const processVariable = (name: string): string | undefined =>
+    Object.hasOwn(options.processEnvironment, name) ? options.processEnvironment[name] : undefined;
+
+  const fileVariables = (): FileVariables => {
+    fromFiles ??= readVariablesFiles(
+      variableFiles(directory, options, readText),
+      readText,
+      processVariable,
+    );
+    return fromFiles;
+  };
+
+  const lookup = (name: string): string | undefined =>
+    processVariable(name) ?? fileVariables().values.get(name)?.value;
+
+  const variable = (name: string, use: VariableUse): Variable | undefined => {
+    const value = lookup(name);
+    if (value === undefined) return undefined;
+    const text = revealVariable(name, value, use);
+    const set = processVariable(name) === undefined ? fileVariables().values.get(name) : undefined;
+    return { name, text, empty: value === '', ...(set && { span: set.name.span }) };
+  };
+
+  const readEnvironmentFile = (request: EnvironmentFileRequest): EnvironmentFileText => {
+    const file = readText(request.path);
+    if (file.kind !== 'text') return file;
+    const parse = request.format === 'raw' ? parseRawEnvironmentFile : parseEnvironmentFile;
+    const { entries, diagnostics } = parse(request.path, file.text, lookup);
+    return {
+      kind: 'entries',
+      diagnostics,
+      entries: entries.map(({ name, value }) => {
+        const declared = request.declared.get(name.value);
+        const use = { position: request.position ?? 'value', ...(declared && { declared }) };
+        return { name, value: value === null ? null : revealVariable(name.value, value, use) };
+      }),
+    };
+  };
+
+  return {
+    readText,
+    listFolder: (path) => listFolder(resolve(directory, path), fileSystem),
+    variable,
+    readEnvironmentFile,
+    diagnostics: () => fileVariables().diagnostics,
+  };
+}
+
+/** The files of variables, as spans name them: from the project directory, with `/`. */
+function variableFiles(
+  directory: string,
+  { envFiles, processEnvironment }: DiskHostOptions,
+  readText: (path: string) => FileText,
+): readonly string[] {
+  if (envFiles) {
+    return envFiles.map((file) =>
+      relative(directory, resolve(directory, file)).split(sep).join('/'),
+    );
+  }
+  const isOff = /^(?:1|t|true)$/i.test(processEnvironment.COMPOSE_DISABLE_ENV_FILE ?? '');
+  return isOff || readText('.env').kind === 'absent' ? [] : ['.env'];
+}

@@ -1,0 +1,125 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { exampleCompose } from './testing/example-project.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(packageFolder, 'bin', 'seaworthy.js');
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(packageFolder, 'build', 'bundle.mjs')]);
+}, 60_000);
+
+function seaworthy(
+  args: readonly string[],
+  { directory = '/', command = bin, flags = [] as readonly string[] } = {},
+) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, command, ...args], {
+    cwd: directory,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH ?? '' },
+  });
+  return { status, stdout, stderr };
+}
+
+function exampleFolder(): string {
+  return temporaryFolder({
+    'compose.yaml': exampleCompose,
+    '.env': 'DB_PASSWORD=x\nOPENAI_API_KEY=y\nJWT_SECRET=z\n',
+    Dockerfile: 'FROM node:20\nCMD ["node", "server.js"]\n',
+    '.dockerignore': '.env\n',
+  });
+}
+
+/** A copy of the built command, to be damaged. */
+function copyOfCommand(): string {
+  const folder = temporaryFolder();
+  for (const part of ['bin', 'dist/bundle', 'package.json']) {
+    mkdirSync(join(folder, part, '..'), { recursive: true });
+    cpSync(join(packageFolder, part), join(folder, part), { recursive: true });
+  }
+  return folder;
+}
+
+describe('the installed command', () => {
+  it('plans, in plain text where there is no terminal', () => {
+    const { status, stdout, stderr } = seaworthy(['plan'], { directory: exampleFolder() });
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^rag-platform in production, ap-northeast-2\n/);
+    expect(stdout).not.toContain('\u001b[');
+  });
+
+  it.each([
+    [['plan'], 1],
+    [['--version'], 0],
+    [['help'], 0],
+    [['help', 'compose/no-compose-file'], 0],
+    [['help', 'compose/no-compose-fil'], 2],
+    [['plan', '--jsno'], 2],
+    [[], 0],
+  ])('%j in an empty folder ends with %i', (args, status) => {
+    expect(seaworthy(args, { directory: temporaryFolder() }).status).toBe(status);
+  });
+
+  it('explains a finding', () => {
+    expect(seaworthy(['help', 'compose/no-compose-file']).stdout).toMatch(
+      /^# compose\/no-compose-file\n/,
+    );
+  });
+
+  it('says the same with another Node, whose V8 refuses the cache', () => {
+    const directory = exampleFolder();
+    const expected = seaworthy(['plan'], { directory });
+
+    expect(seaworthy(['plan'], { directory, flags: ['--no-opt'] })).toEqual(expected);
+  });
+
+  it('says the same without its cache, and with a damaged one', () => {
+    const directory = exampleFolder();
+    const expected = seaworthy(['plan'], { directory });
+    const copy = copyOfCommand();
+    const command = join(copy, 'bin', 'seaworthy.js');
+    const cache = join(copy, 'dist', 'bundle', 'seaworthy.cache');
+
+    expect(seaworthy(['plan'], { directory, command })).toEqual(expected);
+    truncateSync(cache, 5_000);
+    expect(seaworthy(['plan'], { directory, command })).toEqual(expected);
+    writeFileSync(cache, 'not a cache');
+    expect(seaworthy(['plan'], { directory, command })).toEqual(expected);
+    rmSync(cache);
+    expect(seaworthy(['plan'], { directory, command })).toEqual(expected);
+  });
+
+  it('says so when it is not built', () => {
+    const copy = copyOfCommand();
+    rmSync(join(copy, 'dist'), { recursive: true });
+
+    expect(seaworthy(['plan'], { command: join(copy, 'bin', 'seaworthy.js') })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'seaworthy cannot start: it is not built: run npm ci in its repository.\n',
+    });
+  });
+
+  it('is quiet when its reader goes away', async () => {
+    const child = spawn(process.execPath, [bin, 'plan', '--json'], { cwd: exampleFolder() });
+    child.stdout.destroy();
+    const stderr: string[] = [];
+    child.stderr.on('data', (data) => stderr.push(String(data)));
+    await new Promise((resolve) => child.on('close', resolve));
+
+    expect(stderr.join('')).toBe('');
+    expect(child.signalCode).toBeNull();
+  });
+
+  it('has no path of the machine that built it in it', () => {
+    const bundle = readFileSync(join(packageFolder, 'dist', 'bundle', 'seaworthy.cjs'), 'latin1');
+
+    expect(bundle).not.toContain(packageFolder);
+    expect(bundle).toMatch(/^[\0-\x7f]*$/);
+  });
+});

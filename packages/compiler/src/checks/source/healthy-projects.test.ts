@@ -1,0 +1,10 @@
+import { describe, expect, test } from 'vitest';
+import { findIn } from './testing/find-in.ts';
+import { healthyProjects } from './testing/healthy-projects.ts';
+
+describe('a healthy project hears nothing above advice', () => {
+  test.each(Object.entries(healthyProjects))('%s', (_, files) => {
+    const found = findIn(files).filter(({ severity }) => severity !== 'advice');
+    expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
+  });
+});
