@@ -8,7 +8,7 @@ import { temporaryFolder } from './testing/temporary-folder.ts';
 import { validateSchema } from './testing/validate-schema.ts';
 
 const environment =
-  'DB_PASSWORD=canary-d41d8cd9\nOPENAI_API_KEY=sk-canary-8f00b204\nJWT_SECRET=canary-e9800998\n';
+  'DB_PASSWORD=c4n4ry-8e5b6a436c55e4d7\nOPENAI_API_KEY=sk-c4n4ry-cde43331354a54eb\nJWT_SECRET=c4n4ry-d5182a3d567d9182\n';
 const dockerfile = 'FROM node:20\nCOPY . .\nCMD ["node", "server.js"]\n';
 
 function exampleFolder(files: Readonly<Record<string, string>> = {}): string {
@@ -156,6 +156,19 @@ describe('every command', () => {
     });
   });
 
+  it('says what is wrong with a file of variables', () => {
+    const directory = exampleFolder({ '.env': 'DB_PASSWORD="never closed\n' });
+
+    expect(runCommand(['check'], { directory })).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('┌─ .env:1:13'),
+    });
+    expect(runCommand(['check', '--env-file', 'nowhere.env'], { directory })).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('nowhere.env'),
+    });
+  });
+
   it('uses colours only where they are wanted', () => {
     const directory = exampleFolder();
 
@@ -172,7 +185,7 @@ describe('every command', () => {
 });
 
 describe('secrets', () => {
-  const canary = /canary-[0-9a-f]{8}/;
+  const canary = /c4n4ry-[0-9a-f]{8}/;
   const directoryOf = () =>
     exampleFolder({
       'compose.production.yaml': [
@@ -181,17 +194,17 @@ describe('secrets', () => {
         '    env_file: [app.env]',
         '    imgae: canary-in-no-secret-place',
         '    environment:',
-        '      SIGNING_KEY: canary-00000001',
-        '      UNKNOWN_THING: canary-9d5ed678fe57bcca610140957afab571',
-        '      DB_URL: postgres://app:canary-00000002@db/ragdb',
+        '      SIGNING_KEY: c4n4ry-3a02bfff7ba89727',
+        '      UNKNOWN_THING: c4n4ry-4bb5a3816917254f',
+        '      DB_URL: postgres://app:c4n4ry-72b28159be96a3aa@db/ragdb',
         '    secrets: [token]',
         'secrets:',
         '  token:',
         '    file: token.txt',
         '',
       ].join('\n'),
-      'app.env': 'SERVICE_TOKEN=canary-00000003\nOTHER_THING="canary-00000004\n',
-      'token.txt': 'canary-00000005',
+      'app.env': 'SERVICE_TOKEN=c4n4ry-5832565e9cfa14b8\nOTHER_THING="c4n4ry-91be2cba363afa39\n',
+      'token.txt': 'c4n4ry-eb6620bd07c1aaca',
     });
 
   it.each([

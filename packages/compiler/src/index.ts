@@ -14,7 +14,7 @@ export type { Value } from './application/value.ts';
 export type { Check } from './checks/check.ts';
 export { type CodeFrame, codeFrame } from './code-frame/code-frame.ts';
 export type { CostEstimate, CostHint, CostLine, Range } from './cost/cost.ts';
-export { type Diagnostic, declareDiagnostics, type Severity } from './diagnostics/diagnostic.ts';
+export { type Diagnostic, declareDiagnostics, type Reporter, type Severity } from './diagnostics/diagnostic.ts';
 export { describeImage, describeService } from './diagram/describe-service.ts';
 export { describeStore } from './diagram/describe-store.ts';
 export type { Diagram } from './diagram/diagram.ts';

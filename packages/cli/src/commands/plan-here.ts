@@ -39,7 +39,8 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
     ...(projectName !== undefined && { projectName }),
     ...(options.region !== undefined && { region: options.region }),
   };
-  const plan = planProject(request, host);
+  const planned = planProject(request, host);
+  const plan = { ...planned, diagnostics: [...host.diagnostics(), ...planned.diagnostics] };
   return {
     plan,
     directory: relative(surroundings.directory, directory).split(sep).join('/') || '.',

@@ -5,7 +5,7 @@ import type { Options } from '../command-line/options.ts';
 
 /**
  * Files of variables, absolute, the strongest last: `--env-file`, else `COMPOSE_ENV_FILES`, else
- * the `.env` of each folder that has one.
+ * the `.env` of each folder that has one, unless `COMPOSE_DISABLE_ENV_FILE` says so.
  */
 export function findEnvFiles(
   folders: readonly string[],
@@ -15,5 +15,6 @@ export function findEnvFiles(
   const listed = variables.COMPOSE_ENV_FILES?.split(',').filter((name) => name !== '') ?? [];
   const named = options.envFiles.length > 0 ? options.envFiles : listed;
   if (named.length > 0) return named.map((file) => resolve(directory, file));
+  if (/^(1|t|true)$/i.test(variables.COMPOSE_DISABLE_ENV_FILE ?? '')) return [];
   return [...new Set(folders)].map((folder) => join(folder, '.env')).filter(existsSync);
 }

@@ -154,6 +154,7 @@ describe('finding the project', () => {
     expect(placeOf(folder, {}, { COMPOSE_ENV_FILES: 'b.env' }).envFiles).toEqual([
       join(folder, 'b.env'),
     ]);
+    expect(placeOf(folder, {}, { COMPOSE_DISABLE_ENV_FILE: 'true' }).envFiles).toEqual([]);
   });
 
   it('says that there is no Compose file', () => {

@@ -1,7 +1,5 @@
 import type { ProjectSettings } from '../project/settings.ts';
 import type { ApplicationService, Domain, NetworkPlan, Operations } from './application.ts';
-import { problems } from './application-diagnostics.ts';
-import type { Report } from './understanding.ts';
 
 /** The network: two zones, tasks without public addresses, one way out. */
 export function planNetwork({ network }: ProjectSettings): NetworkPlan {
@@ -34,11 +32,10 @@ export function decideOperations(
   settings: ProjectSettings,
   environment: string,
   services: readonly ApplicationService[],
-  report: Report,
 ): Operations {
   const { alarmEmail, waf } = settings;
   return {
-    logRetention: decideRetention(settings, environment, report),
+    logRetention: settings.logRetention?.value ?? usualRetention(environment),
     ...(alarmEmail && { alarmEmail: alarmEmail.value }),
     ...(waf && {
       waf: {
@@ -62,20 +59,7 @@ function scalesByMessages(service: ApplicationService): boolean {
   );
 }
 
-/** Days that CloudWatch Logs takes (CloudWatch Logs API, PutRetentionPolicy). */
-const retentions: readonly number[] = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
-  3653,
-];
-
-function decideRetention(
-  { logRetention }: ProjectSettings,
-  environment: string,
-  report: Report,
-): number {
-  const asked = logRetention?.value ?? (/^prod(?:uction)?$/i.test(environment) ? 30 : 7);
-  const days = retentions.find((retention) => retention >= asked) ?? 3653;
-  if (days !== asked)
-    report(problems['application/log-retention'](logRetention?.span, { asked, days }));
-  return days;
+/** Days: production is looked into long after, other environments are not. */
+function usualRetention(environment: string): number {
+  return /^prod(?:uction)?$/i.test(environment) ? 30 : 7;
 }

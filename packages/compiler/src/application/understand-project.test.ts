@@ -21,7 +21,7 @@ services:
         },
       },
     );
-    expect(codes).toEqual([]);
+    expect(codes).toEqual(['secret-unfilled']);
     expect(application.services).toMatchObject([
       { kind: 'web', route: { port: 8000, paths: ['/'], health: { path: '/health' } } },
     ]);
@@ -214,14 +214,25 @@ services:
 });
 
 describe('where it runs', () => {
-  const compose = (top: string, keys = '') =>
-    `${top}\nservices: { api: { image: a, environment: { A: b }${keys} } }`;
+  const compose = (top: string, keys = '') => `${top}\nservices: { api: { image: a${keys} } }`;
 
   test('what is asked for goes before what the project says', () => {
     expect(
       understand(compose('x-seaworthy: { region: eu-west-1 }'), { region: 'us-west-2' }).application
         .region,
     ).toBe('us-west-2');
+  });
+
+  test("the services' AWS_REGION says it when nothing else does, else it is us-east-1 with advice", () => {
+    const said = understand(compose('', ', environment: { AWS_REGION: ap-south-1 }'), {
+      region: '',
+    });
+    expect(said).toMatchObject({ application: { region: 'ap-south-1' }, codes: [] });
+    const silent = understand(compose(''), { region: '' });
+    expect(silent).toMatchObject({
+      application: { region: 'us-east-1' },
+      codes: ['region-default'],
+    });
   });
 
   test.each([

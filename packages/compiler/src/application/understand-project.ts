@@ -13,6 +13,7 @@ import { listLeftOut } from './list-left-out.ts';
 import { nameApplication } from './name-application.ts';
 import { assignRoles } from './roles/assign-roles.ts';
 import { settleRoutes } from './routes/settle-routes.ts';
+import { reportUnfilled } from './secrets/report-unfilled.ts';
 import { openSecretLedger } from './secrets/secret-ledger.ts';
 import { buildServices } from './services/build-services.ts';
 import { buildStores } from './stores/build-stores.ts';
@@ -72,6 +73,9 @@ export function understandProject(
   if (services.length + storeList.length === 0) {
     report(problems['application/nothing-to-run'](project.name.span, { name: project.name.value }));
   }
+  const secrets = ledger.secrets();
+  const secretName = settings.secretName?.value ?? `${name}/${environment}/app`;
+  reportUnfilled(secrets, secretName, report);
   const domain = decideDomain(settings);
   const application: Application = {
     name,
@@ -80,11 +84,11 @@ export function understandProject(
     span: project.name.span,
     network: planNetwork(settings),
     ...(domain && { domain }),
-    operations: decideOperations(settings, environment, services, report),
+    operations: decideOperations(settings, environment, services),
     services,
     stores: storeList,
-    secrets: ledger.secrets(),
-    secretName: settings.secretName?.value ?? `${name}/${environment}/app`,
+    secrets,
+    secretName,
     links,
     leftOut: listLeftOut(parts, project.inactive),
   };

@@ -85,6 +85,12 @@ describe('reaching the internet', () => {
     expect(reach(goodCloud, { ...from, publicAddress: true }, internet, 443).answer).toBe('yes');
   });
 
+  it('needs an internet gateway that is attached', () => {
+    const from = { ...place('ApiGroup'), subnets: publicSubnets, publicAddress: true };
+    const cloud = { ...goodCloud, internetGateways: [{ id: 'base/Igw' }] };
+    expect(reach(cloud, from, internet, 443)).toMatchObject({ missing: { kind: 'gateway' } });
+  });
+
   it('works with a regional NAT gateway, which has no subnet', () => {
     const cloud = add(
       'natGateways',

@@ -52,7 +52,11 @@ export function wayOut(
   const { kind, id, state } = route.target;
   if (kind === 'other') return { answer: 'unknown', because: `where ${id || 'the route'} leads` };
   if (state === 'blackhole') return { answer: 'no', missing: { kind: 'gateway', id } };
-  return kind === 'nat-gateway' ? throughNat(cloud, id) : throughInternet(subnet, publicAddress);
+  if (kind === 'nat-gateway') return throughNat(cloud, id);
+  const gateway = factNamed(cloud.internetGateways, id);
+  if (gateway && gateway.vpc === undefined)
+    return { answer: 'no', missing: { kind: 'gateway', id } };
+  return throughInternet(subnet, publicAddress);
 }
 
 function throughInternet(subnet: string, publicAddress: Placement['publicAddress']): Reachability {

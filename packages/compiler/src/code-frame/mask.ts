@@ -33,7 +33,7 @@ export type Surroundings = 'values' | 'structure' | 'comment' | 'unknown' | 'hid
 
 /** The stretches of a line that must not be shown. */
 export function hiddenInLine(line: string, surroundings: Surroundings): readonly Stretch[] {
-  if (surroundings === 'hidden') return wholeLine(line);
+  if (surroundings === 'hidden' || line.length > longestLine) return wholeLine(line);
   const found: Stretch[] = [...findCredentials(line)];
   const pairs = pairsOf(line);
   if (pairs.length === 0) found.push(...hiddenWithoutName(line, surroundings));
@@ -47,6 +47,9 @@ export function hiddenInLine(line: string, surroundings: Surroundings): readonly
   }
   return mergeStretches(found);
 }
+
+/** Characters of a line that is read; a longer one was not written by hand. */
+const longestLine = 10_000;
 
 function wholeLine(line: string): readonly Stretch[] {
   const start = line.search(/\S/);

@@ -73,7 +73,7 @@ function domainCharges({ domain }: Application): readonly PlacedCharge[] {
 function mergeCharges(charges: readonly PlacedCharge[]): readonly PlacedCharge[] {
   const merged = new Map<string, PlacedCharge>();
   for (const placed of charges) {
-    const key = `${placed.owner ?? ''}\n${placed.charge.what}\n${placed.span.file}`;
+    const key = `${placed.owner ?? ''}\n${placed.charge.what}`;
     const earlier = merged.get(key);
     merged.set(key, earlier ? sumOf(earlier, placed) : placed);
   }

@@ -11,8 +11,9 @@ export const usage = {
   natGb: range(1, 10, 100),
   /** GB from AWS to the internet, for the whole application. */
   internetGb: range(1, 10, 300),
-  /** GB of logs written by each service. */
+  /** GB of logs written by each service that runs all the time, and by each job. */
   logGb: range(0.5, 5, 25),
+  jobLogGb: range(0.01, 0.1, 1),
   /** GB of images in each repository. */
   imageGb: range(2, 10, 20),
   /** GB in each Aurora cluster, and millions of its I/O operations. */

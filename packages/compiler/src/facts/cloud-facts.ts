@@ -11,7 +11,6 @@ import type {
   ListenerFact,
   ListenerRuleFact,
   LoadBalancerFact,
-  RecordFact,
   TargetGroupFact,
   ZoneFact,
 } from './cloud/balance.ts';
@@ -74,7 +73,6 @@ export interface CloudFacts {
   readonly targetGroups: readonly TargetGroupFact[];
   readonly certificates: readonly CertificateFact[];
   readonly zones: readonly ZoneFact[];
-  readonly records: readonly RecordFact[];
   readonly distributions: readonly DistributionFact[];
 
   readonly roles: readonly RoleFact[];

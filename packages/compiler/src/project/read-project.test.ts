@@ -31,7 +31,7 @@ services:
   web:
     imgae: nginx
     ports: ["80:x"]
-    environment: { URL: "\${URL}" }
+    command: "\${RUN}"
     depends_on: [db]
     volumes: ["data:/data"]
   db:
@@ -42,7 +42,7 @@ services:
       'compose/project-name-changed 2:7 Shop',
       'compose/unknown-key 5:5 imgae',
       'compose/bad-port 6:17 x',
-      'compose/unset-variable 7:26 ${URL}',
+      'compose/unset-variable 7:15 ${RUN}',
       'compose/unknown-reference 9:15 "data:/data"',
       'compose/bad-value 12:14 alway',
     ]);

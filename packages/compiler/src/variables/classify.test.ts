@@ -106,6 +106,7 @@ const plain: readonly (readonly [name: string, value: string])[] = [
   ['JWT_ALGORITHM', 'HS256'],
   ['PASSWORD_MIN_LENGTH', '12'],
   ['ALLOW_EMPTY_PASSWORD', 'yes'],
+  ['DB_PASSWORD', '/run/secrets/db-password'],
   ['MYSQL_RANDOM_ROOT_PASSWORD', 'yes'],
   ['MAX_TOKENS', '4096'],
   ['OPENAI_MODEL', 'gpt-4o-mini'],

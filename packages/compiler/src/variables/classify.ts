@@ -1,6 +1,6 @@
 import { findCredentials } from './find-credentials.ts';
 import { nameSays } from './name-says.ts';
-import { isPlainValue, isSwitch } from './plain-value.ts';
+import { isNoSecret, isPlainValue } from './plain-value.ts';
 
 /** Whether a variable's value may be seen. Unsure counts as secret. */
 export type Classification = 'plain' | 'secret';
@@ -20,7 +20,7 @@ export function classifyVariable(name: string, value?: string): Classification |
 /** The same for a value that is known to hold no credentials by its form. */
 export function classifyWithoutCredentials(name: string, value: string): Classification | 'unsure' {
   const verdict = nameSays(name);
-  if (verdict === 'plain' || isSwitch(value)) return 'plain';
+  if (verdict === 'plain' || isNoSecret(value)) return 'plain';
   if (verdict === 'secret') return 'secret';
   if (isPlainValue(value)) return 'plain';
   return looksRandom(value) ? 'secret' : 'unsure';

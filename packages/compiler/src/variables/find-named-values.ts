@@ -30,16 +30,20 @@ const namedValue =
  * or white space. The character before the name tells; a first name may also be followed by `;`.
  */
 function bareEnd(text: string, nameStart: number, start: number): number {
-  const rest = text.slice(start);
-  const before = text.slice(0, nameStart).trimEnd().at(-1) ?? '';
+  const rest = text.slice(start, start + reach);
+  const head = text.slice(Math.max(0, nameStart - reach), nameStart);
+  const before = head.trimEnd().at(-1) ?? '';
   const separator = before === '?' ? '&' : before;
   const isFirst = before === '' && beforeSemicolon.test(rest);
   const ending = isFirst ? beforeSemicolon : (endings[separator] ?? /\s/);
   const end = rest.search(ending);
-  const value = end === -1 ? rest : rest.slice(0, end);
-  const closing = openQuotes(text.slice(0, nameStart)).map((quote) => value.indexOf(quote));
-  return start + Math.min(value.length, ...closing.filter((index) => index !== -1));
+  const closing = openQuotes(head).map((quote) => rest.indexOf(quote));
+  const ends = [end, ...closing].filter((index) => index !== -1);
+  return ends.length === 0 ? text.length : start + Math.min(...ends);
 }
+
+/** Characters in which the end of a value is looked for; a value without one goes to the end. */
+const reach = 5_000;
 
 const beforeSemicolon = /[\n\r]|;(?=\s*[A-Za-z][\w .-]*=|\s*$)/;
 
@@ -57,7 +61,8 @@ function openQuotes(before: string): readonly string[] {
 /** The quote that closes the value: one that the end of a list's item follows. */
 function quotedEnd(text: string, start: number, quote: string): number | undefined {
   if (quote === '') return undefined;
-  for (let at = start; at < text.length; at += 1) {
+  const furthest = Math.min(text.length, start + reach);
+  for (let at = start; at < furthest; at += 1) {
     if (text[at] === '\\') at += 1;
     else if (text[at] === quote && endOfItem.test(text.slice(at + 1, at + 40))) return at;
   }

@@ -1,8 +1,10 @@
 import { isConnectionAddress } from './connection-address.ts';
 
-/** `true`, `no`, `off` and their like: no secret, whatever the name. */
-export function isSwitch(value: string): boolean {
-  return /^(?:true|false|yes|no|on|off|enabled|disabled|none|null)$/i.test(value.trim());
+/** `true`, `no`, `off` and their like, and where Docker puts a secret: none, whatever the name. */
+export function isNoSecret(value: string): boolean {
+  return /^(?:true|false|yes|no|on|off|enabled|disabled|none|null|\/run\/secrets\/[\w.-]+)$/i.test(
+    value.trim(),
+  );
 }
 
 /**

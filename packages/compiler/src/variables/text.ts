@@ -20,6 +20,8 @@ export interface PlainPart {
 export interface SecretPart {
   readonly kind: 'secret';
   readonly name: string;
+  /** Nothing here gives it a value yet: production has to. */
+  readonly unset?: true;
 }
 
 /** Text that holds no secret. */

@@ -17,10 +17,4 @@ export const projectDiagnostics = {
     message: ({ name }: { name: string }) => `Nothing of ${name} runs in production.`,
     help: () => 'Every service was left out; the plan says why for each.',
   },
-  'application/log-retention': {
-    severity: 'warning',
-    message: ({ asked, days }: { asked: number; days: number }) =>
-      `CloudWatch Logs cannot keep logs for ${asked} days; ${days} is taken.`,
-    help: () => 'Use 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180 or 365.',
-  },
 } as const;

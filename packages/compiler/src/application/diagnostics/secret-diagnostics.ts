@@ -1,3 +1,5 @@
+import { listOf } from '../../text/words.ts';
+
 type Mixture = {
   /** The variable. */
   readonly name: string;
@@ -33,6 +35,15 @@ export const secretDiagnostics = {
     help: ({ variable }: FileSecret) =>
       `Its content comes in the variable ${variable}: read it from there.`,
   },
+  'application/secret-unfilled': {
+    severity: 'advice',
+    message: ({ keys }: Unfilled) =>
+      keys.length === 1
+        ? `${keys[0]} has no value here.`
+        : `${keys.length} variables have no value here: ${listOf(keys)}.`,
+    help: ({ secretName }: Unfilled) =>
+      `Fill the secret ${secretName} before the services start; write \`\${NAME:-}\` where Compose's blank is meant.`,
+  },
   'application/aws-access-key': {
     severity: 'warning',
     message: ({ name, service }: { name: string; service: string }) =>
@@ -47,4 +58,9 @@ type FileSecret = {
   readonly secret: string;
   readonly path: string;
   readonly variable: string;
+};
+
+type Unfilled = {
+  readonly keys: readonly string[];
+  readonly secretName: string;
 };

@@ -138,6 +138,12 @@ volumes: { documents: {} }
     ]);
   });
 
+  test('run: container says nothing of an image that is no store', () => {
+    expect(
+      kinds('services: { api: { image: a, ports: ["8000:8000"], x-seaworthy: { run: container } } }'),
+    ).toEqual({ api: 'web' });
+  });
+
   test('a store that is built is known by what its Dockerfile starts from', () => {
     const compose = 'services: { db: { build: ./db } }';
     const files = {

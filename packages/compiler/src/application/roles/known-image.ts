@@ -1,6 +1,6 @@
 import { plainValue } from '../../variables/text.ts';
 import { problems } from '../application-diagnostics.ts';
-import type { StoreProduct } from '../images/image-meaning.ts';
+import type { ImageMeaning, StoreProduct } from '../images/image-meaning.ts';
 import { readsDockerSocket } from '../mounts/docker-socket.ts';
 import type { Candidate, Rule, Verdict } from './candidate.ts';
 import { saidProduct } from './said-product.ts';
@@ -20,16 +20,20 @@ export const known: readonly Rule[] = [
 function storeInContainer({ service, image, report }: Candidate): Verdict | undefined {
   const { run } = service.settings;
   const meaning = image?.meaning;
-  if (run?.value !== 'container') return undefined;
-  if (meaning?.kind === 'store' || meaning?.kind === 'unsupported-store') {
-    const { name } = service;
-    report(problems['application/store-in-container'](run.span, { name, title: meaning.title }));
-  }
+  if (run?.value !== 'container' || !meaning || !storeKinds.has(meaning.kind)) return undefined;
+  const { name } = service;
+  report(problems['application/store-in-container'](run.span, { name, title: meaning.title }));
   return {
     role: { kind: 'worker' },
     reasons: [{ text: 'x-seaworthy says run: container', span: run.span }],
   };
 }
+
+const storeKinds: ReadonlySet<ImageMeaning['kind']> = new Set([
+  'store',
+  'unsupported-store',
+  'emulator',
+]);
 
 function managedStore({ service, image, report }: Candidate): Verdict | undefined {
   const meaning = image?.meaning;

@@ -1,3 +1,4 @@
+import type { TextPart } from '../../variables/text.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
 import type { Understanding } from '../understanding.ts';
 
@@ -7,10 +8,14 @@ export function isPresent(
   secrets: readonly string[],
   { host }: Understanding,
 ): boolean {
-  if (variable.missing || variable.text.length === 0) return false;
+  if (variable.missing || variable.text.length === 0 || variable.text.some(isUnset)) return false;
   return secrets.every((name) => {
     const found = host.variable(name, { position: 'value' });
     // What no variable holds stands in the file itself.
     return found ? !found.empty : true;
   });
+}
+
+function isUnset(part: TextPart): boolean {
+  return part.kind === 'secret' && part.unset === true;
 }

@@ -1,5 +1,5 @@
 /** Versions that AWS offers with standard support, oldest first (RDS, ElastiCache, MQ release calendars, 2026-11). */
-export const offeredVersions = {
+const offeredVersions = {
   postgres: ['14', '15', '16', '17', '18'],
   mysql: ['8.0', '8.4'],
   mariadb: ['10.6', '10.11', '11.4', '11.8'],

@@ -12,6 +12,7 @@ export interface Surroundings {
   readonly files?: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string>>;
   readonly environment?: string;
+  /** Default eu-central-1; empty: none is asked for. */
   readonly region?: string;
 }
 
@@ -35,12 +36,13 @@ export interface Understood {
 /** Reads and understands a Compose file in a folder called `shop`. */
 export function understand(compose: string, around: Surroundings = {}): Understood {
   const host = memoryHost({ 'compose.yaml': compose, ...around.files }, around.variables);
+  const region = around.region ?? 'eu-central-1';
   const request = { files: ['compose.yaml'], folderName: 'shop', profiles: [], strict: false };
   const { project, diagnostics: misread } = readProject(request, host);
   if (!project) throw new Error(`not read: ${misread.map(({ message }) => message).join('\n')}`);
   const { application, diagnostics } = understandProject(
     project,
-    { environment: around.environment ?? 'production', region: around.region ?? 'eu-central-1' },
+    { environment: around.environment ?? 'production', ...(region !== '' && { region }) },
     host,
   );
   const service = (name: string) => found(application.services, name);

@@ -8,7 +8,7 @@ export interface FlatText {
 }
 
 /** Stands for a secret; the same character in plain text is not in `secrets`. */
-export const secretMark = '\ufffc';
+const secretMark = '\ufffc';
 
 /** Lays a text out as one string. */
 export function flattenText(text: Text): FlatText {

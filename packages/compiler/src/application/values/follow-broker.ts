@@ -1,9 +1,9 @@
 import { textPart } from './draft.ts';
 import { plainIn } from './flat-text.ts';
+import { followCredentials } from './follow-credentials.ts';
 import {
   type Followed,
   type Following,
-  followCredentials,
   followPlace,
   gap,
   nothingFollowed,

@@ -1,9 +1,9 @@
 import type { CacheStore } from '../store.ts';
 import { textPart } from './draft.ts';
+import { followCredentials } from './follow-credentials.ts';
 import {
   type Followed,
   type Following,
-  followCredentials,
   followPlace,
   gap,
   nothingFollowed,

@@ -1,11 +1,11 @@
 import type { RelationalStore } from '../store.ts';
 import { isSystemDatabase } from '../stores/system-databases.ts';
 import { textIn } from './flat-text.ts';
+import { followCredentials } from './follow-credentials.ts';
 import {
   attribute,
   type Followed,
   type Following,
-  followCredentials,
   followParameter,
   followPlace,
   gap,

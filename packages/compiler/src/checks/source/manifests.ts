@@ -1,20 +1,39 @@
 import type { FileFacts } from '../../facts/source/context/file-reader.ts';
-import type { ServiceSource } from '../../facts/source-facts.ts';
+import type { BuildSource, ServiceSource } from '../../facts/source-facts.ts';
 import { baseName } from '../../project/paths.ts';
 import type { Span } from '../../source/span.ts';
+import { onceFor } from '../once-for.ts';
 
-/** Whether a task's program is built with a library. */
+/** Whether a task's program runs with a library. */
 export function dependsOn(source: ServiceSource, library: string): boolean {
   return dependencyOf(source, library) !== undefined;
 }
 
 /** Where a manifest names a library that the program runs with; tools for development are none. */
 export function dependencyOf({ build }: ServiceSource, library: string): Span | undefined {
-  for (const file of build?.files ?? []) {
-    const found = isManifest(file) ? findLibrary(file, library) : undefined;
-    if (found) return found;
+  return build && librariesOf(build).get(normalName(library));
+}
+
+const librariesOf = onceFor(
+  ({ files }: BuildSource): ReadonlyMap<string, Span> =>
+    new Map(files.filter(isManifest).flatMap((file) => [...namedIn(file)])),
+);
+
+const namedIn = onceFor(({ path, text }: FileFacts): ReadonlyMap<string, Span> => {
+  const names = new Map<string, Span>();
+  const isJson = path.endsWith('.json');
+  const pattern = isJson ? /"([^"\s]+)"\s*:\s*"[^"]*"/g : /[A-Za-z][\w.-]*/g;
+  for (const found of productionPart(path, text).matchAll(pattern)) {
+    const [written, key = written] = found;
+    const span = { file: path, start: found.index, end: found.index + written.length };
+    if (!names.has(normalName(key))) names.set(normalName(key), span);
   }
-  return undefined;
+  return names;
+});
+
+/** `Sentence_Transformers` is `sentence-transformers` to Python's index. */
+function normalName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
 function isManifest({ path }: FileFacts): boolean {
@@ -25,24 +44,13 @@ function isManifest({ path }: FileFacts): boolean {
   );
 }
 
-function findLibrary({ path, text }: FileFacts, library: string): Span | undefined {
-  const name = library.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[-_]/g, '[-_.]');
-  const pattern = path.endsWith('package.json')
-    ? new RegExp(`"${name}"\\s*:\\s*"[^"]*"`, 'i')
-    : new RegExp(`(?<![\\w.-])${name}(?![\\w.-])`, 'i');
-  const found = pattern.exec(productionPart(path, text));
-  return found ? { file: path, start: found.index, end: found.index + found[0].length } : undefined;
-}
-
 /** The manifest with what is only for development blanked out, so that offsets stay. */
 function productionPart(path: string, text: string): string {
   const blank = (part: string) => ' '.repeat(part.length);
-  if (path.endsWith('package.json')) {
-    return text.replace(
-      /"(?:devDependencies|scripts|keywords|description)"\s*:\s*(?:\{[^}]*\}|\[[^\]]*\]|"[^"]*")/g,
-      blank,
-    );
+  if (path.endsWith('.json')) {
+    return text.replace(/"(?:devDependencies|scripts)"\s*:\s*\{[^}]*\}/g, blank);
   }
-  const commentless = text.replace(/(?:^|\s)#.*$/gm, blank);
-  return commentless.replace(/^\[[\w.-]*(?:dev|test)[\w.-]*\][^[]*/gm, blank);
+  return text
+    .replace(/(?:^|\s)#.*$/gm, blank)
+    .replace(/^\[[\w.-]*(?:dev|test)[\w.-]*\][^[]*/gm, blank);
 }

@@ -6,7 +6,6 @@ const needs: readonly (readonly [library: string, memory: number])[] = [
   ['torch', 3072],
   ['tensorflow', 3072],
   ['sentence-transformers', 3072],
-  ['sentence_transformers', 3072],
   ['openai-whisper', 4096],
   ['faster-whisper', 3072],
   ['easyocr', 3072],

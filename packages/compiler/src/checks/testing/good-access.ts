@@ -127,6 +127,5 @@ export const fileSystems: readonly FileSystemFact[] = [
       subnet,
       securityGroups: ['base/FilesGroup'],
     })),
-    accessPoints: ['data/FilesPoint'],
   },
 ];

@@ -4,7 +4,6 @@ import type {
   ListenerFact,
   ListenerRuleFact,
   LoadBalancerFact,
-  RecordFact,
   TargetGroupFact,
   ZoneFact,
 } from '../../facts/cloud/balance.ts';
@@ -19,7 +18,6 @@ export const loadBalancers: readonly LoadBalancerFact[] = [
       securityGroups: ['base/LoadBalancerGroup'],
       publicAddress: true,
     },
-    idleTimeout: 60,
   },
 ];
 
@@ -52,7 +50,6 @@ export const listenerRules: readonly ListenerRuleFact[] = [
     listener: 'base/Https',
     priority: 100,
     hosts: ['api.example.com'],
-    paths: ['/*'],
     targetGroups: ['api/Targets'],
   },
 ];
@@ -95,10 +92,6 @@ export const zones: readonly ZoneFact[] = [
     nameServers: ['ns-1.awsdns-1.com', 'ns-2.awsdns-2.net'],
     delegatedTo: ['ns-2.awsdns-2.net.', 'NS-1.awsdns-1.com.'],
   },
-];
-
-export const records: readonly RecordFact[] = [
-  { id: 'base/Alias', name: 'api.example.com', type: 'A', zone: 'Z0123456789ABC' },
 ];
 
 export const distributions: readonly DistributionFact[] = [

@@ -142,7 +142,6 @@ export const batchQueues: readonly BatchQueueFact[] = [
   {
     id: 'resize/Queue',
     owner: 'resize',
-    environments: ['resize/Environment'],
     limitsRunnable: true,
   },
 ];

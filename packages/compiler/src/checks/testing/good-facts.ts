@@ -30,7 +30,6 @@ export const goodCloud: CloudFacts = {
   targetGroups: balance.targetGroups,
   certificates: balance.certificates,
   zones: balance.zones,
-  records: balance.records,
   distributions: balance.distributions,
   roles,
   secrets,

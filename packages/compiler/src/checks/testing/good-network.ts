@@ -11,9 +11,7 @@ import type {
 } from '../../facts/cloud/network.ts';
 
 /** A network in two zones as it should be: public and private subnets, one NAT gateway. */
-export const vpcs: readonly VpcFact[] = [
-  { id: 'base/Vpc', cidrs: ['10.0.0.0/16'], dnsSupport: true, dnsHostnames: true },
-];
+export const vpcs: readonly VpcFact[] = [{ id: 'base/Vpc', dnsSupport: true, dnsHostnames: true }];
 
 export const subnets: readonly SubnetFact[] = [
   subnet('PublicSubnet1', '10.0.0.0/20', 'zone 1'),

@@ -45,8 +45,6 @@ export function goodContainer(service: string): ContainerFact {
     },
     dependsOn: [],
     mounts: [],
-    stopTimeout: 30,
-    readonlyRoot: false,
     registryCredentials: false,
     unsupported: [],
   };

@@ -3,15 +3,17 @@ import { usage } from '../usage.ts';
 import type { Pricer } from './pricer.ts';
 
 /** What a service writes, and what its retention keeps of it. */
-export const priceLogGroup: Pricer<'AWS::Logs::LogGroup'> = (resource, { application }) => {
+export const priceLogGroup: Pricer<'AWS::Logs::LogGroup'> = (resource, context) => {
   const days = resource.properties.RetentionInDays;
-  const kept = typeof days === 'number' ? days : application.operations.logRetention;
+  const kept = typeof days === 'number' ? days : context.application.operations.logRetention;
+  const kind = context.service(resource.owner)?.kind;
+  const written = kind === 'job' || kind === 'schedule' ? usage.jobLogGb : usage.logGb;
   return [
     {
       what: `CloudWatch Logs, kept ${kept} days`,
       terms: [
-        { quantity: usage.logGb, unit: 'GB written', price: 'logs.ingest.gb' },
-        { quantity: times(usage.logGb, kept / 30), unit: 'GB kept', price: 'logs.storage.gbMonth' },
+        { quantity: written, unit: 'GB written', price: 'logs.ingest.gb' },
+        { quantity: times(written, kept / 30), unit: 'GB kept', price: 'logs.storage.gbMonth' },
       ],
     },
   ];

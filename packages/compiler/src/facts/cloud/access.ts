@@ -77,7 +77,6 @@ export interface ImageFact {
 
 export interface FileSystemFact extends Fact {
   readonly mountTargets: Known<readonly MountTargetFact[]>;
-  readonly accessPoints: readonly string[];
 }
 
 export interface MountTargetFact {

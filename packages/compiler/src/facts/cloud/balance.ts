@@ -4,8 +4,6 @@ export interface LoadBalancerFact extends Fact {
   readonly name?: string;
   readonly internal: boolean;
   readonly placement: Placement;
-  /** Seconds. */
-  readonly idleTimeout: Known<number>;
 }
 
 export interface ListenerFact extends Fact {
@@ -22,7 +20,6 @@ export interface ListenerRuleFact extends Fact {
   readonly listener: string;
   readonly priority: Known<number>;
   readonly hosts: readonly string[];
-  readonly paths: readonly string[];
   readonly targetGroups: readonly string[];
 }
 
@@ -71,12 +68,6 @@ export interface ZoneFact extends Fact {
   readonly nameServers: Known<readonly string[]>;
   /** The name servers that the parent zone answers with. */
   readonly delegatedTo: Known<readonly string[]>;
-}
-
-export interface RecordFact extends Fact {
-  readonly name: string;
-  readonly type: string;
-  readonly zone?: string;
 }
 
 /** A CloudFront distribution. */

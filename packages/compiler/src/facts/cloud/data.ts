@@ -69,7 +69,6 @@ export interface BatchEnvironmentFact extends Fact {
 }
 
 export interface BatchQueueFact extends Fact {
-  readonly environments: readonly string[];
   /** Whether jobs that cannot start are given up after a time. */
   readonly limitsRunnable: boolean;
 }

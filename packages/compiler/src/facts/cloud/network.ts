@@ -2,7 +2,6 @@ import type { Fact, Known } from './fact.ts';
 
 /** A virtual private cloud. */
 export interface VpcFact extends Fact {
-  readonly cidrs: Known<readonly string[]>;
   readonly dnsSupport: Known<boolean>;
   readonly dnsHostnames: Known<boolean>;
 }

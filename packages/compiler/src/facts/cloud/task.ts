@@ -37,9 +37,7 @@ export interface ContainerFact {
   readonly dependsOn: readonly DependencyFact[];
   readonly mounts: readonly MountFact[];
   readonly startTimeout?: number;
-  readonly stopTimeout?: number;
   readonly user?: string;
-  readonly readonlyRoot: boolean;
   /** Whether it brings credentials for a private registry. */
   readonly registryCredentials: boolean;
   /** Settings of the container that Fargate refuses, such as `privileged`. */

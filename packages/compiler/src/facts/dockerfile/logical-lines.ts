@@ -77,8 +77,7 @@ function joinContinuations(
     const raw = text.slice(start, end);
     next += 1;
     if (/^\s*(?:#|$)/.test(raw)) {
-      if (pieces.length === 0) break;
-      continue;
+      break;
     }
     const indent = pieces.length === 0 ? raw.length - raw.trimStart().length : 0;
     const { length, continues } = contentOf(raw, escapeCharacter);

@@ -13,7 +13,7 @@ const instructions = (text: string) => read(`FROM scratch\n${text}`).stages[0]?.
 function only<Kind extends Instruction['kind']>(text: string, kind: Kind) {
   const found = instructions(text)[0];
   if (found?.kind !== kind) throw new Error(`read ${found?.kind}`);
-  return found as Extract<Instruction, { kind: Kind }>;
+  return found as Instruction & { readonly kind: Kind };
 }
 
 const values = (words: readonly Located<string>[]) => words.map((word) => word.value);

@@ -38,7 +38,7 @@ function readWord(text: string, start: number, escapeCharacter: EscapeCharacter)
       at += 1;
     } else if (quote !== undefined) value += character;
     else if (character === '"' || character === "'") quote = character;
-    else if (/\s/.test(character)) break;
+    else if (isSpace(character)) break;
     else value += character;
   }
   return { raw: text.slice(start, at), value, start, end: at };
@@ -56,6 +56,10 @@ function unescaped(
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s/.test(text[at] ?? '')) at += 1;
+  while (at < text.length && isSpace(text[at] ?? '')) at += 1;
   return at;
+}
+
+function isSpace(character: string): boolean {
+  return character === ' ' || character === '\t' || character === '\n' || character === '\r';
 }

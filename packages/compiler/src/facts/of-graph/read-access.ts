@@ -57,9 +57,6 @@ function readFileSystems(found: Found): readonly FileSystemFact[] {
   const targets = groupBy(found('AWS::EFS::MountTarget'), ({ properties }) =>
     idOf(properties.FileSystemId),
   );
-  const points = groupBy(found('AWS::EFS::AccessPoint'), ({ properties }) =>
-    idOf(properties.FileSystemId),
-  );
   return found('AWS::EFS::FileSystem').map(({ id, fact }) => ({
     ...fact,
     mountTargets: (targets.get(id) ?? []).map((target) => ({
@@ -67,6 +64,5 @@ function readFileSystems(found: Found): readonly FileSystemFact[] {
       subnet: idOf(target.properties.SubnetId),
       securityGroups: listOf(target.properties.SecurityGroups).map(idOf),
     })),
-    accessPoints: (points.get(id) ?? []).map((point) => point.id),
   }));
 }

@@ -24,9 +24,6 @@ function readLoadBalancer({
   properties,
 }: Seen<'AWS::ElasticLoadBalancingV2::LoadBalancer'>): BalanceFacts['loadBalancers'][number] {
   const mapped = listOf(properties.SubnetMappings).map((mapping) => idOf(mapping.SubnetId));
-  const timeout = listOf(properties.LoadBalancerAttributes).find(
-    ({ Key }) => Key === 'idle_timeout.timeout_seconds',
-  );
   const isInternal = properties.Scheme === 'internal';
   return {
     ...fact,
@@ -37,7 +34,6 @@ function readLoadBalancer({
       securityGroups: idsOf(properties.SecurityGroups),
       publicAddress: !isInternal,
     },
-    idleTimeout: numberOf(timeout?.Value) ?? 60,
   };
 }
 
@@ -99,12 +95,6 @@ function readRule({
       .filter(({ Field }) => Field === 'host-header')
       .flatMap((condition) => [
         ...listOf(condition.HostHeaderConfig?.Values),
-        ...listOf(condition.Values),
-      ]),
-    paths: conditions
-      .filter(({ Field }) => Field === 'path-pattern')
-      .flatMap((condition) => [
-        ...listOf(condition.PathPatternConfig?.Values),
         ...listOf(condition.Values),
       ]),
     targetGroups: targetGroupsOf(properties.Actions),

@@ -40,9 +40,7 @@ export function readContainer(container: Container): ContainerFact {
       path: ContainerPath ?? '',
     })),
     ...optional('startTimeout', numberOf(container.StartTimeout)),
-    ...optional('stopTimeout', numberOf(container.StopTimeout)),
     ...optional('user', container.User),
-    readonlyRoot: flagOf(container.ReadonlyRootFilesystem) ?? false,
     registryCredentials: container.RepositoryCredentials !== undefined,
     unsupported: unsupportedSettings(container),
   };

@@ -3,9 +3,9 @@ import type { CloudFacts } from '../cloud-facts.ts';
 import type { Found, Seen } from './found.ts';
 import { idOf, listOf, optional } from './resolved.ts';
 
-type NameFacts = Pick<CloudFacts, 'certificates' | 'zones' | 'records' | 'distributions'>;
+type NameFacts = Pick<CloudFacts, 'certificates' | 'zones' | 'distributions'>;
 
-/** Certificates, zones and records, and the distributions that answer for hosts. */
+/** Certificates and zones, and the distributions that answer for hosts. */
 export function readNames(found: Found): NameFacts {
   return {
     certificates: found('AWS::CertificateManager::Certificate').map(readCertificate),
@@ -16,12 +16,6 @@ export function readNames(found: Found): NameFacts {
       created: true,
       nameServers: 'unknown',
       delegatedTo: 'unknown',
-    })),
-    records: found('AWS::Route53::RecordSet').map(({ fact, properties }) => ({
-      ...fact,
-      name: withoutDot(properties.Name),
-      type: properties.Type,
-      ...optional('zone', properties.HostedZoneId && idOf(properties.HostedZoneId)),
     })),
     distributions: found('AWS::CloudFront::Distribution').map(({ fact, properties }) => {
       const { Aliases, ViewerCertificate } = properties.DistributionConfig;

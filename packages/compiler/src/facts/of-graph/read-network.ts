@@ -32,7 +32,6 @@ export function readNetwork(found: Found): NetworkFacts {
 function readVpc({ fact, properties }: Seen<'AWS::EC2::VPC'>): NetworkFacts['vpcs'][number] {
   return {
     ...fact,
-    cidrs: properties.CidrBlock === undefined ? 'unknown' : [properties.CidrBlock],
     dnsSupport: flagOf(properties.EnableDnsSupport) ?? true,
     dnsHostnames: flagOf(properties.EnableDnsHostnames) ?? false,
   };

@@ -34,9 +34,6 @@ export function readWork(found: Found): WorkFacts {
     batchEnvironments: found('AWS::Batch::ComputeEnvironment').map(readEnvironment),
     batchQueues: found('AWS::Batch::JobQueue').map(({ fact, properties }) => ({
       ...fact,
-      environments: listOf(properties.ComputeEnvironmentOrder).map(({ ComputeEnvironment }) =>
-        idOf(ComputeEnvironment),
-      ),
       limitsRunnable: listOf(properties.JobStateTimeLimitActions).some(
         ({ State }) => State === 'RUNNABLE',
       ),

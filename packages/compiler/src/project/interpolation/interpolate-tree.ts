@@ -1,12 +1,11 @@
 import { displayText, type Text } from '../../variables/text.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
-import type { VariablePosition } from '../host.ts';
 import type { MappingNode, Node, ScalarNode } from '../node.ts';
 import { below, type PathTree } from '../path-tree.ts';
 import { noteUnset, type Reading } from '../reading.ts';
 import { spanWithin } from '../yaml/span-within.ts';
 import { parseTemplate } from './parse-template.ts';
-import { positions } from './positions.ts';
+import { type Position, positions } from './positions.ts';
 import { type Finding, substitute } from './substitute.ts';
 import type { VariableScope } from './variable-scope.ts';
 
@@ -30,8 +29,8 @@ export function interpolateTree(root: MappingNode, interpolation: Interpolation)
 interface Place {
   readonly key: string;
   readonly depth: number;
-  readonly tree: PathTree<VariablePosition> | undefined;
-  readonly position: VariablePosition;
+  readonly tree: PathTree<Position> | undefined;
+  readonly position: Position;
 }
 
 function interpolateNode(node: Node, place: Place, interpolation: Interpolation): Node {
@@ -86,12 +85,17 @@ function interpolateScalar(
 ): ScalarNode {
   if (typeof node.value !== 'string' || !node.value.includes('$')) return node;
   const { scope } = interpolation;
-  const { text, findings } = substitute(parseTemplate(node.value), (name) =>
-    scope(name, place.position),
-  );
+  const position = place.position === 'environment' ? 'value' : place.position;
+  const { text, findings } = substitute(parseTemplate(node.value), (name) => scope(name, position));
   for (const finding of findings) reportFinding(finding, node, place, interpolation);
   const failed = findings.find(({ kind }) => kind === 'invalid' || kind === 'required');
-  return failed ? { ...node, unreadable: true } : filled(node, text);
+  if (failed) return { ...node, unreadable: true };
+  return filled(node, place.position === 'environment' ? text : text.filter(isSet));
+}
+
+/** Compose fills in nothing for a variable that is not set. */
+function isSet(part: Text[number]): boolean {
+  return part.kind === 'text' || !part.unset;
 }
 
 function filled(node: ScalarNode, text: Text): ScalarNode {
@@ -116,7 +120,7 @@ function reportFinding(
       report(composeProblems['compose/required-variable'](span, finding));
       break;
     case 'unset':
-      noteUnset(reading, finding.name, span);
+      if (place.position !== 'environment') noteUnset(reading, finding.name, span);
       break;
     case 'secret':
       if (place.position === 'structure') {

@@ -1,9 +1,12 @@
 import type { VariablePosition } from '../host.ts';
 import { pathTree } from '../path-tree.ts';
 
+/** `environment`: a value whose variable production may give when nothing here does. */
+export type Position = VariablePosition | 'environment';
+
 /** Paths below which scalars are values for others; everywhere else they shape what is created. */
-export const positions = pathTree<VariablePosition>({
-  'services.*.environment': 'value',
+export const positions = pathTree<Position>({
+  'services.*.environment': 'environment',
   'services.*.build.args': 'value',
   'services.*.build.labels': 'value',
   'services.*.command': 'value',

@@ -61,7 +61,8 @@ function isFilled(variable: Variable | undefined): variable is Variable {
 function plain(part: VariablePart, variable: Variable | undefined): Substitution {
   if (variable) return seen(part, variable);
   const { name, start, end } = part;
-  return { text: [], findings: [{ kind: 'unset', name, start, end }] };
+  const text: Text = [{ kind: 'secret', name, unset: true }];
+  return { text, findings: [{ kind: 'unset', name, start, end }] };
 }
 
 function seen({ start, end }: VariablePart, { text }: Variable): Substitution {

@@ -1,5 +1,5 @@
 import type { Span } from '../../../source/span.ts';
-import { insideBrackets, linesAfter, placeAt, spanAt, type TextPlace } from './text-place.ts';
+import { linesAfter, placeAt, spanAt, type TextPlace } from './text-place.ts';
 import { go, javascript, python, shell, type Trigger } from './trigger.ts';
 
 /** `required`: no start without the file. `override`: the file wins over the environment. */
@@ -11,21 +11,61 @@ export interface DotenvMention {
 
 export const dotenvTriggers: readonly Trigger[] = [
   {
-    words: /(?<=["'`/])\.env(?=["'`])/,
+    // In quotes and at the end of a path: not `process.env` and not `.env.example`.
+    words: ['.env'],
+    pattern: /(?<=["'`/])\.env(?=["'`])/y,
     files: /\.(?:py|rb|php|go|[cm]?[jt]s)$/,
     read: readFileTest,
   },
-  { words: /\.env(?![\w.-])/, files: shell, read: readScript },
-  { words: /load_dotenv\(/, files: python, read: readOverride },
-  { words: /dotenv/, files: javascript, read: readJavascriptConfig },
-  { words: /godotenv\.Load\(/, files: go, read: readGodotenv },
+  { words: ['.env'], pattern: /\.env(?![\w.-])/y, files: shell, read: readScript },
+  {
+    words: ['load_dotenv('],
+    pattern: /load_dotenv\([^)]*?\b(override\s*=\s*True)\b/y,
+    files: python,
+    read: readOverride,
+  },
+  {
+    words: ['dotenv'],
+    pattern: /dotenv[^\n]*?\bconfig\([^)]*?\b(override\s*:\s*true)\b/y,
+    files: javascript,
+    read: readOverride,
+  },
+  {
+    words: ['dotenv'],
+    pattern: /(?<=\b(\w+)\s*=\s[^=\n]*)dotenv[^\n]*?\bconfig\(/y,
+    files: javascript,
+    read: readResult,
+  },
+  {
+    words: ['godotenv.Load('],
+    pattern: /(?<=\berr\b.*)godotenv\.Load\(/y,
+    files: go,
+    read: (place) => (exit.test(linesAfter(place, 3)) ? [required(place, 'godotenv.Load')] : []),
+  },
 ];
+
+function required(place: TextPlace, word: string): DotenvMention {
+  return { kind: 'dotenv', effect: 'required', span: spanAt(place, place.at, word.length) };
+}
+
+/** `load_dotenv(override=True)`, `dotenv.config({ override: true })` */
+function readOverride(place: TextPlace, { 0: all, 1: option = '' }: RegExpExecArray) {
+  const span = spanAt(place, place.at + all.lastIndexOf(option), option.length);
+  return [{ kind: 'dotenv', effect: 'override', span }] as const;
+}
+
+/** `const result = dotenv.config()`, whose `error` is thrown. */
+function readResult(place: TextPlace, { 1: result }: RegExpExecArray): readonly DotenvMention[] {
+  const after = linesAfter(place, 8);
+  const test = after.search(new RegExp(`\\bif\\s*\\(\\s*${result}\\.error\\b`));
+  const stops = test !== -1 && exit.test(after.slice(test).split('\n').slice(0, 4).join('\n'));
+  return stops ? [required(place, 'dotenv')] : [];
+}
 
 /** A test whether the file exists, with an exit where it does not. */
 function readFileTest(place: TextPlace): readonly DotenvMention[] {
   const test = fileTest.test(place.line) ? place : testOfVariable(place);
-  if (!test || !stopsWithoutFile(test)) return [];
-  return [{ kind: 'dotenv', effect: 'required', span: spanAt(place, place.at, '.env'.length) }];
+  return test && stopsWithoutFile(test) ? [required(place, '.env')] : [];
 }
 
 const fileTest =
@@ -77,8 +117,7 @@ function readScript(place: TextPlace): readonly DotenvMention[] {
   const before = place.line.slice(0, place.at - place.lineStart);
   const tests = /(?:\[\[?|\btest)\s+(?:!\s+)?-[efrs]\s+["']?(?:\S*\/)?$/.test(before);
   const isRequired = tests ? scriptStops(place) : sourcesUnguarded(place, before);
-  if (!isRequired) return [];
-  return [{ kind: 'dotenv', effect: 'required', span: spanAt(place, place.at, '.env'.length) }];
+  return isRequired ? [required(place, '.env')] : [];
 }
 
 function scriptStops(place: TextPlace): boolean {
@@ -92,38 +131,4 @@ function sourcesUnguarded(place: TextPlace, before: string): boolean {
   if (!/^\s*(?:\.|source)\s+["']?(?:\S*\/)?$/.test(before)) return false;
   if (/\|\|/.test(place.line) || /^\s/.test(place.line)) return false;
   return /^\s*\.\s/.test(before) || /^\s*set\s+-\w*e/m.test(place.text.slice(0, place.at));
-}
-
-/** `load_dotenv(override=True)` */
-function readOverride(place: TextPlace): readonly DotenvMention[] {
-  const open = place.at + 'load_dotenv('.length - 1;
-  const found = /\boverride\s*=\s*True\b/.exec(insideBrackets(place.text, open) ?? '');
-  if (!found) return [];
-  const span = spanAt(place, open + 1 + found.index, found[0].length);
-  return [{ kind: 'dotenv', effect: 'override', span }];
-}
-
-/** `dotenv.config({ override: true })`, or a result whose `error` is thrown. */
-function readJavascriptConfig(place: TextPlace): readonly DotenvMention[] {
-  const call = /\bconfig\(/.exec(place.line);
-  if (!call) return [];
-  const open = place.lineStart + call.index + 'config('.length - 1;
-  const override = /\boverride\s*:\s*true\b/.exec(insideBrackets(place.text, open) ?? '');
-  if (override) {
-    const span = spanAt(place, open + 1 + override.index, override[0].length);
-    return [{ kind: 'dotenv', effect: 'override', span }];
-  }
-  const result = /(\w+)\s*=\s*[^=]/.exec(place.line)?.[1];
-  const after = linesAfter(place, 8);
-  const test =
-    result === undefined ? -1 : after.search(new RegExp(`\\bif\\s*\\(\\s*${result}\\.error\\b`));
-  if (test === -1 || !exit.test(after.slice(test).split('\n').slice(0, 4).join('\n'))) return [];
-  return [{ kind: 'dotenv', effect: 'required', span: spanAt(place, place.at, 'dotenv'.length) }];
-}
-
-/** `godotenv.Load()` whose error is fatal. */
-function readGodotenv(place: TextPlace): readonly DotenvMention[] {
-  if (!/\berr\b/.test(place.line) || !exit.test(linesAfter(place, 3))) return [];
-  const span = spanAt(place, place.at, 'godotenv.Load'.length);
-  return [{ kind: 'dotenv', effect: 'required', span }];
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../../source/span.ts';
-import { insideBrackets, matchAt, spanAt, type TextPlace } from './text-place.ts';
+import { insideBrackets, spanAt, type TextPlace } from './text-place.ts';
 import { anyProgram, python, type Trigger } from './trigger.ts';
 
 /** Host names that a framework answers to, written down in the program. */
@@ -17,32 +17,34 @@ export interface HostExemption {
 }
 
 export const hostTriggers: readonly Trigger[] = [
-  { words: /ALLOWED_HOSTS/, files: python, read: readDjango },
-  { words: /allowed_hosts/, files: python, read: readTrustedHosts },
   {
-    words:
-      /ALLOWED_CIDR_NETS|allow_cidr|ECS_CONTAINER_METADATA|Health(?:[Cc]heck)?Middleware|health_?check_middleware/,
+    words: ['ALLOWED_HOSTS'],
+    pattern: /(?<![^\n])ALLOWED_HOSTS\s*=\s*(?=[[(])/y,
+    files: python,
+    read: readDjango,
+  },
+  {
+    words: ['allowed_hosts'],
+    pattern: /allowed_hosts\s*=\s*(?=[[(])/y,
+    files: python,
+    read: (place, found) =>
+      place.text.includes('TrustedHostMiddleware')
+        ? hostListAt(place, 'allowed_hosts', place.at + found[0].length)
+        : [],
+  },
+  {
+    words: ['ALLOWED_CIDR_NETS', 'allow_cidr', 'ECS_CONTAINER_METADATA', 'Health', 'health'],
+    pattern:
+      /ALLOWED_CIDR_NETS|allow_cidr|ECS_CONTAINER_METADATA|Health(?:[Cc]heck)?Middleware|health_?check_middleware/y,
     files: anyProgram,
     read: () => [{ kind: 'host-exemption' }],
   },
 ];
 
-/** `ALLOWED_HOSTS = ['example.com']` at the top of the file, when nothing adds to it later. */
-function readDjango(place: TextPlace): readonly HostList[] {
-  const found = matchAt(place, /ALLOWED_HOSTS\s*=\s*(?=[[(])/y);
-  if (!found || place.at !== place.lineStart) return [];
-  if (
-    (place.text.match(/ALLOWED_HOSTS\b(?=\s*\+?=|\.(?:append|extend|insert))/g)?.length ?? 0) > 1
-  ) {
-    return [];
-  }
-  return hostListAt(place, 'ALLOWED_HOSTS', place.at + found[0].length);
-}
-
-function readTrustedHosts(place: TextPlace): readonly HostList[] {
-  const found = matchAt(place, /allowed_hosts\s*=\s*(?=[[(])/y);
-  if (!found || !place.text.includes('TrustedHostMiddleware')) return [];
-  return hostListAt(place, 'allowed_hosts', place.at + found[0].length);
+/** `ALLOWED_HOSTS = ['example.com']`, when nothing adds to it elsewhere in the file. */
+function readDjango(place: TextPlace, found: RegExpExecArray): readonly HostList[] {
+  const changes = place.text.match(/ALLOWED_HOSTS\b(?=\s*\+?=|\.(?:append|extend|insert))/g) ?? [];
+  return changes.length === 1 ? hostListAt(place, 'ALLOWED_HOSTS', place.at + found[0].length) : [];
 }
 
 /** A list of nothing but literals. */

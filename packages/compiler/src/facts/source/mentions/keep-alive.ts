@@ -6,5 +6,10 @@ export interface KeepAliveMention {
 }
 
 export const keepAliveTriggers: readonly Trigger[] = [
-  { words: /keepAliveTimeout/, files: javascript, read: () => [{ kind: 'keep-alive' }] },
+  {
+    words: ['keepAliveTimeout'],
+    pattern: /keepAliveTimeout\b/y,
+    files: javascript,
+    read: () => [{ kind: 'keep-alive' }],
+  },
 ];

@@ -15,9 +15,21 @@ export interface ListenMention {
 }
 
 export const listenTriggers: readonly Trigger[] = [
-  { words: /\.listen\(/, files: javascript, read: readJavascript },
-  { words: /\bapp\.run\(|uvicorn\.run\(/, files: python, read: readPython },
-  { words: /ListenAndServe\(|net\.Listen\(|\.Run\(/, files: go, read: readGo },
+  { words: ['.listen('], pattern: /\.listen\(/y, files: javascript, read: readJavascript },
+  {
+    words: ['app.run(', 'uvicorn.run('],
+    pattern: /(?<!\w)(app\.run|uvicorn\.run)\(/y,
+    files: python,
+    read: readPython,
+  },
+  {
+    words: ['ListenAndServe(', 'net.Listen(', '.Run('],
+    pattern: /\.?([\w.]+)\(\s*(?:"tcp4?",\s*)?("(?:127\.0\.0\.1|localhost|\[::1\]):)/y,
+    files: go,
+    read: (place, { 0: all, 1: server = '', 2: address = '' }) => [
+      listens(place, `${server}()`, place.at + all.length - address.length, address.length),
+    ],
+  },
 ];
 
 const loopback = /(["'`])(?:127\.0\.0\.1|localhost|::1)\1/;
@@ -36,8 +48,8 @@ function readJavascript(place: TextPlace): readonly ListenMention[] {
   return [listens(place, server, place.at, '.listen'.length, 'default')];
 }
 
-function readPython(place: TextPlace): readonly ListenMention[] {
-  const [word = ''] = /^[\w.]+/.exec(place.text.slice(place.at, place.at + 20)) ?? [];
+function readPython(place: TextPlace, found: RegExpExecArray): readonly ListenMention[] {
+  const word = found[1] ?? '';
   if (word === 'app.run' && !/\bFlask\(/.test(place.text)) return [];
   const open = place.at + word.length;
   const inside = insideBrackets(place.text, open);
@@ -47,17 +59,6 @@ function readPython(place: TextPlace): readonly ListenMention[] {
   if (host) return [listens(place, server, open + 1 + host.index, host[0].length)];
   if (/\bhost\b|\*\*|\buds\b|\bfd\b/.test(inside)) return [];
   return [listens(place, server, place.at, word.length, 'default')];
-}
-
-function readGo(place: TextPlace): readonly ListenMention[] {
-  const open = place.text.indexOf('(', place.at);
-  const address = /^\s*(?:"tcp4?",\s*)?"(?:127\.0\.0\.1|localhost|\[::1\]):/;
-  const inside = insideBrackets(place.text, open) ?? '';
-  const found = address.exec(inside);
-  if (!found) return [];
-  const start = open + 1 + found[0].lastIndexOf('"');
-  const server = place.text.slice(place.at, open).replace(/^\./, '');
-  return [listens(place, `${server}()`, start, found[0].length - found[0].lastIndexOf('"'))];
 }
 
 function listens(

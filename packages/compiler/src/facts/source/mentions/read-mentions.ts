@@ -16,11 +16,16 @@ export function readMentions(path: string, text: string): readonly Mention[] {
   const asked = triggersFor(path);
   if (!asked) return [];
   const mentions: Mention[] = [];
-  for (const found of text.matchAll(asked.pattern)) {
-    // Each trigger's words are one group of the pattern.
-    const trigger = asked.triggers[found.indexOf(found[0], 1) - 1];
-    const place = placeAt(path, text, found.index);
-    if (trigger && !isComment(place.line)) mentions.push(...trigger.read(place));
+  const { anyWord, byWord } = asked;
+  anyWord.lastIndex = 0;
+  for (let hit = anyWord.exec(text); hit; hit = anyWord.exec(text)) {
+    for (const { pattern, read } of byWord.get(hit[0]) ?? []) {
+      pattern.lastIndex = hit.index;
+      const found = pattern.exec(text);
+      if (!found) continue;
+      const place = placeAt(path, text, hit.index);
+      if (!isComment(place.line)) mentions.push(...read(place, found));
+    }
   }
   return mentions;
 }
@@ -42,8 +47,8 @@ const allTriggers: readonly Trigger[] = [
 ];
 
 interface AskedTriggers {
-  readonly triggers: readonly Trigger[];
-  readonly pattern: RegExp;
+  readonly anyWord: RegExp;
+  readonly byWord: ReadonlyMap<string, readonly Trigger[]>;
 }
 
 const byExtension = new Map<string, AskedTriggers | undefined>();
@@ -56,7 +61,13 @@ function triggersFor(path: string): AskedTriggers | undefined {
 }
 
 function gather(extension: string): AskedTriggers | undefined {
-  const triggers = allTriggers.filter(({ files }) => files.test(extension));
-  const groups = triggers.map(({ words }) => `(${words.source})`);
-  return groups.length === 0 ? undefined : { triggers, pattern: new RegExp(groups.join('|'), 'g') };
+  const byWord = new Map<string, Trigger[]>();
+  for (const trigger of allTriggers.filter(({ files }) => files.test(extension))) {
+    for (const word of trigger.words) byWord.set(word, [...(byWord.get(word) ?? []), trigger]);
+  }
+  if (byWord.size === 0) return undefined;
+  // Of words that begin alike the longest counts.
+  const words = [...byWord.keys()].sort((one, other) => other.length - one.length);
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return { anyWord: new RegExp(escaped.join('|'), 'g'), byWord };
 }

@@ -11,13 +11,21 @@ export interface RedisOptionMention {
 }
 
 export const redisTriggers: readonly Trigger[] = [
-  { words: /from_url\(|ConnectionPool\(/, files: python, read: readKeyword },
+  {
+    words: ['from_url(', 'ConnectionPool('],
+    pattern: /(?:from_url|ConnectionPool)(?=\()/y,
+    files: python,
+    read: readKeyword,
+  },
 ];
 
 /** `redis.from_url(url, ssl=True)`: the scheme says it, the keyword is refused. */
-function readKeyword(place: TextPlace): readonly RedisOptionMention[] {
+function readKeyword(
+  place: TextPlace,
+  { 0: call }: RegExpExecArray,
+): readonly RedisOptionMention[] {
   if (!/redis/i.test(place.text)) return [];
-  const open = place.text.indexOf('(', place.at);
+  const open = place.at + call.length;
   const found = /\bssl\s*=(?!=)\s*\w*/.exec(insideBrackets(place.text, open) ?? '');
   if (!found) return [];
   const span = spanAt(place, open + 1 + found.index, found[0].length);

@@ -1,5 +1,5 @@
 import type { Span } from '../../../source/span.ts';
-import { insideBrackets, matchAt, spanAt, type TextPlace } from './text-place.ts';
+import { spanAt, type TextPlace } from './text-place.ts';
 import { go, javascript, python, type Trigger } from './trigger.ts';
 
 /** A path that the program answers, as written: a router may put a prefix before it. */
@@ -14,24 +14,47 @@ export interface CatchAllMention {
   readonly kind: 'catch-all';
 }
 
+const catchAll: CatchAllMention = { kind: 'catch-all' };
+
 export const routeTriggers: readonly Trigger[] = [
   {
-    words: /\.(?:get|all|route|mount)\(\s*["'`][/*]|\.use\(/,
+    words: ['.get(', '.all(', '.route(', '.mount(', '.use('],
+    pattern: /\.\w+\(\s*(["'`])([/*][^"'`]*)\1/y,
     files: /\.(?:py|[cm]?[jt]s)$/,
     read: readRoute,
   },
-  { words: /HandleFunc\(|Handle\(|\.GET\(|\.Get\(|\.Any\(/, files: go, read: readRoute },
-  { words: /\bpath\(/, files: python, read: readDjango },
   {
-    words: /\.static\(|serveStatic|fastifyStatic|sendFile\(/,
-    files: javascript,
-    read: () => [{ kind: 'catch-all' }],
-  },
-  { words: /StaticFiles\(/, files: python, read: () => [{ kind: 'catch-all' }] },
-  {
-    words: /FileServer\(|NoRoute\(|NotFound\(/,
+    words: ['HandleFunc(', 'Handle(', '.GET(', '.Get(', '.Any('],
+    pattern: /\.?\w+\(\s*(["`])(?:[A-Z]+ )?(\/[^"`]*)\1/y,
     files: go,
-    read: () => [{ kind: 'catch-all' }],
+    read: readRoute,
+  },
+  {
+    // `app.use(anything)` may answer what it likes, unless it is known to pass requests on.
+    words: ['.use('],
+    pattern:
+      /\.use\((?!\s*(?:["'`]|(?:await\s+)?(?:express\.(?:json|urlencoded|raw|text)\b|bodyParser|compression|cookieParser|cors|helmet|limiter|morgan|passport|rateLimit|session|\w*(?:auth|error|log|metric|notfound|rout|trac)\w*)))/iy,
+    files: javascript,
+    read: (place) => (isRouter(place) ? [catchAll] : []),
+  },
+  {
+    // Django's `path('health/', …)`, a list of which makes `urlpatterns`.
+    words: ['path('],
+    pattern: /(?<!\w)path\(\s*r?(["'])([^"']*)\1/y,
+    files: python,
+    read: readDjango,
+  },
+  {
+    words: ['.static(', 'serveStatic', 'fastifyStatic', 'sendFile('],
+    pattern: /\.static\(|serveStatic|fastifyStatic|sendFile\(/y,
+    files: javascript,
+    read: () => [catchAll],
+  },
+  {
+    words: ['StaticFiles(', 'FileServer(', 'NoRoute(', 'NotFound('],
+    pattern: /\w+\(/y,
+    files: /\.(?:go|py)$/,
+    read: () => [catchAll],
   },
 ];
 
@@ -39,34 +62,24 @@ export const routeTriggers: readonly Trigger[] = [
 const router =
   /(?:^|[^\w.])(?:\w*[aA]pp|\w*[rR]outer|server|fastify|\w*bp|\w*blueprint|r|mux|e|http)$/;
 
+function isRouter({ text, lineStart, at }: TextPlace): boolean {
+  return router.test(text.slice(lineStart, text[at] === '.' ? at : at - 1));
+}
+
 /** `app.get('/path', …)`, `@router.get("/path")`, `mux.HandleFunc("GET /path", …)`. */
-function readRoute(place: TextPlace): readonly (RouteMention | CatchAllMention)[] {
-  const dot = place.text[place.at] === '.' ? place.at : place.at - 1;
-  if (!router.test(place.text.slice(place.lineStart, dot))) return [];
-  const found = matchAt(place, /\.?\w+\(\s*(["'`])(?:[A-Z]+ )?([/*][^"'`]*)\1/y);
-  const path = found?.[2];
-  if (!found || path === undefined) return isHandler(place) ? [{ kind: 'catch-all' }] : [];
-  if (/[*]|^\/(?::|\{|<)/.test(path)) return [{ kind: 'catch-all' }];
-  const start = place.at + found[0].lastIndexOf(path);
-  return [{ kind: 'route', path, span: spanAt(place, start, path.length) }];
+function readRoute(place: TextPlace, { 0: all, 2: path = '' }: RegExpExecArray) {
+  if (!isRouter(place)) return [];
+  if (/[*]|^\/(?::|\{|<)/.test(path)) return [catchAll];
+  return [routeAt(place, path, path, place.at + all.lastIndexOf(path))];
 }
 
-/** `app.use(anything)` may answer what it likes, unless it is known to pass requests on. */
-function isHandler({ text, at }: TextPlace): boolean {
-  if (!text.startsWith('.use(', at)) return false;
-  return !/^\s*(?:await\s+)?(?:express\.(?:json|urlencoded|raw|text)\b|bodyParser|compression|cookieParser|cors|helmet|limiter|morgan|passport|rateLimit|session|\w*(?:auth|error|log|metric|notfound|rout|trac)\w*)/i.test(
-    text.slice(at + '.use('.length, at + 60),
-  );
-}
-
-/** Django's `path('health/', …)` in a list of `urlpatterns`. */
-function readDjango(place: TextPlace): readonly (RouteMention | CatchAllMention)[] {
+function readDjango(place: TextPlace, { 0: all, 2: path = '' }: RegExpExecArray) {
   if (!place.text.includes('urlpatterns')) return [];
-  const inside = insideBrackets(place.text, place.at + 'path('.length - 1) ?? '';
-  const [written, , path] = /^\s*r?(["'])([^"']*)\1/.exec(inside) ?? [];
-  if (written === undefined || path === undefined) return [];
-  if (/^[^\w/]*[<(.]/.test(path)) return [{ kind: 'catch-all' }];
-  const start = place.at + 'path('.length + written.lastIndexOf(path);
+  if (/^[^\w/]*[<(.]/.test(path)) return [catchAll];
   const clean = `/${path.replace(/^\^|\$$/g, '')}`;
-  return [{ kind: 'route', path: clean, span: spanAt(place, start, path.length) }];
+  return [routeAt(place, clean, path, place.at + all.length - 1 - path.length)];
+}
+
+function routeAt(place: TextPlace, path: string, written: string, at: number): RouteMention {
+  return { kind: 'route', path, span: spanAt(place, at, written.length) };
 }

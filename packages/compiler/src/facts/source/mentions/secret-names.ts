@@ -1,6 +1,6 @@
 import type { Span } from '../../../source/span.ts';
-import { insideBrackets, matchAt, spanAt, type TextPlace } from './text-place.ts';
-import { anyProgram, javascript, python, type Trigger } from './trigger.ts';
+import { spanAt, type TextPlace } from './text-place.ts';
+import { anyProgram, type Trigger } from './trigger.ts';
 
 /** The name of a secret or parameter that the program fetches itself. */
 export interface SecretNameMention {
@@ -13,42 +13,31 @@ export interface SecretNameMention {
 }
 
 export const secretTriggers: readonly Trigger[] = [
-  { words: /SecretId|secretId\(/, files: anyProgram, read: readSecret },
-  { words: /get_parameter\(/, files: python, read: readParameter },
-  { words: /GetParameterCommand\(/, files: javascript, read: readParameter },
+  {
+    // `SecretId='name'`, `SecretId: "name"`, `SecretId: aws.String("name")`, `.secretId("name")`
+    words: ['SecretId', 'secretId('],
+    pattern: /secretId(?:["']?\s*[:=]\s*|\()(?:aws\.String\(\s*)?(?=f?["'`])/iy,
+    files: anyProgram,
+    read: (place, found) => mentionAt(place, 'secretsmanager', place.at + found[0].length),
+  },
+  {
+    // `ssm.get_parameter(Name='/shop/key')`, `new GetParameterCommand({ Name: '/shop/key' })`
+    words: ['get_parameter(', 'GetParameterCommand('],
+    pattern: /\w+\([^)]*?\bName["']?\s*[:=]\s*(?=f?["'`])/y,
+    files: anyProgram,
+    read: (place, found) => mentionAt(place, 'ssm', place.at + found[0].length),
+  },
 ];
 
-const literal = /f?(["'`])([^"'`]*)\1/;
-
-/** `SecretId='name'`, `SecretId: "name"`, `SecretId: aws.String("name")`, `.secretId("name")`. */
-function readSecret(place: TextPlace): readonly SecretNameMention[] {
-  const before = matchAt(place, /secretId(?:["']?\s*[:=]\s*|\()(?:aws\.String\(\s*)?/iy);
-  if (!before) return [];
-  const rest = place.text.slice(place.at + before[0].length, place.at + 300);
-  const found = literal.exec(rest);
-  if (found?.index !== 0) return [];
-  return mentionOf(place, 'secretsmanager', found, place.at + before[0].length);
-}
-
-/** `ssm.get_parameter(Name='/shop/key')`, `new GetParameterCommand({ Name: '/shop/key' })`. */
-function readParameter(place: TextPlace): readonly SecretNameMention[] {
-  const open = place.text.indexOf('(', place.at);
-  const inside = insideBrackets(place.text, open) ?? '';
-  const name = /\bName["']?\s*[:=]\s*/.exec(inside);
-  if (!name) return [];
-  const start = name.index + name[0].length;
-  const found = literal.exec(inside.slice(start));
-  if (found?.index !== 0) return [];
-  return mentionOf(place, 'ssm', found, open + 1 + start);
-}
-
-function mentionOf(
+/** The name in the literal that starts at an offset. */
+function mentionAt(
   place: TextPlace,
   service: SecretNameMention['service'],
-  found: RegExpExecArray,
   at: number,
 ): readonly SecretNameMention[] {
-  const [written, , text = ''] = found;
+  const literal = /^f?(["'`])([^"'`\n]*)\1/.exec(place.text.slice(at, at + 300));
+  if (!literal) return [];
+  const [written, , text = ''] = literal;
   const isTemplate = written.startsWith('f') || written.startsWith('`');
   const [fixed = ''] = isTemplate ? text.split(/\$?\{/) : [text];
   const name = fixed.replace(/^arn:.*:(?:secret:|parameter(?=\/))/, '');

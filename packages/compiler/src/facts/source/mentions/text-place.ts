@@ -25,12 +25,6 @@ export function spanAt({ path }: TextPlace, start: number, length: number): Span
   return { file: path, start, end: start + length };
 }
 
-/** What a sticky pattern finds right at the word. */
-export function matchAt({ text, at }: TextPlace, sticky: RegExp): RegExpExecArray | null {
-  sticky.lastIndex = at;
-  return sticky.exec(text);
-}
-
 /** The lines after this one, as many as asked for. */
 export function linesAfter({ text, lineStart, line }: TextPlace, count: number): string {
   let end = lineStart + line.length;

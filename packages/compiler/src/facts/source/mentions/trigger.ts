@@ -3,11 +3,13 @@ import type { TextPlace } from './text-place.ts';
 
 /** What may mean something to a check, and how to tell what it means where it stands. */
 export interface Trigger {
-  /** Telling words, without capturing groups: the patterns of all triggers become one. */
-  readonly words: RegExp;
+  /** Any of them gives it away. Plain text, for which a whole program is searched in one go. */
+  readonly words: readonly string[];
+  /** What it looks like from the word on, with the flag `y`. */
+  readonly pattern: RegExp;
   /** Which files are asked, by the end of their name. */
   readonly files: RegExp;
-  readonly read: (place: TextPlace) => readonly Mention[];
+  readonly read: (place: TextPlace, found: RegExpExecArray) => readonly Mention[];
 }
 
 export const python = /\.py$/;

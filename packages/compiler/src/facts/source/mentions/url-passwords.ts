@@ -18,9 +18,8 @@ const concatenated =
 const escaping =
   /\bquote(?:_plus)?\(|encodeURIComponent|urlencode|QueryEscape|PathEscape|UserPassword|CGI\.escape|\bescape\w*\(|@uri/;
 
-/** The password of a URL that starts at a place. */
-export function readUrlPassword(place: TextPlace): readonly UrlPasswordMention[] {
-  const start = place.text.indexOf('://', place.at) + '://'.length;
+/** The password of a URL, whose user starts at an offset. */
+export function readUrlPassword(place: TextPlace, start: number): readonly UrlPasswordMention[] {
   const rest = place.text.slice(start, start + 200);
   const [found = '', password] = interpolated.exec(rest) ?? concatenated.exec(rest) ?? [];
   if (password === undefined || escaping.test(place.text)) return [];

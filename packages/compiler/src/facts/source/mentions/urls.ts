@@ -5,8 +5,12 @@ import { readUrlPassword } from './url-passwords.ts';
 /** Addresses of databases, caches and brokers. */
 export const urlTriggers: readonly Trigger[] = [
   {
-    words: /\b(?:amqps?|mariadb|mongodb|mysql|postgres(?:ql)?|rediss?)(?:\+\w+)?:\/\//,
+    words: ['amqp', 'mariadb', 'mongodb', 'mysql', 'postgres', 'redis'],
+    pattern: /(?<!\w)(?:amqps?|mariadb|mongodb|mysql|postgres(?:ql)?|rediss?)(?:\+\w+)?:\/\//y,
     files: anyProgram,
-    read: (place) => [...readRedisUrl(place), ...readUrlPassword(place)],
+    read: (place, found) => [
+      ...readRedisUrl(place),
+      ...readUrlPassword(place, place.at + found[0].length),
+    ],
   },
 ];

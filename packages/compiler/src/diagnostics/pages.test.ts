@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { checks } from '../checks/check-facts.ts';
+
+const sources = fileURLToPath(new URL('..', import.meta.url));
+const commandSources = fileURLToPath(new URL('../../../cli/src', import.meta.url));
+const pages = fileURLToPath(new URL('../../../../docs/diagnostics', import.meta.url));
+
+const codes = [...new Set([...(await declaredCodes()), ...checks.map(({ code }) => code)])].sort();
+
+describe('the pages of diagnostics', () => {
+  const written = filesBelow(pages)
+    .map((path) => relative(pages, path).replace(/\.md$/, ''))
+    .sort();
+
+  it('are there for every code', () => {
+    expect(codes.filter((code) => !written.includes(code))).toEqual([]);
+  });
+
+  it('are there for codes only, of the compiler or of the command', () => {
+    const command = filesBelow(commandSources).map((path) => readFileSync(path, 'utf8'));
+    const isDeclared = (code: string) =>
+      codes.includes(code) || command.some((text) => text.includes(`'${code}': {`));
+    expect(written.filter((page) => !isDeclared(page))).toEqual([]);
+  });
+
+  it.each(written)('%s begins with its code and shows what is wrong and what is right', (page) => {
+    const text = readFileSync(join(pages, `${page}.md`), 'utf8');
+    expect(text.split('\n')[0]).toBe(`# ${page}`);
+    expect(text.split('\n').length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+/** Codes of the tables that stages export: what `declareDiagnostics` makes is a function a code. */
+async function declaredCodes(): Promise<readonly string[]> {
+  const tables = filesBelow(sources).filter((path) => /(?:diagnostics|problems)\.ts$/.test(path));
+  const modules: readonly Record<string, unknown>[] = await Promise.all(
+    tables.map((path) => import(pathToFileURL(path).href)),
+  );
+  return modules
+    .flatMap((exported) => Object.values(exported))
+    .flatMap((table) => Object.entries(table ?? {}))
+    .filter(([code, reporter]) => typeof reporter === 'function' && code.includes('/'))
+    .map(([code]) => code);
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}
