@@ -14,7 +14,12 @@ export type { Value } from './application/value.ts';
 export type { Check } from './checks/check.ts';
 export { type CodeFrame, codeFrame } from './code-frame/code-frame.ts';
 export type { CostEstimate, CostHint, CostLine, Range } from './cost/cost.ts';
-export { type Diagnostic, declareDiagnostics, type Reporter, type Severity } from './diagnostics/diagnostic.ts';
+export {
+  type Diagnostic,
+  declareDiagnostics,
+  type Reporter,
+  type Severity,
+} from './diagnostics/diagnostic.ts';
 export { describeImage, describeService } from './diagram/describe-service.ts';
 export { describeStore } from './diagram/describe-store.ts';
 export type { Diagram } from './diagram/diagram.ts';
@@ -25,6 +30,7 @@ export { waysBetween } from './diagram/ways-between.ts';
 export type { Facts } from './facts/facts.ts';
 export type { Graph, Resource, Stack } from './graph/graph.ts';
 export { type Plan, type PlanRequest, planProject } from './plan.ts';
+export { dispositionTables } from './project/disposition-table.ts';
 export type { Disposition, KeyUse } from './project/dispositions.ts';
 export type {
   EnvironmentFileEntry,

@@ -1,11 +1,12 @@
 import type { Command, Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
-import { commandHelp, generalHelp } from '../command-line/help-page.ts';
 import { suggestion, UsageError } from '../command-line/usage-error.ts';
-import { diagnosticCodes, diagnosticPage } from '../diagnostic-pages/diagnostic-page.ts';
+import { diagnosticCodes, diagnosticPage } from '../help/diagnostic-page.ts';
+import { commandHelp, generalHelp } from '../help/help-page.ts';
+import { keyPage } from '../help/key-page.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
 
-/** `seaworthy help`, `seaworthy help plan` and `seaworthy help compose/unknown-key`. */
+/** `seaworthy help`, and help on a command, on a finding's code, or on a Compose key. */
 export function help(
   topic: string | undefined,
   commands: readonly Command[],
@@ -25,7 +26,7 @@ function helpLines(
   if (topic === undefined || topic === 'help') return generalHelp(commands, page);
   const command = commands.find(({ name }) => name === topic);
   if (command) return commandHelp(command, page);
-  const explanation = diagnosticPage(topic, surroundings);
+  const explanation = diagnosticPage(topic, surroundings) ?? keyPage(topic, page);
   if (explanation) return explanation;
   const topics = [...commands.map(({ name }) => name), ...diagnosticCodes(surroundings)];
   const hint = suggestion(topic, topics, 'seaworthy help lists the commands');

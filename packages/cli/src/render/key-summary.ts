@@ -8,20 +8,18 @@ import { placeText, type View } from './view.ts';
 export function keySummary(keys: readonly KeyUse[], view: View): readonly string[] {
   const changed = keys.filter((key) => key.disposition !== 'exact');
   const title = `Compose keys that change, ${countPaths(changed)} of ${countPaths(keys)}`;
-  const rows = shownFirst.flatMap((disposition) => {
-    const found = changed.filter((key) => key.disposition === disposition);
-    return groupBy(found, (key) => key.reason).map((same) => keyRow(same, view));
-  });
+  const rows = [
+    ...explainedOneByOne.flatMap((disposition) => {
+      const found = changed.filter((key) => key.disposition === disposition);
+      return groupBy(found, (key) => key.reason).map((same) => keyRow(same, view));
+    }),
+    ...nearlyTheSame(changed, view),
+  ];
   return section(title, layOutTable(rows, view.page), view.page);
 }
 
-/** The more surprising, the earlier. */
-const shownFirst: readonly Disposition[] = [
-  'unsupported',
-  'local-only',
-  'replaced',
-  'approximated',
-];
+/** The more surprising, the earlier; what is only approximated is no surprise. */
+const explainedOneByOne: readonly Disposition[] = ['unsupported', 'local-only', 'replaced'];
 
 function countPaths(keys: readonly KeyUse[]): number {
   return new Set(keys.map((key) => key.path)).size;
@@ -42,6 +40,21 @@ function keyRow(same: readonly [KeyUse, ...KeyUse[]], view: View): Row {
     ],
     below: [first.reason],
   };
+}
+
+function nearlyTheSame(keys: readonly KeyUse[], { page }: View): readonly Row[] {
+  const names = keyNames(keys.filter((key) => key.disposition === 'approximated'));
+  if (names.length === 0) return [];
+  return [
+    {
+      cells: [
+        { text: 'approximated' },
+        { text: names.join(', '), brush: page.paint.name },
+        { text: '' },
+      ],
+      below: ['Kept within the limits of ECS; seaworthy help KEY says how.'],
+    },
+  ];
 }
 
 /** The keys without the services they stand in, and without keys that only lead to another. */

@@ -147,6 +147,7 @@ describe('the secrets in a code frame', () => {
     ['services:\n  token:\n    image: nginx:abc123', '    image: nginx:abc123'],
     ['secrets:\n  db_password:\n    file: ./db-pw.txt', '    file: ./db-pw.txt'],
     ['configs:\n  settings:\n    content: |\n      hunter2', '      ••••••'],
+    ['services:\n  db:\n    token:\n      part: hunter2', '      ••••••'],
     ['# POSTGRES_PASSWORD=hunter2', '# POSTGRES_PASSWORD=••••••'],
     ['x-env: &env\n  shared: hunter2', '  shared: ••••••'],
     ['x-seaworthy:\n  domain:\n    hostedZone: Z0123456789ABC', '    hostedZone: Z0123456789ABC'],

@@ -54,7 +54,7 @@ function cellsOf(line: string, hidden: readonly Stretch[]): readonly Cell[] {
     }
     const character = String.fromCodePoint(line.codePointAt(at) ?? 0);
     const next = at + character.length;
-    if (character === '	') {
+    if (character === '\t') {
       const width = tabStop - (column % tabStop);
       add(' '.repeat(width), width, at, next);
     } else if (character === byteOrderMark) {

@@ -1,8 +1,7 @@
 import { type Located, located, type Span } from '../source/span.ts';
+import { substitute } from '../variables/substitute.ts';
 import { displayText } from '../variables/text.ts';
 import { composeProblems } from './compose-diagnostics.ts';
-import { parseTemplate } from './interpolation/parse-template.ts';
-import { substitute } from './interpolation/substitute.ts';
 import { entryOf, type MappingNode } from './node.ts';
 import type { Reading } from './reading.ts';
 
@@ -54,8 +53,7 @@ function writtenName(
     .map((document) => entryOf(document, 'name')?.value)
     .findLast((value) => value?.kind === 'scalar' && typeof value.value === 'string');
   if (name?.kind !== 'scalar') return undefined;
-  const template = parseTemplate(String(name.value));
-  const { text } = substitute(template, (variable) =>
+  const { text } = substitute(String(name.value), (variable) =>
     host.variable(variable, { position: 'structure' }),
   );
   return located(displayText(text), name.span);

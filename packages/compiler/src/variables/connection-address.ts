@@ -1,11 +1,8 @@
 /** Whether the whole text says where something is: URLs separated by commas, or a connection string. */
 export function isConnectionAddress(text: string): boolean {
-  return (
-    urls.test(text) ||
-    /^jdbc:[a-z0-9]+:/i.test(text) ||
-    goMysql.test(text) ||
-    isConnectionString(text)
-  );
+  if (text.includes('://') && urls.test(text)) return true;
+  if (text.startsWith('jdbc:')) return true;
+  return (text.includes('@') && goMysql.test(text)) || isConnectionString(text);
 }
 
 const urls = /^[a-z][a-z0-9+.-]*:\/\/\S+(?:, \S+)*$/i;

@@ -8,7 +8,7 @@ import { nameSays } from './name-says.ts';
  */
 export function findNamedValues(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
-  if (!/[=:]/.test(text)) return found;
+  if (!text.includes('=') && !text.includes('"') && !text.includes("'")) return found;
   namedValue.lastIndex = 0;
   for (let match = namedValue.exec(text); match; match = namedValue.exec(text)) {
     const [, name = match[2] ?? '', , quote = ''] = match;

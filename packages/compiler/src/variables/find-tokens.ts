@@ -4,9 +4,10 @@ import type { Stretch } from './find-credentials.ts';
 export function findTokens(text: string): readonly Stretch[] {
   if (text.length < shortestToken) return [];
   const found: Stretch[] = [];
-  for (const pattern of tokenForms) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+  for (const [mark, form] of tokenForms) {
+    // Most texts have none of the marks, and none of the patterns then has to be compiled.
+    if (!text.includes(mark)) continue;
+    for (const match of text.matchAll(form)) {
       const end = match.index + match[0].length;
       found.push({ start: end - (match[1] ?? match[0]).length, end });
     }
@@ -16,46 +17,72 @@ export function findTokens(text: string): readonly Stretch[] {
 
 const shortestToken = 8;
 
-// A group, where there is one, is the secret at the match's end.
-const tokenForms: readonly RegExp[] = [
+/** What every token of a form contains, and the form; a group, if any, is the secret at its end. */
+const tokenForms: readonly (readonly [mark: string, form: RegExp])[] = [
   // private keys, also with `\n` for line feeds, also cut off
-  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*-----|$)/g,
+  [
+    '-----BEGIN',
+    /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*-----|$)/g,
+  ],
   // JSON web tokens
-  /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)*/g,
-  // AWS access keys
-  /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
-  // tokens that their issuers mark with a prefix
-  new RegExp(`(?<![A-Za-z0-9])(?:${markedPrefixes().join('|')})`, 'g'),
+  ['eyJ', /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)*/g],
   // password hashes
-  /\$(?:2[aby]|5|6|y|apr1|argon2(?:id|i|d)|scrypt)\$[\w$./+=,-]{8,}/g,
+  ['$', /\$(?:2[aby]|5|6|y|apr1|argon2(?:id|i|d)|scrypt)\$[\w$./+=,-]{8,}/g],
   // HTTP authorization
-  /(?:\b[Bb]earer|[Aa]uthorization: *\w+) +([\w.~+/=-]{6,})/g,
+  ['earer', /\b[Bb]earer +([\w.~+/=-]{6,})/g],
+  ['uthorization', /[Aa]uthorization: *\w+ +([\w.~+/=-]{6,})/g],
+  // AWS
+  ['AKIA', /(?<![A-Za-z0-9])AKIA[A-Z0-9]{16}(?![A-Za-z0-9])/g],
+  ['ASIA', /(?<![A-Za-z0-9])ASIA[A-Z0-9]{16}(?![A-Za-z0-9])/g],
+  // OpenAI, Anthropic, OpenRouter, DeepSeek
+  ['sk-', /(?<![A-Za-z0-9])sk-[\w-]{8,}/g],
+  // Stripe
+  ['k_live_', /(?<![A-Za-z0-9])[sr]k_live_\w{6,}/g],
+  ['k_test_', /(?<![A-Za-z0-9])[sr]k_test_\w{6,}/g],
+  // webhook secrets
+  ['whsec_', /whsec_[\w+/=]{6,}/g],
+  // GitHub, GitLab
+  ['gh', /(?<![A-Za-z0-9])gh[pousr]_\w{16,}/g],
+  ['github_pat_', /github_pat_\w{16,}/g],
+  ['gl', /(?<![A-Za-z0-9])gl(?:pat|rt|dt|ptt|soat)-[\w-]{16,}/g],
+  // Slack
+  ['xox', /(?<![A-Za-z0-9])xox[abeprs]-[\w-]{8,}/g],
+  ['xapp-', /(?<![A-Za-z0-9])xapp-[\w-]{8,}/g],
+  // Google
+  ['AIza', /(?<![A-Za-z0-9])AIza[\w-]{30,}/g],
+  ['ya29.', /(?<![A-Za-z0-9])ya29\.[\w-]{8,}/g],
+  ['GOCSPX-', /GOCSPX-[\w-]{8,}/g],
+  // SendGrid, Mailgun, Mailchimp
+  ['SG.', /(?<![A-Za-z0-9])SG\.[\w-]{8,}\.[\w-]{8,}/g],
+  ['key-', /(?<![A-Za-z0-9])key-[0-9a-f]{32}/g],
+  ['-us', /(?<![A-Za-z0-9])[0-9a-f]{32}-us[0-9]{1,2}(?!\w)/g],
+  // package and image registries
+  ['npm_', /(?<![A-Za-z0-9])npm_\w{20,}/g],
+  ['pypi-', /(?<![A-Za-z0-9])pypi-[\w-]{20,}/g],
+  ['dckr_pat_', /dckr_pat_[\w-]{16,}/g],
+  // Hugging Face, Replicate, Groq, Perplexity, NVIDIA, xAI, Tavily, Pinecone
+  ['hf_', /(?<![A-Za-z0-9])hf_\w{16,}/g],
+  ['r8_', /(?<![A-Za-z0-9])r8_\w{20,}/g],
+  ['gsk_', /(?<![A-Za-z0-9])gsk_\w{20,}/g],
+  ['pplx-', /(?<![A-Za-z0-9])pplx-\w{20,}/g],
+  ['nvapi-', /(?<![A-Za-z0-9])nvapi-[\w-]{20,}/g],
+  ['xai-', /(?<![A-Za-z0-9])xai-\w{20,}/g],
+  ['tvly-', /(?<![A-Za-z0-9])tvly-[\w-]{8,}/g],
+  ['pcsk_', /(?<![A-Za-z0-9])pcsk_\w{16,}/g],
+  // HashiCorp, DigitalOcean, Fly, Tailscale, age
+  ['hv', /(?<![A-Za-z0-9])hv[sbr]\.[\w-]{16,}/g],
+  ['_v1_', /(?<![A-Za-z0-9])do[opr]_v1_\w{16,}/g],
+  ['fo1_', /(?<![A-Za-z0-9])fo1_[\w-]{16,}/g],
+  ['tskey-', /(?<![A-Za-z0-9])tskey-[\w-]{8,}/g],
+  ['AGE-SECRET-KEY-', /AGE-SECRET-KEY-\w{8,}/g],
+  // Shopify, Square, Linear, Notion, Figma, New Relic, Grafana, Sentry, Telegram
+  ['shp', /(?<![A-Za-z0-9])shp(?:at|ca|pa|ss)_\w{16,}/g],
+  ['sq0', /(?<![A-Za-z0-9])sq0[a-z]{3}-[\w-]{16,}/g],
+  ['lin_api_', /lin_api_\w{16,}/g],
+  ['ntn_', /(?<![A-Za-z0-9])ntn_\w{16,}/g],
+  ['figd_', /figd_[\w-]{16,}/g],
+  ['NRAK-', /NRAK-\w{16,}/g],
+  ['gl', /(?<![A-Za-z0-9])gl(?:c|sa)_\w{16,}/g],
+  ['sntry', /sntry[su]_[\w=+/-]{16,}/g],
+  [':AA', /(?<![A-Za-z0-9])[0-9]{8,10}:AA[\w-]{30,}/g],
 ];
-
-function markedPrefixes(): readonly string[] {
-  return [
-    // OpenAI, Anthropic, OpenRouter, DeepSeek
-    'sk-[\\w-]{8,}',
-    // Stripe
-    '(?:sk|rk)_(?:live|test)_\\w{6,}',
-    // webhook secrets
-    'whsec_[\\w+/=]{6,}',
-    // GitHub, GitLab
-    'gh[pousr]_\\w{16,}|github_pat_\\w{16,}|gl(?:pat|rt|dt|ptt|soat)-[\\w-]{16,}',
-    // Slack
-    'xox[abeprs]-[\\w-]{8,}|xapp-[\\w-]{8,}',
-    // Google
-    'AIza[\\w-]{30,}|ya29\\.[\\w-]{8,}|GOCSPX-[\\w-]{8,}',
-    // SendGrid, Mailgun, Mailchimp
-    'SG\\.[\\w-]{8,}\\.[\\w-]{8,}|key-[0-9a-f]{32}|[0-9a-f]{32}-us[0-9]{1,2}(?!\\w)',
-    // package registries
-    'npm_\\w{20,}|pypi-[\\w-]{20,}|dckr_pat_[\\w-]{16,}',
-    // Hugging Face, Replicate, Groq, Perplexity, NVIDIA, xAI, Tavily, Pinecone
-    'hf_\\w{16,}|r8_\\w{20,}|gsk_\\w{20,}|pplx-\\w{20,}|nvapi-[\\w-]{20,}|xai-\\w{20,}|tvly-[\\w-]{8,}|pcsk_\\w{16,}',
-    // HashiCorp, DigitalOcean, Fly, Tailscale, age
-    'hv[sbr]\\.[\\w-]{16,}|do[opr]_v1_\\w{16,}|fo1_[\\w-]{16,}|tskey-[\\w-]{8,}|AGE-SECRET-KEY-\\w{8,}',
-    // Shopify, Square, Linear, Notion, Figma, New Relic, Grafana, Sentry, Telegram
-    'shp(?:at|ca|pa|ss)_\\w{16,}|sq0[a-z]{3}-[\\w-]{16,}|lin_api_\\w{16,}|ntn_\\w{16,}|figd_[\\w-]{16,}',
-    'NRAK-\\w{16,}|gl(?:c|sa)_\\w{16,}|sntry[su]_[\\w=+/-]{16,}|[0-9]{8,10}:AA[\\w-]{30,}',
-  ];
-}

@@ -14,8 +14,8 @@ export function isNoSecret(value: string): boolean {
 export function isPlainValue(value: string): boolean {
   const trimmed = value.trim();
   if (trimmed.length > longestPlainValue) return false;
-  if (plainForms.some((form) => form.test(trimmed)) || isConnectionAddress(trimmed)) return true;
-  return isWords(trimmed);
+  if (isWords(trimmed) || isConnectionAddress(trimmed)) return true;
+  return plainForms.some((form) => form.test(trimmed));
 }
 
 const longestPlainValue = 512;

@@ -84,7 +84,7 @@ describe('mistakes in environment files', () => {
     ['A="x\nB=2\n', ['env-file/unclosed-quote ["]'], []],
     ['A="x"y\nB=2\n', ['env-file/after-quote [y]'], ['A', 'B']],
     ['A=1\nB=2\nA=3\n', ['env-file/duplicate-name [A]'], ['A', 'B']],
-    ['A=pa${x\nB=2\n', ['env-file/invalid-reference [${]'], ['A', 'B']],
+    ['A=pa${x\nB=2\n', ['env-file/invalid-reference [${x]'], ['A', 'B']],
     ['A=x${B?no}y\n', ['env-file/required-reference [${B?no}]'], ['A']],
     ['A=pa$sw0rd\n', ['env-file/unset-reference [$sw0rd]'], ['A']],
     ['A="\\$x $sw0rd"\n', ['env-file/unset-reference [\\$x $sw0rd]'], ['A']],

@@ -28,7 +28,7 @@ describe('a text with variables', () => {
   });
 
   it('says where a reference is broken', () => {
-    expect(parts('a${1}')).toEqual(['text a', 'invalid ${', 'text 1}']);
+    expect(parts('a${1}')).toEqual(['text a', 'invalid ${1}']);
     expect(parts('a${B:-c d')).toEqual(['text a', 'invalid ${B:-c d']);
   });
 });

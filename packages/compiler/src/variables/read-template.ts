@@ -7,7 +7,15 @@ export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string; readonly start: number; readonly end: number }
   | VariableReference
   /** A `${` that begins no reference; when its brace is missing, up to the end of the line. */
-  | { readonly kind: 'invalid'; readonly start: number; readonly end: number };
+  | InvalidReference;
+
+export interface InvalidReference {
+  readonly kind: 'invalid';
+  /** What is wrong, such as `the brace is not closed`. */
+  readonly problem: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface VariableReference {
   readonly kind: 'reference';
@@ -63,21 +71,29 @@ function readDollar(text: string, start: number): TemplatePart | undefined {
 }
 
 function readBraced(text: string, start: number): TemplatePart {
-  const invalid = { kind: 'invalid', start, end: start + 2 } as const;
   const name = matchAt(variableName, text, start + 2);
-  if (name === undefined) return invalid;
+  if (name === undefined) return invalidAt(text, start, 'there is no name in the braces');
   const afterName = start + 2 + name.length;
   if (text[afterName] === '}') {
     const end = afterName + 1;
     return { kind: 'reference', name, operand: '', operandStart: afterName, start, end };
   }
   const operator = matchAt(operatorPattern, text, afterName) as ReferenceOperator | undefined;
-  if (operator === undefined) return invalid;
+  if (operator === undefined) {
+    return invalidAt(text, start, `${name} is followed by something unknown`);
+  }
   const operandStart = afterName + operator.length;
   const close = closingBrace(text, start, operandStart);
-  if (close === undefined) return { kind: 'invalid', start, end: lineEnd(text, start) };
+  if (close === undefined) return invalidAt(text, start, 'the brace is not closed');
   const operand = text.slice(operandStart, close);
   return { kind: 'reference', name, operator, operand, operandStart, start, end: close + 1 };
+}
+
+/** Up to its brace, or to the end of the line when that is missing. */
+function invalidAt(text: string, start: number, problem: string): InvalidReference {
+  const close = closingBrace(text, start, start);
+  if (close !== undefined) return { kind: 'invalid', problem, start, end: close + 1 };
+  return { kind: 'invalid', problem: 'the brace is not closed', start, end: lineEnd(text, start) };
 }
 
 /**

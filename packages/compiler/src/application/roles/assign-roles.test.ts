@@ -140,7 +140,9 @@ volumes: { documents: {} }
 
   test('run: container says nothing of an image that is no store', () => {
     expect(
-      kinds('services: { api: { image: a, ports: ["8000:8000"], x-seaworthy: { run: container } } }'),
+      kinds(
+        'services: { api: { image: a, ports: ["8000:8000"], x-seaworthy: { run: container } } }',
+      ),
     ).toEqual({ api: 'web' });
   });
 

@@ -1,6 +1,6 @@
-import type { Report } from '../understanding.ts';
 import type { ApplicationSecret } from '../application.ts';
 import { problems } from '../application-diagnostics.ts';
+import type { Report } from '../understanding.ts';
 
 /** Says once which keys of the grouped secret wait for a value, at every place that asks for one. */
 export function reportUnfilled(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { change, remove } from '../testing/change.ts';
+import { add, change, remove } from '../testing/change.ts';
 import { findingsOf, onlyFinding } from '../testing/findings-of.ts';
-import { live, planned } from '../testing/good-facts.ts';
+import { goodCloud, live, planned } from '../testing/good-facts.ts';
 import { tgWiring } from './tg-wiring.ts';
 
 describe('tg-wiring', () => {
@@ -47,5 +47,17 @@ describe('tg-wiring', () => {
     expect(
       findingsOf(tgWiring, live(change('services', 'api/Service', { after: 'unknown' }))),
     ).toEqual([]);
+  });
+
+  it('reports two rules of one priority', () => {
+    const [rule] = goodCloud.listenerRules;
+    const second = {
+      ...rule,
+      id: 'admin/Rule',
+      owner: 'admin',
+    } as (typeof goodCloud.listenerRules)[number];
+    expect(findingsOf(tgWiring, planned(add('listenerRules', second)))).toEqual([
+      'error: admin is not connected to the load balancer: its rule has the priority 100, which a rule of api has already.',
+    ]);
   });
 });

@@ -1,4 +1,6 @@
-import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, declareDiagnostics } from '../../diagnostics/diagnostic.ts';
+import type { ListenerRuleFact } from '../../facts/cloud/balance.ts';
+import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 import { type BalancedService, balancedServicesOf } from './balanced-services.ts';
@@ -28,8 +30,23 @@ export const tgWiring: Check = {
       const { set } = balanced;
       yield about(set, problems['tg-wiring'](undefined, { service: nameOf(set), why }));
     }
+    yield* checkPriorities(cloud);
   },
 };
+
+/** AWS refuses the second rule of a priority. */
+function* checkPriorities({ listenerRules }: CloudFacts): Generator<Diagnostic> {
+  const taken = new Map<string, ListenerRuleFact>();
+  for (const rule of listenerRules) {
+    const { listener, priority } = rule;
+    if (priority === 'unknown') continue;
+    const first = taken.get(`${listener} ${priority}`);
+    taken.set(`${listener} ${priority}`, first ?? rule);
+    if (!first) continue;
+    const why = `its rule has the priority ${priority}, which a rule of ${nameOf(first)} has already`;
+    yield about(rule, problems['tg-wiring'](undefined, { service: nameOf(rule), why }));
+  }
+}
 
 function reasonFor(balanced: BalancedService): string | undefined {
   const { group, ways } = balanced;

@@ -3,8 +3,8 @@ import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import { about, nameOf, withSeverity } from '../about.ts';
 import type { Check } from '../check.ts';
 import { parseImage } from '../image-reference.ts';
-import { onceFor } from '../once-for.ts';
 import { taskSetsOf } from '../task-sets.ts';
+import { imagesOf } from './images-of.ts';
 
 const problems = declareDiagnostics({
   'image-disk-full': {
@@ -41,20 +41,9 @@ export const imageDiskFull: Check = {
 
 /** Bytes of an image, 0 when its repository cannot be seen. */
 function imageSize(cloud: CloudFacts, image: string): number {
-  const reference = parseImage(image);
-  if (!reference) return 0;
-  const sizes = imageSizes(cloud);
-  const { repository, tag = 'latest', digest } = reference;
-  return sizes.get(`${repository} ${digest ?? tag}`) ?? 0;
+  const { tag = 'latest', digest } = parseImage(image) ?? {};
+  const held = imagesOf(cloud, image)?.find((each) =>
+    digest === undefined ? each.tags.includes(tag) : each.digest === digest,
+  );
+  return held?.bytes ?? 0;
 }
-
-const imageSizes = onceFor((cloud: CloudFacts) => {
-  const sizes = new Map<string, number>();
-  for (const { name, images } of cloud.repositories) {
-    if (images === 'unknown') continue;
-    for (const { digest, tags, bytes } of images) {
-      for (const label of [digest, ...tags]) sizes.set(`${name} ${label}`, bytes);
-    }
-  }
-  return sizes;
-});

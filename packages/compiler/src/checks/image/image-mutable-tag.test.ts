@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { change, changeContainer } from '../testing/change.ts';
 import { findingsOf, onlyFinding } from '../testing/findings-of.ts';
-import { planned } from '../testing/good-facts.ts';
+import { live, planned } from '../testing/good-facts.ts';
 import { imageMutableTag } from './image-mutable-tag.ts';
 
 describe('image-mutable-tag', () => {
@@ -41,5 +41,24 @@ describe('image-mutable-tag', () => {
         planned(change('repositories', 'base/ApiRepository', { expiry })),
       )[0],
     ).toContain('error: The repository shop/api keeps only 2 images');
+  });
+
+  it('reports an image that runs and is no longer there', () => {
+    const images = [{ digest: 'sha256:2', tags: [], bytes: 1 }];
+    const cloud = change(
+      'repositories',
+      'base/ApiRepository',
+      { images },
+      changeContainer('worker', { runningDigest: 'sha256:1' }),
+    );
+    expect(findingsOf(imageMutableTag, live(cloud))).toEqual([
+      'error: The image that worker runs is no longer in its repository: when a task stops, none can take its place.',
+    ]);
+    expect(
+      findingsOf(
+        imageMutableTag,
+        live(changeContainer('worker', { runningDigest: 'sha256:2' }, cloud)),
+      ),
+    ).toEqual([]);
   });
 });

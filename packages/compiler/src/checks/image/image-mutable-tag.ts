@@ -1,11 +1,13 @@
 import { type Diagnostic, declareDiagnostics } from '../../diagnostics/diagnostic.ts';
 import type { RepositoryFact } from '../../facts/cloud/access.ts';
+import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { about, nameOf, withSeverity } from '../about.ts';
 import type { Check } from '../check.ts';
 import { isSymbolic, parseImage } from '../image-reference.ts';
 import { type TaskSet, taskSetsOf } from '../task-sets.ts';
 import { taskNamed } from '../understood.ts';
+import { imagesOf } from './images-of.ts';
 
 interface Parameters {
   readonly what: string;
@@ -29,7 +31,10 @@ const tooFewKept = 5;
 export const imageMutableTag: Check = {
   code: 'image-mutable-tag',
   *run(facts) {
-    for (const set of taskSetsOf(facts.cloud)) yield* checkTags(facts, set);
+    for (const set of taskSetsOf(facts.cloud)) {
+      yield* checkTags(facts, set);
+      yield* checkRunning(facts.cloud, set);
+    }
     for (const repository of facts.cloud.repositories) yield* checkRepository(repository);
   },
 };
@@ -45,6 +50,20 @@ function* checkTags(facts: Facts, set: TaskSet): Generator<Diagnostic> {
       mend: 'Name a version, or pin the digest: `image: repository:1.2.3@sha256:…`.',
     };
     yield about(set, problems['image-mutable-tag'](taskNamed(facts, set.owner)?.image.span, found));
+  }
+}
+
+/** A deployment keeps to the digest it started with; without it, no task of it can start again. */
+function* checkRunning(cloud: CloudFacts, set: TaskSet): Generator<Diagnostic> {
+  for (const { image, runningDigest } of set.definition.containers) {
+    const images = imagesOf(cloud, image);
+    if (runningDigest === undefined || !images) continue;
+    if (images.some(({ digest }) => digest === runningDigest)) continue;
+    const found = {
+      what: `The image that ${nameOf(set)} runs is no longer in its repository: when a task stops, none can take its place.`,
+      mend: 'Deploy an image that is there, and let the lifecycle policy keep what runs.',
+    };
+    yield about(set, withSeverity('error', problems['image-mutable-tag'](undefined, found)));
   }
 }
 

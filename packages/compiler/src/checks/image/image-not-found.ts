@@ -4,9 +4,9 @@ import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 import { type ImageReference, isSymbolic, parseImage } from '../image-reference.ts';
-import { onceFor } from '../once-for.ts';
 import { taskSetsOf } from '../task-sets.ts';
 import { taskNamed } from '../understood.ts';
+import { imagesOf } from './images-of.ts';
 
 interface Parameters {
   readonly service: string;
@@ -42,8 +42,8 @@ function reasonFor(cloud: CloudFacts, image: string): string | undefined {
   if (/[<>]/.test(image)) return 'a placeholder was left in its name';
   const reference = parseImage(image);
   if (!reference) return 'this is not a valid image name';
-  const images = imagesByRepository(cloud).get(reference.repository);
-  if (!images || !/\.dkr\.ecr/.test(reference.registry ?? '')) return undefined;
+  const images = imagesOf(cloud, image);
+  if (!images) return undefined;
   return images.some((held) => isSame(held, reference))
     ? undefined
     : 'its repository does not hold it';
@@ -52,12 +52,3 @@ function reasonFor(cloud: CloudFacts, image: string): string | undefined {
 function isSame(held: ImageFact, { tag = 'latest', digest }: ImageReference): boolean {
   return digest === undefined ? held.tags.includes(tag) : held.digest === digest;
 }
-
-const imagesByRepository = onceFor((cloud: CloudFacts) => {
-  const images = new Map<string, readonly ImageFact[]>();
-  for (const repository of cloud.repositories) {
-    if (repository.name !== undefined && repository.images !== 'unknown')
-      images.set(repository.name, repository.images);
-  }
-  return images;
-});

@@ -62,8 +62,12 @@ function* defectsOf(cloud: CloudFacts, queue: QueueFact): Generator<Parameters> 
 
 function* unwatched(cloud: CloudFacts, queue: QueueFact): Generator<Parameters> {
   const names = [queue.id, queue.name];
-  if (cloud.alarms.some(({ watches }) => watches.some((watched) => names.includes(watched))))
-    return;
+  const isWatched = cloud.alarms.some(
+    ({ metrics, watches }) =>
+      metrics.some((metric) => metric.startsWith('ApproximateNumberOfMessages')) &&
+      watches.some((watched) => names.includes(watched)),
+  );
+  if (isWatched) return;
   yield {
     what: `Nobody is told when messages arrive in the dead-letter queue ${labelOf(queue)}.`,
     mend: 'Set an alarm on its number of visible messages, above 0.',

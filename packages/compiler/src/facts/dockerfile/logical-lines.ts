@@ -77,7 +77,8 @@ function joinContinuations(
     const raw = text.slice(start, end);
     next += 1;
     if (/^\s*(?:#|$)/.test(raw)) {
-      break;
+      if (pieces.length === 0) break;
+      continue;
     }
     const indent = pieces.length === 0 ? raw.length - raw.trimStart().length : 0;
     const { length, continues } = contentOf(raw, escapeCharacter);

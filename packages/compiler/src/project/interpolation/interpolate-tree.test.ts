@@ -62,12 +62,16 @@ describe('a mistake in a variable', () => {
     ['${5A}', 'there is no name'],
     ['${A!x}', 'A is followed by something unknown'],
     ['${A', 'the brace is not closed'],
-    ['${A:-${B}', 'the brace is not closed'],
   ])('%s is told at its own characters', (written, problem) => {
     const text = `services:\n  web:\n    image: nginx\n    labels: ["x=1 ${written}"]\n`;
     const { problems, diagnostics } = readText(text);
     expect(problems).toEqual([`compose/bad-interpolation 4:19 ${written}`]);
     expect(diagnostics[0]?.message).toContain(problem);
+  });
+
+  test('is told where it stands in a default, whose brace Compose takes to be the last one', () => {
+    const text = 'services:\n  web:\n    image: nginx\n    labels: ["x=1 ${A:-${B}"]\n';
+    expect(readText(text).problems).toEqual(['compose/bad-interpolation 4:24 ${B']);
   });
 
   test('is told once: nothing is said of the value it would have given', () => {

@@ -1,12 +1,11 @@
+import { type Finding, substitute } from '../../variables/substitute.ts';
 import { displayText, type Text } from '../../variables/text.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
 import type { MappingNode, Node, ScalarNode } from '../node.ts';
 import { below, type PathTree } from '../path-tree.ts';
 import { noteUnset, type Reading } from '../reading.ts';
 import { spanWithin } from '../yaml/span-within.ts';
-import { parseTemplate } from './parse-template.ts';
 import { type Position, positions } from './positions.ts';
-import { type Finding, substitute } from './substitute.ts';
 import type { VariableScope } from './variable-scope.ts';
 
 /** The variables that a file may use, and its text, to point at a variable in a value. */
@@ -86,7 +85,7 @@ function interpolateScalar(
   if (typeof node.value !== 'string' || !node.value.includes('$')) return node;
   const { scope } = interpolation;
   const position = place.position === 'environment' ? 'value' : place.position;
-  const { text, findings } = substitute(parseTemplate(node.value), (name) => scope(name, position));
+  const { text, findings } = substitute(node.value, (name) => scope(name, position));
   for (const finding of findings) reportFinding(finding, node, place, interpolation);
   const failed = findings.find(({ kind }) => kind === 'invalid' || kind === 'required');
   if (failed) return { ...node, unreadable: true };

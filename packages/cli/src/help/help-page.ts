@@ -1,8 +1,12 @@
+import type { Command } from '../command-line/command.ts';
+import {
+  type OptionDefinition,
+  type OptionName,
+  optionDefinitions,
+} from '../command-line/options.ts';
 import type { Page } from '../terminal/page.ts';
 import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable, type Row } from '../terminal/table.ts';
-import type { Command } from './command.ts';
-import { type OptionDefinition, type OptionName, optionDefinitions } from './options.ts';
 
 /** `seaworthy help`: the commands, in the order in which they are used. */
 export function generalHelp(commands: readonly Command[], page: Page): readonly string[] {
@@ -20,6 +24,7 @@ export function generalHelp(commands: readonly Command[], page: Page): readonly 
         ...rows,
         row('help COMMAND', 'Says what a command does and takes', page),
         row('help CODE', 'Explains a finding, such as compose/unknown-key', page),
+        row('help KEY', 'Says what becomes of a Compose key, such as healthcheck', page),
       ],
       page,
     ),
