@@ -18,9 +18,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens a small pool; the URL carries credentials and TLS. */
-export function openDatabase(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 5 });
+/** Opens a pool of at most `connections`; the URL carries credentials and TLS. */
+export function openDatabase(url: string, connections: number): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections });
   pool.on('error', (error) => console.error(`database: ${error.message}`));
   return {
     ping: () => pool.query('select 1'),

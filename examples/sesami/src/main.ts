@@ -12,7 +12,7 @@ const settings = requireSettings(process.env, [
   'GITHUB_CLIENT_ID',
   'GITHUB_CLIENT_SECRET',
 ]);
-const database = openDatabase(settings.DATABASE_URL);
+const database = openDatabase(settings.DATABASE_URL, Number(process.env.DB_POOL_SIZE ?? 5));
 const tasks = openTasks(settings.TASK_SERVICE_IMPL, process.env);
 const server = createServer({ database, tasks });
 await server.listen({ host: '0.0.0.0', port: 8000 });

@@ -5,7 +5,7 @@ import { requireSettings } from './settings.ts';
 import { localList, type Task } from './tasks.ts';
 
 const settings = requireSettings(process.env, ['TASK_SERVICE_IMPL', 'DATABASE_URL']);
-const database = openDatabase(settings.DATABASE_URL);
+const database = openDatabase(settings.DATABASE_URL, Number(process.env.DB_POOL_SIZE ?? 5));
 
 if (settings.TASK_SERVICE_IMPL === 'AWS') await runBatchJob(database);
 else if (settings.TASK_SERVICE_IMPL === 'LOCAL') await runLocally(database);

@@ -13,7 +13,7 @@ export function keySummary(keys: readonly KeyUse[], view: View): readonly string
       const found = changed.filter((key) => key.disposition === disposition);
       return groupBy(found, (key) => key.reason).map((same) => keyRow(same, view));
     }),
-    ...nearlyTheSame(changed, view),
+    ...nearlyTheSame(changed),
   ];
   return section(title, layOutTable(rows, view.page), view.page);
 }
@@ -42,19 +42,11 @@ function keyRow(same: readonly [KeyUse, ...KeyUse[]], view: View): Row {
   };
 }
 
-function nearlyTheSame(keys: readonly KeyUse[], { page }: View): readonly Row[] {
+function nearlyTheSame(keys: readonly KeyUse[]): readonly Row[] {
   const names = keyNames(keys.filter((key) => key.disposition === 'approximated'));
   if (names.length === 0) return [];
-  return [
-    {
-      cells: [
-        { text: 'approximated' },
-        { text: names.join(', '), brush: page.paint.name },
-        { text: '' },
-      ],
-      below: ['Kept within the limits of ECS; seaworthy help KEY says how.'],
-    },
-  ];
+  const text = 'within the limits of ECS; seaworthy help KEY says how';
+  return [{ cells: [{ text: 'approximated' }, { text }, { text: '' }], below: [names.join(', ')] }];
 }
 
 /** The keys without the services they stand in, and without keys that only lead to another. */

@@ -46,12 +46,13 @@ export const composeProblems = declareDiagnostics({
     ({ name }) => `Repeating \`*${name}\` here makes the file too large to read.`,
     () => 'Aliases of aliases multiply; write the values out where they are needed.',
   ),
-  'compose/unknown-alias': error<{ name: string; nearest?: string | undefined }>(
-    ({ name }) => `\`*${name}\` refers to an anchor that is not above it in this file.`,
-    ({ name, nearest }) =>
+  // What follows `*` and `!` may be a password without quotes: it is pointed at, not repeated.
+  'compose/unknown-alias': error<{ nearest?: string | undefined }>(
+    () => 'This alias refers to an anchor that is not above it in this file.',
+    ({ nearest }) =>
       nearest === undefined
-        ? `Mark the value to repeat with \`&${name}\`.`
-        : `Did you mean \`*${nearest}\`?`,
+        ? 'Mark the value to repeat with `&`; quote a text that begins with `*`.'
+        : `Did you mean \`*${nearest}\`? Quote a text that begins with \`*\`.`,
   ),
   'compose/endless-alias': error<{ name: string }>(
     ({ name }) => `\`*${name}\` repeats a value inside itself.`,
@@ -69,9 +70,9 @@ export const composeProblems = declareDiagnostics({
     () => 'A key must be text.',
     () => 'Write a plain name before the colon.',
   ),
-  'compose/unknown-tag': warning<{ tag: string }>(
-    ({ tag }) => `The tag ${quoted(tag)} means nothing here and is ignored.`,
-    () => 'Compose knows `!reset` and `!override`.',
+  'compose/unknown-tag': warning<object>(
+    () => 'This tag means nothing here and is ignored.',
+    () => 'Compose knows `!reset` and `!override`; quote a text that begins with `!`.',
   ),
 
   'compose/bad-interpolation': error<{ problem: string }>(

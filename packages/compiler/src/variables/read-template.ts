@@ -80,7 +80,7 @@ function readBraced(text: string, start: number): TemplatePart {
   }
   const operator = matchAt(operatorPattern, text, afterName) as ReferenceOperator | undefined;
   if (operator === undefined) {
-    return invalidAt(text, start, `${name} is followed by something unknown`);
+    return invalidAt(text, start, 'its name is followed by something unknown');
   }
   const operandStart = afterName + operator.length;
   const close = closingBrace(text, start, operandStart);

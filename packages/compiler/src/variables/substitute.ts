@@ -56,7 +56,7 @@ function substituteFrom(template: string, place: Place): Substitution {
 function fillIn(reference: VariableReference, place: Place): Substitution {
   const variable = place.lookup(reference.name);
   if (reference.operator) return rules[reference.operator](reference, variable, place);
-  return variable ? seen(reference, variable, place) : unset(reference, place);
+  return isFilled(variable) ? seen(reference, variable, place) : unset(reference, variable, place);
 }
 
 type Rule = (
@@ -85,11 +85,16 @@ function isFilled(variable: Variable | undefined): variable is Variable {
   return variable !== undefined && !variable.empty;
 }
 
-function unset(reference: VariableReference, place: Place): Substitution {
+/** A variable that is set to nothing has no value either, but Compose does not speak of it. */
+function unset(
+  reference: VariableReference,
+  variable: Variable | undefined,
+  place: Place,
+): Substitution {
   const { name } = reference;
   return {
     text: [{ kind: 'secret', name, unset: true }],
-    findings: [{ kind: 'unset', name, ...spanOf(reference, place) }],
+    findings: variable ? [] : [{ kind: 'unset', name, ...spanOf(reference, place) }],
   };
 }
 

@@ -16,6 +16,8 @@ export interface EnvironmentVariable {
   readonly split: SplitName | undefined;
   /** A bare name that the host does not know: Compose leaves it unset. */
   readonly missing: boolean;
+  /** Missing, or a line of an environment file that waits to be filled in, such as `API_KEY=`. */
+  readonly unfilled: boolean;
   /** What the project says it is. */
   readonly declared?: Classification;
   readonly span: Span;
@@ -34,7 +36,7 @@ function readVariables(
   service: Service,
   settings: ProjectSettings,
 ): readonly EnvironmentVariable[] {
-  return service.environment.map(({ name, value, span }) => {
+  return service.environment.map(({ name, value, source, span }) => {
     const declared = service.settings.variables.get(name) ?? settings.variables.get(name);
     const text = value ?? [];
     return {
@@ -43,6 +45,7 @@ function readVariables(
       flat: flattenText(text),
       split: splitName(name),
       missing: value === null,
+      unfilled: value === null || (source === 'env_file' && text.length === 0),
       ...(declared && { declared: declared.value }),
       span,
     };

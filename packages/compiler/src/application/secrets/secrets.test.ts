@@ -49,13 +49,23 @@ services:
     expect(variable('two', 'TOKEN')).toBe('{secret two.TOKEN}');
   });
 
-  test.each(['{ JWT_SECRET: "${JWT_SECRET:-}" }', '{ JWT_SECRET: "" }', '[JWT_SECRET]'])(
+  test.each(['{ JWT_SECRET: "${JWT_SECRET}" }', '[JWT_SECRET]'])(
     'one without a value is asked for: %s',
     (environment) => {
       const { application } = understand(
         `services: { api: { image: a, environment: ${environment} } }`,
       );
       expect(application.secrets).toMatchObject([{ key: 'JWT_SECRET', present: false }]);
+    },
+  );
+
+  test.each(['{ JWT_SECRET: "${JWT_SECRET:-}" }', '{ JWT_SECRET: "" }'])(
+    'one that the project leaves blank stays blank: %s',
+    (environment) => {
+      const { application } = understand(
+        `services: { api: { image: a, environment: ${environment} } }`,
+      );
+      expect(application.secrets).toEqual([]);
     },
   );
 

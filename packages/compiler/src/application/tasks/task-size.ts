@@ -24,14 +24,18 @@ const tiers: readonly Tier[] = [
 
 const largest = { cpu: 32768, memory: 122880 } as const;
 
-/** The smallest of Fargate's sizes that is not below what the service asks for. */
-export function decideSize({ name, deploy }: Service, report: Report): TaskSize {
+/**
+ * The smallest size that is not below what the service asks for: one of Fargate's, or, for a Batch job
+ * on instances, whole vCPUs and memory to the MiB.
+ */
+export function decideSize({ name, deploy, settings }: Service, report: Report): TaskSize {
   const cpus = deploy.cpus ?? deploy.reservedCpus;
   const memory = deploy.memory ?? deploy.reservedMemory;
   const asked = { ...(cpus && { cpus }), ...(memory && { memory }) };
   const units = cpus ? cpus.value * 1024 : 0;
   const mebibytes = memory ? memory.value / 1048576 : 0;
-  const size = smallestSize(units, mebibytes);
+  const onInstances = settings.run?.value === 'batch' && settings.batch?.on?.value === 'ec2-spot';
+  const size = onInstances ? jobSize(units, mebibytes) : smallestSize(units, mebibytes);
   if (!size) {
     report(problems['application/size-too-large']((cpus ?? memory)?.span, { name }));
     return { ...largest, asked, rounded: true };
@@ -39,6 +43,19 @@ export function decideSize({ name, deploy }: Service, report: Report): TaskSize 
   const rounded = (cpus && size.cpu !== units) || (memory && size.memory !== mebibytes);
   return { ...size, asked, rounded: rounded ?? false };
 }
+
+function jobSize(
+  units: number,
+  mebibytes: number,
+): { readonly cpu: number; readonly memory: number } {
+  return {
+    cpu: Math.max(1, Math.ceil(units / 1024)) * 1024,
+    memory: Math.ceil(mebibytes) || leastJobMemory,
+  };
+}
+
+/** MiB of a job that asks for nothing. */
+const leastJobMemory = 2048;
 
 function smallestSize(
   units: number,

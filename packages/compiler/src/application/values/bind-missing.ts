@@ -11,7 +11,7 @@ export const bindMissing: BindingRule = (variable) => {
 };
 
 /** Whether a variable without text is a secret that is still to be filled in. */
-export function asksForSecret({ name, text, declared }: Parameters<BindingRule>[0]): boolean {
-  if (text.length > 0) return false;
+export function asksForSecret({ name, unfilled, declared }: Parameters<BindingRule>[0]): boolean {
+  if (!unfilled) return false;
   return (declared ?? classifyVariable(name)) === 'secret';
 }

@@ -86,5 +86,7 @@ describe('files of the context', () => {
     const image = build('FROM x AS build\nWORKDIR /a\nCOPY . .\nFROM y\nCOPY --from=build /a /b\n');
     expect(takes(image, '.env')).toBe(true);
     expect(fileAt(image, '/b/main.py', ['main.py'])).toBe('main.py');
+    const below = build('FROM x AS build\nCOPY src /a/src\nFROM y\nCOPY --from=build /a /b\n');
+    expect(fileAt(below, '/b/src/main.py', ['src/main.py'])).toBe('src/main.py');
   });
 });

@@ -113,12 +113,13 @@ describe('instructions', () => {
   });
 
   test('ENV has pairs, or one name and all the rest', () => {
-    const pairs = only('ENV A=1 B="two words" C=a\\ b D=', 'environment').entries;
+    const pairs = only('ENV A=1 B="two words" C=a\\ b D= E=\'a\\b\'', 'environment').entries;
     expect(pairs.map(({ name, value }) => [name.value, value?.value])).toEqual([
       ['A', '1'],
       ['B', 'two words'],
       ['C', 'a b'],
       ['D', ''],
+      ['E', 'a\\b'],
     ]);
     const [old] = only('ENV GREETING hello = world', 'environment').entries;
     expect([old?.name.value, old?.value?.value]).toEqual(['GREETING', 'hello = world']);

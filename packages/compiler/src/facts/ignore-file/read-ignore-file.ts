@@ -23,7 +23,7 @@ export function readIgnoreFile(text: string): IgnoreFile {
 export function isIgnored(file: IgnoreFile, path: string): boolean {
   let ignored = false;
   for (const pattern of file.patterns) {
-    if ( matchesOrFolderMatches(pattern, path)) {
+    if (pattern.negated === ignored && matchesOrFolderMatches(pattern, path)) {
       ignored = !pattern.negated;
     }
   }

@@ -60,7 +60,7 @@ describe('a mistake in a variable', () => {
   test.each([
     ['${}', 'there is no name'],
     ['${5A}', 'there is no name'],
-    ['${A!x}', 'A is followed by something unknown'],
+    ['${A!x}', 'its name is followed by something unknown'],
     ['${A', 'the brace is not closed'],
   ])('%s is told at its own characters', (written, problem) => {
     const text = `services:\n  web:\n    image: nginx\n    labels: ["x=1 ${written}"]\n`;

@@ -156,7 +156,7 @@ function resolveAlias(alias: Alias.Parsed, depth: number, building: Building): N
   const anchor = building.anchors.get(name);
   if (anchor === undefined) {
     const nearest = nearestName(name, building.anchors.keys());
-    return refuse(composeProblems['compose/unknown-alias'](span, { name, nearest }));
+    return refuse(composeProblems['compose/unknown-alias'](span, { nearest }));
   }
   if (anchor === 'open') return refuse(composeProblems['compose/endless-alias'](span, { name }));
   const wasBearable = building.repeated <= mostRepeatedNodes;

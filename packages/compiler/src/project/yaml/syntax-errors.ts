@@ -164,5 +164,5 @@ function reportUnknownTag(warning: YAMLError, source: SourceFile, report: Report
   const [start, end] = warning.pos;
   const tag = source.text.slice(start, end);
   if (knownTags.test(tag)) return;
-  report(composeProblems['compose/unknown-tag']({ file: source.path, start, end }, { tag }));
+  report(composeProblems['compose/unknown-tag']({ file: source.path, start, end }, {}));
 }

@@ -59,6 +59,7 @@ describe('what a container starts', () => {
     expect(steps({ dockerfile: 'FROM x\nSHELL ["bash", "-c"]\nCMD node a.js' })?.[1]).toBe(
       'node a.js',
     );
+    expect(steps({ command: ['bash', '-c', 'node a.js | pino-pretty'] })?.[1]).toBe('+ node a.js');
   });
 
   test('ignores the command when the entrypoint is in shell form', () => {

@@ -59,9 +59,7 @@ export function unwrap(program: string, words: readonly string[]): readonly stri
     at += 1;
   }
   while (at < words.length && /^-|^\w+=/.test(words[at] ?? '')) {
-    const option = words[at] ?? '';
-    at += optionsWithValue.has(option) ? 2 : 1;
-    if (option === '--') break;
+    at += optionsWithValue.has(words[at] ?? '') ? 2 : 1;
   }
   return at < words.length ? words.slice(at) : undefined;
 }

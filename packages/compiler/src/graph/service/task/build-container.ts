@@ -63,10 +63,18 @@ function portMappings(task: Task): readonly EcsTaskDefinitionPortMapping[] {
   }));
 }
 
-function linuxParameters(task: Task): EcsTaskDefinitionLinuxParameters {
+function linuxParameters({
+  init,
+  addCapabilities = [],
+  dropCapabilities,
+}: Task): EcsTaskDefinitionLinuxParameters {
+  const capabilities = {
+    ...(addCapabilities.length > 0 && { Add: addCapabilities }),
+    ...(dropCapabilities.length > 0 && { Drop: dropCapabilities }),
+  };
   return {
-    InitProcessEnabled: task.init,
-    ...(task.dropCapabilities.length > 0 && { Capabilities: { Drop: task.dropCapabilities } }),
+    InitProcessEnabled: init,
+    ...(Object.keys(capabilities).length > 0 && { Capabilities: capabilities }),
   };
 }
 

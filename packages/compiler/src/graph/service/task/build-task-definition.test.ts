@@ -40,6 +40,7 @@ test('The container takes over what Compose says of the process', () => {
     stopTimeout: 60,
     openFiles: { soft: 4096, hard: 8192 },
     dropCapabilities: ['ALL'],
+    addCapabilities: ['SYS_PTRACE'],
     health: {
       command: ['CMD', 'check'],
       interval: 5,
@@ -58,7 +59,10 @@ test('The container takes over what Compose says of the process', () => {
     WorkingDirectory: '/app',
     StopTimeout: 60,
     Ulimits: [{ Name: 'nofile', SoftLimit: 4096, HardLimit: 8192 }],
-    LinuxParameters: { InitProcessEnabled: true, Capabilities: { Drop: ['ALL'] } },
+    LinuxParameters: {
+      InitProcessEnabled: true,
+      Capabilities: { Add: ['SYS_PTRACE'], Drop: ['ALL'] },
+    },
     HealthCheck: {
       Command: ['CMD', 'check'],
       Interval: 5,
