@@ -6,9 +6,6 @@ import { withSeverity } from '../about.ts';
 import type { SourcedTask } from './sourced-task.ts';
 import { taskCheck } from './task-check.ts';
 
-const mend =
-  'Put `*.sh text eol=lf` into .gitattributes and run `git add --renormalize .`; `core.autocrlf` does not mend what is committed.';
-
 /** A script with Windows line endings looks for an interpreter whose name ends in a return. */
 export const entrypointCrlf = taskCheck(
   'entrypoint-crlf',
@@ -19,11 +16,14 @@ export const entrypointCrlf = taskCheck(
       if (brokenLine === undefined) {
         if (facts.sources && !isGuarded(script, facts.sources)) {
           const what = `Nothing keeps ${script.path} from getting Windows line endings on another machine: ${task.name} would not start.`;
-          yield withSeverity('advice', report(startOf(script), { what, mend }));
+          yield withSeverity('advice', report(startOf(script), { what, mend: mendOf(script) }));
         }
       } else if (!isRepaired(source.build?.image)) {
         const what = `${script.path} has Windows line endings: ${task.name} stops with "${reasonOf(script)}" although the file is there.`;
-        yield report({ file: script.path, start: 0, end: brokenLine }, { what, mend });
+        yield report(
+          { file: script.path, start: 0, end: brokenLine },
+          { what, mend: mendOf(script) },
+        );
       }
     }
   },
@@ -31,6 +31,11 @@ export const entrypointCrlf = taskCheck(
 
 function scriptsOf({ start }: SourcedTask['source']): readonly SourceText[] {
   return (start?.steps ?? []).flatMap(({ script }) => script ?? []);
+}
+
+function mendOf({ path }: SourceText): string {
+  const pattern = path.endsWith('.sh') ? '*.sh' : path;
+  return `Put \`${pattern} text eol=lf\` into .gitattributes and run \`git add --renormalize .\`; \`core.autocrlf\` does not mend what is committed.`;
 }
 
 /** `FROM … RUN sed -i 's/\r$//' entrypoint.sh` and the like mend it in the image. */

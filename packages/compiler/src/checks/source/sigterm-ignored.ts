@@ -34,7 +34,7 @@ function deafStep({ steps }: Start): DeafStep | undefined {
   const keeper = steps[index - 1];
   if (!step || !keeper) return undefined;
   if (scriptNameOf(keeper) !== undefined) {
-    const mend = 'Start the program itself, as in `["node", "server.js"]`.';
+    const mend = `Start the program itself, as JSON: ${asJson(step)}.`;
     return { keeper: `The shell of ${programOf(keeper)}`, below: true, mend, span: keeper.span };
   }
   return { ...keptBy(keeper, step), below: index > 1, span: step.span };
@@ -44,6 +44,11 @@ function keptBy({ script, words }: StartStep, step: StartStep) {
   const mend =
     script && step.kind === 'script'
       ? 'Start the last command of the script with `exec`.'
-      : 'Write the command as JSON, as in `["node", "server.js"]`, or put `exec` before it.';
+      : `Write the command as JSON, ${asJson(step)}, or put \`exec\` before it.`;
   return { keeper: script?.path ?? `The shell ${words[0] ?? 'sh'}`, mend };
+}
+
+/** Only the program is shown: a secret may be among its arguments. */
+function asJson({ words: [program = ''] }: StartStep): string {
+  return `\`["${program}", …]\``;
 }

@@ -12,8 +12,8 @@ import { sourceChecks } from '../source-checks.ts';
 export type ProjectFiles = Readonly<Record<string, string>>;
 
 /** The facts of a project as its user has it. */
-export function factsOf(files: ProjectFiles): Facts {
-  const host = memoryHost(files);
+export function factsOf(files: ProjectFiles, variables: ProjectFiles = {}): Facts {
+  const host = memoryHost(files, variables);
   const request = {
     files: ['compose.yaml'],
     folderName: 'shop',
