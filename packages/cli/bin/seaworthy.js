@@ -3,9 +3,10 @@
 
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { Script } = require('node:vm');
 
 const installation = join(__dirname, '..');
-const bundlePath = join(installation, 'dist', 'bundle', 'seaworthy.cjs');
+const bundlePath = join(installation, 'dist', 'bundle', 'seaworthy.js');
 const cachePath = join(installation, 'dist', 'bundle', 'seaworthy.cache');
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -14,12 +15,19 @@ if (major < 20 || (major === 20 && minor < 19)) {
 } else {
   const source = readIfPresent(bundlePath, 'latin1');
   if (source === undefined) refuse('it is not built: run npm ci in its repository');
-  else start(source);
+  else loadBundle(source).runProcess(installation);
 }
 
-function start(source) {
-  const { loadBundle } = require('./load-bundle.js');
-  loadBundle(source, bundlePath, readIfPresent(cachePath)).exports.runProcess(installation);
+/**
+ * Runs the bundle with V8's cache of its compiled code. Another Node, processor or set of flags
+ * makes V8 refuse the cache, and the bundle is compiled as usual: nothing but the time differs.
+ */
+function loadBundle(source) {
+  const cachedData = readIfPresent(cachePath);
+  const options = { filename: bundlePath, ...(cachedData && { cachedData }) };
+  const bundle = { exports: {} };
+  new Script(source, options).runInThisContext()(bundle.exports, require, bundle);
+  return bundle.exports;
 }
 
 function refuse(reason) {

@@ -48,7 +48,7 @@ describe('seaworthy plan', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('3 │     imgae: nginx\n');
     expect(stdout).toContain('help: Did you mean "image"?');
-    expect(stdout).toMatch(/Next\n {2}Mend the \d+ errors? above and plan again\./);
+    expect(stdout).toMatch(/Next\n {2}Mend the (\d+ errors|error) above and plan again\./);
   });
 
   it('names a file that is not read, on stderr', () => {

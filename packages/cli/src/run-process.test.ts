@@ -117,7 +117,7 @@ describe('the installed command', () => {
   });
 
   it('has no path of the machine that built it in it', () => {
-    const bundle = readFileSync(join(packageFolder, 'dist', 'bundle', 'seaworthy.cjs'), 'latin1');
+    const bundle = readFileSync(join(packageFolder, 'dist', 'bundle', 'seaworthy.js'), 'latin1');
 
     expect(bundle).not.toContain(packageFolder);
     expect(bundle).toMatch(/^[\0-\x7f]*$/);

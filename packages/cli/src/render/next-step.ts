@@ -12,7 +12,8 @@ export function nextStep(plan: Plan, written: Written | undefined, page: Page): 
 
 function stepTexts({ diagnostics }: Plan, written: Written | undefined): readonly string[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const mend = errors > 0 ? [`Mend the ${count(errors, 'error')} above and plan again.`] : [];
+  const all = errors === 1 ? 'error' : `${errors} errors`;
+  const mend = errors > 0 ? [`Mend the ${all} above and plan again.`] : [];
   if (!written) {
     return errors > 0
       ? mend

@@ -90,13 +90,28 @@ describe('the way of a request', () => {
     ]);
   });
 
+  it('goes on in a tree of its own where it would become too deep', () => {
+    const names = Array.from({ length: 30 }, (_, at) => `s${at}`);
+    const lines = draw({
+      services: names.map((name) => worker(name)),
+      links: names.slice(1).map((name, at) => link(`s${at}`, name, 80)),
+    });
+
+    expect(lines.filter((line) => /s\d+ +worker/.test(line))).toHaveLength(30);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(60);
+    expect(lines.filter((line) => /^ {2}\w/.test(line))).toEqual([
+      '  runs by itself',
+      '  further on',
+    ]);
+  });
+
   it('comes to an end when services call each other in a circle', () => {
     expect(
       draw({
         services: [worker('a'), worker('b')],
         links: [link('a', 'b', 80), link('b', 'a', 80)],
       }),
-    ).toEqual(['  called in a circle', '  └─ a     worker', '     └─ b  worker', '        └─ a']);
+    ).toEqual(['  further on', '  └─ a     worker', '     └─ b  worker', '        └─ a']);
   });
 
   it('leaves nothing out', () => {

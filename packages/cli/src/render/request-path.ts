@@ -30,7 +30,7 @@ export function requestPaths(application: Application): readonly Branch[] {
       name: 'runs by itself',
       branches: drawAll(services.filter((s) => !drawing.called.has(s.name))),
     },
-    { name: 'called in a circle', branches: drawAll(services) },
+    { name: 'further on', branches: drawAll(services) },
     { name: 'addressed by nothing', branches: drawAll(stores) },
   ];
   return ways.filter((way) => way.branches.length > 0);
@@ -94,14 +94,17 @@ function distribution(site: StaticSite, drawing: Drawing): Branch {
   };
 }
 
-function draw(name: string, drawing: Drawing): Branch {
+/** Deeper, the lines would leave no room for names; what is cut off is drawn as a tree of its own. */
+const deepest = 8;
+
+function draw(name: string, drawing: Drawing, depth = 0): Branch {
   const part = drawing.parts.get(name);
-  if (!part || drawing.drawn.has(name)) return { name, branches: [] };
+  if (!part || drawing.drawn.has(name) || depth === deepest) return { name, branches: [] };
   drawing.drawn.add(name);
   return {
     name,
     detail: detailOf(part, drawing.application),
-    branches: (drawing.reached.get(name) ?? []).map((other) => draw(other, drawing)),
+    branches: (drawing.reached.get(name) ?? []).map((other) => draw(other, drawing, depth + 1)),
   };
 }
 

@@ -43,14 +43,17 @@ function* checkCommand(sourced: SourcedTask, report: Reporter<Finding>): Generat
 
 /** A configuration file of the server may say the address. */
 function isConfigured({ source }: SourcedTask, program: string): boolean {
-  const name = { gunicorn: /(?:^|\/)gunicorn\.conf\.py$/, vite: /(?:^|\/)vite\.config\.\w+$/ }[
-    program
-  ];
+  const name = configurations[program];
   if (!name) return false;
   return (source.build?.files ?? []).some(
     ({ path, text }) => name.test(path) && /\b(?:bind|host)\b/.test(text),
   );
 }
+
+const configurations: Readonly<Record<string, RegExp>> = {
+  gunicorn: /(?:^|\/)gunicorn\.conf\.py$/,
+  vite: /(?:^|\/)vite\.config\.\w+$/,
+};
 
 /** Variables that servers take their address from. */
 const addressVariables = [

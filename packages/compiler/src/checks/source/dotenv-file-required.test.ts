@@ -49,6 +49,17 @@ if not os.getenv('OPENAI_API_KEY'):
     expect(told(files, code)).toEqual([]);
   });
 
+  test('a file in a folder of its own is in the image too', () => {
+    const files = {
+      'compose.yaml': compose,
+      Dockerfile: python.Dockerfile.replace('COPY . /app', 'COPY api /app'),
+      'api/.env': 'A=1\n',
+      'api/main.py': python['main.py'],
+      '.env': '',
+    };
+    expect(told(files, code)).toEqual([]);
+  });
+
   test("node's --env-file is found in the script that starts it", () => {
     expect(told(node, code)).toEqual(['error package.json: "node --env-file=.env server.js"']);
     const mended = node['package.json'].replace('--env-file', '--env-file-if-exists');

@@ -1,9 +1,9 @@
 import type { DotenvMention } from '../../facts/source/mentions/dotenv.ts';
-import { cleanPath } from '../../facts/source/path.ts';
 import { programOf, type StartStep } from '../../facts/source/start/start.ts';
 import type { ServiceSource } from '../../facts/source-facts.ts';
+import { baseName } from '../../project/paths.ts';
 import { entryFileOf, isTool } from './entry-file.ts';
-import { holds } from './image-content.ts';
+import { holdsFile } from './image-content.ts';
 import { taskCheck } from './task-check.ts';
 
 /** On ECS there is no `.env`: variables and secrets come from the task definition. */
@@ -13,20 +13,21 @@ export const dotenvFileRequired = taskCheck(
   function* ({ task, source }, report) {
     const required = (file: string) => ({
       what: `${task.name} does not start without the file ${file}, and its image has no such file.`,
-      mend: 'Test for the variables, not for the file: on ECS they come from the task definition. Node does without the file given `--env-file-if-exists`.',
+      mend: 'Test for the variables, not for the file: on ECS they come from the task definition. For Node there is `--env-file-if-exists`.',
     });
     const override = {
       what: `${task.name} lets the .env in its image win over the variables and secrets that ECS gives it.`,
       mend: 'Take out the override, and list .env in .dockerignore.',
     };
-    const has = (file: string) => source.build !== undefined && holds(source.build, file);
+    const has = (file: string) =>
+      source.build !== undefined && holdsFile(source.build, baseName(file));
     for (const { effect, span } of mentionsOf(source)) {
       if (effect === 'required' && !has('.env')) yield report(span, required('.env'));
       if (effect === 'override' && has('.env')) yield report(span, override);
     }
     for (const step of source.start?.steps ?? []) {
       const file = environmentFileOf(step);
-      if (file !== undefined && !has(cleanPath(file))) yield report(step.span, required(file));
+      if (file !== undefined && !has(file)) yield report(step.span, required(file));
     }
   },
 );

@@ -46,15 +46,19 @@ describe(code, () => {
   });
 
   test("variables of a frontend's build are found where they come too late", () => {
-    const frontend = (argument: string) => ({
-      'compose.yaml':
-        'services:\n  web:\n    build: .\n    ports: ["80:80"]\n    environment:\n      VITE_API: https://a.example.com\n',
+    const frontend = (argument: string, build: string) => ({
+      'compose.yaml': `services:\n  web:\n    build: ${build}\n    ports: ["80:80"]\n    environment:\n      VITE_API: https://a.example.com\n`,
       Dockerfile: `FROM node:22 AS build\n${argument}\nCOPY . .\nRUN npm run build\nFROM nginx\nCOPY --from=build /dist /usr/share/nginx/html\n`,
     });
-    expect(told(frontend(''), code)).toEqual(['warning compose.yaml: https://a.example.com']);
-    expect(told(frontend('ARG VITE_API'), code)).toEqual([]);
+    const given = '{ context: ., args: { VITE_API: "https://a.example.com" } }';
+    const late = ['warning compose.yaml: https://a.example.com'];
+    expect(told(frontend('', '.'), code)).toEqual(late);
+    expect(told(frontend('', given), code)).toEqual(late);
+    expect(told(frontend('ARG VITE_API', '.'), code)).toEqual(late);
+    expect(told(frontend('ARG VITE_API', given), code)).toEqual([]);
+    expect(told(frontend('ARG VITE_API=/api', '.'), code)).toEqual([]);
     const development = 'FROM node:22\nCOPY . .\nCMD ["npx", "vite", "--host"]\n';
-    expect(told({ ...frontend(''), Dockerfile: development }, code)).toEqual([]);
+    expect(told({ ...frontend('', '.'), Dockerfile: development }, code)).toEqual([]);
   });
 
   test('a region that is not the one of the deployment is found', () => {

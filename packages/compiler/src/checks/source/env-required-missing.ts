@@ -51,7 +51,8 @@ function isGiven({ task, source }: SourcedTask, { name }: EnvironmentRead): bool
   return (
     givenByOthers.test(name) ||
     bindingOf(task, name) !== undefined ||
-    source.build?.image.environment.has(name) === true
+    source.build?.image.environment.has(name) === true ||
+    source.build?.buildArguments.has(name) === true
   );
 }
 
@@ -90,15 +91,17 @@ function* checkBuildTime(
       ),
   );
   if (!isBuilt) return;
-  const declared = new Set(
+  const given = new Set(
     instructions.flatMap((instruction) =>
       instruction.kind === 'argument' || instruction.kind === 'environment'
-        ? instruction.entries.map(({ name }) => name.value)
+        ? instruction.entries.flatMap(({ name, value }) =>
+            value || build.buildArguments.has(name.value) ? [name.value] : [],
+          )
         : [],
     ),
   );
   for (const { name, span } of task.environment) {
-    if (!buildTimeName.test(name) || declared.has(name)) continue;
+    if (!buildTimeName.test(name) || given.has(name)) continue;
     const what = `${name} is needed when ${task.name} is built: given at run time, it changes nothing.`;
     const mend = `Give it under \`build: args:\`, and declare \`ARG ${name}\` before the build step in the Dockerfile.`;
     yield withSeverity('warning', report(span, { what, mend }));

@@ -31,6 +31,20 @@ describe(code, () => {
     expect(told({ ...files, Dockerfile: mended }, code)).toEqual([]);
   });
 
+  test('a script for a shell in an image without one is found at its first line', () => {
+    const files = {
+      ...scripted,
+      'compose.yaml': compose(),
+      Dockerfile: scripted.Dockerfile.replace('python:3.12', 'gcr.io/distroless/python3'),
+    };
+    expect(told(files, code)).toEqual(['error entrypoint.sh: #!/bin/sh']);
+    const copied = files.Dockerfile.replace(
+      'ENTRYPOINT',
+      'COPY --from=busybox /bin/ /bin/\nENTRYPOINT',
+    );
+    expect(told({ ...files, Dockerfile: copied }, code)).toEqual([]);
+  });
+
   test('bash in an image without bash is found at the line that asks for it', () => {
     const files = {
       ...scripted,

@@ -51,17 +51,20 @@ function missingShell(
   step: StartStep,
   image: BuiltImage,
 ): { readonly program: string; readonly span: Span } | undefined {
-  const program = programOf(step);
-  const isShell = ['ash', 'bash', 'sh'].includes(program);
-  if (isShell && !hasShell(image)) return { program, span: step.span };
-  const interpreter = /^#!\s*(?:\/\S*\/env\s+)?(\S+)/.exec(step.script?.text ?? '');
-  const isBash = baseName(interpreter?.[1] ?? program) === 'bash';
-  if (!isBash || !lacksProgram(image, 'bash')) return undefined;
-  const span =
-    step.script && interpreter
-      ? { file: step.script.path, start: 0, end: interpreter[0].length }
-      : step.span;
-  return { program: 'bash', span };
+  const [line = '', interpreter] =
+    /^#!\s*(?:\/\S*\/env\s+)?(\S+)/.exec(step.script?.text ?? '') ?? [];
+  const program = interpreter === undefined ? programOf(step) : baseName(interpreter);
+  const isMissing = program === 'bash' ? lacksProgram(image, 'bash') : isShell(program);
+  if (!isMissing || (program !== 'bash' && hasShell(image))) return undefined;
+  const { script, span } = step;
+  return {
+    program,
+    span: script && line ? { file: script.path, start: 0, end: line.length } : span,
+  };
+}
+
+function isShell(program: string): boolean {
+  return program === 'sh' || program === 'ash';
 }
 
 function hasShell(image: BuiltImage): boolean {
@@ -79,12 +82,10 @@ function* checkMode(
 ): Generator<Diagnostic> {
   const [program = ''] = step.words;
   const path = joinPath(image.workdir, program);
+  // Nothing is found for `sh start.sh`, which needs no mode.
   const copy = contextFileAt(path, image.copies, (file) => context.paths.has(file))?.copy;
-  // `sh start.sh` needs no mode.
-  if (!copy || baseName(path) !== programOf(step) || !path.includes(baseName(program))) return;
-  if (copy.mode !== undefined || image.runs.some(({ script: run }) => /\bchmod\b/.test(run.text))) {
-    return;
-  }
+  const isMade = image.runs.some(({ script: run }) => /\bchmod\b/.test(run.text));
+  if (!copy || copy.mode !== undefined || isMade) return;
   const what = `Nothing in the Dockerfile makes ${script.path} executable: built on a machine where it is not, ${task.name} stops with exit code 126.`;
   const mend = `Copy it with \`COPY --chmod=755\`, or mark it in Git: \`git update-index --chmod=+x ${script.path}\`.`;
   yield withSeverity('advice', report(copy.span, { what, mend }));

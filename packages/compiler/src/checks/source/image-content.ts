@@ -1,7 +1,10 @@
 import { covers } from '../../facts/dockerfile/context-copies.ts';
 import type { BuildSource } from '../../facts/source-facts.ts';
+import { baseName } from '../../project/paths.ts';
 
-/** Whether a file of the build context is copied into the image. */
-export function holds({ image, context }: BuildSource, path: string): boolean {
-  return context.paths.has(path) && image.copies.some((copy) => covers(copy, path));
+/** Whether a file of that name is copied from the build context into the image, wherever it is. */
+export function holdsFile({ image, context }: BuildSource, name: string): boolean {
+  return [...context.paths].some(
+    (path) => baseName(path) === name && image.copies.some((copy) => covers(copy, path)),
+  );
 }

@@ -35,10 +35,10 @@ export const servers: Readonly<Record<string, ReadAddress>> = {
           '127.0.0.1:5000',
         )
       : undefined,
-  fastapi: (words) =>
+  fastapi: (words, lookup) =>
     listening(
       optionOf(words, '--host'),
-      optionOf(words, '--port'),
+      optionOf(words, '--port') ?? lookup('PORT'),
       words.includes('dev') ? '127.0.0.1:8000' : '0.0.0.0:8000',
     ),
   mlflow: (words, lookup) =>

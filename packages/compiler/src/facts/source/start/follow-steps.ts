@@ -48,7 +48,7 @@ function scriptOf(step: StartStep, { fileAt, workdir }: Surroundings): SourceTex
 }
 
 /** What a step runs as a file: its program, or the first argument of a shell. */
-export function scriptPathOf(step: StartStep): string | undefined {
+function scriptPathOf(step: StartStep): string | undefined {
   const [program, ...others] = step.words;
   if (!isShell(programOf(step))) return program;
   const [argument] = others;
