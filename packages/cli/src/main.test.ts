@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { displayWidth } from '@seaworthy/compiler';
 import { describe, expect, it } from 'vitest';
+import { toAscii } from './terminal/ascii.ts';
 import { exampleCompose } from './testing/example-project.ts';
 import { runCommand } from './testing/run-command.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -90,6 +92,19 @@ describe('seaworthy plan', () => {
       /^<svg .*<\/svg>\n$/s,
     );
   });
+});
+
+describe('the examples', () => {
+  const examples = fileURLToPath(new URL('../../../examples', import.meta.url));
+
+  it.each(['audiobook', 'rag-platform', 'sesami', 'shortcut'])(
+    '%s can be shown by a terminal without Unicode',
+    (name) => {
+      const { stdout } = runCommand(['plan'], { directory: join(examples, name) });
+
+      expect(toAscii(stdout)).toMatch(/^[\x20-\x7e\n]+$/);
+    },
+  );
 });
 
 describe('seaworthy check', () => {

@@ -1,4 +1,4 @@
-/** Signs of ours that a terminal without Unicode cannot show; each keeps its width. */
+/** Signs that a terminal without Unicode cannot show; each keeps its width. */
 const replacements: Readonly<Record<string, string>> = {
   '─': '-',
   '│': '|',
@@ -22,7 +22,7 @@ const replacements: Readonly<Record<string, string>> = {
 
 const replaceable = new RegExp(`[${Object.keys(replacements).join('')}]`, 'g');
 
-/** The text with our own signs in ASCII; the user's own names stay as they are. */
+/** The text with its lines, dashes and quotes in ASCII; letters of any script stay as they are. */
 export function toAscii(text: string): string {
   return text.replace(replaceable, (sign) => replacements[sign] ?? sign);
 }

@@ -1,4 +1,4 @@
-import { awsName } from '../graph/names.ts';
+import { awsName } from '../text/names.ts';
 import { problems } from './application-diagnostics.ts';
 import type { Understanding } from './understanding.ts';
 

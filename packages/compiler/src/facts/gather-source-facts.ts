@@ -1,11 +1,11 @@
 import type { Application } from '../application/application.ts';
+import { baseImageOf } from '../dockerfile/base-image.ts';
+import { contextFileAt } from '../dockerfile/context-copies.ts';
 import type { ProjectHost } from '../project/host.ts';
 import type { Project, Service } from '../project/project.ts';
+import { joinPath } from '../source/path.ts';
 import type { SourceFile } from '../source/source-file.ts';
-import { baseImageOf } from './dockerfile/base-image.ts';
-import { contextFileAt } from './dockerfile/context-copies.ts';
 import { createFileReader, type FileReader } from './source/context/file-reader.ts';
-import { joinPath } from './source/path.ts';
 import { createBuildReader } from './source/read-build.ts';
 import { readProcedures } from './source/read-procedures.ts';
 import { readStart } from './source/start/read-start.ts';

@@ -1,6 +1,6 @@
+import type { BuiltImage } from '../dockerfile/built-image.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { Span } from '../source/span.ts';
-import type { BuiltImage } from './dockerfile/built-image.ts';
 import type { ContextFacts } from './source/context/context-facts.ts';
 import type { FileFacts } from './source/context/file-reader.ts';
 import type { Start } from './source/start/start.ts';

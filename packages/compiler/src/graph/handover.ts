@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { Value } from '../application/value.ts';
-import { awsName, logicalId, shortHash } from './names.ts';
+import { awsName, logicalId, shortHash } from '../text/names.ts';
 
 /**
  * How stacks hand values over without locking each other: the giver writes an SSM parameter

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-// @ts-expect-error a script without types
 import { composeSupportPage } from '../../../../scripts/generate-compose-support.mjs';
 import { dispositionOf, dispositionTables } from './disposition-table.ts';
 import { type KeySchema, keyPaths } from './key-paths.ts';

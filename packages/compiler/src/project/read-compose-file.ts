@@ -1,7 +1,7 @@
+import { baseName, folderOf, isRemote, joinPath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import { composeProblems } from './compose-diagnostics.ts';
 import { nearestName } from './nearest-name.ts';
-import { baseName, folderOf, isRemote, joinPath } from './paths.ts';
 import type { ComposeFile, Reading } from './reading.ts';
 import { readYaml } from './yaml/read-yaml.ts';
 

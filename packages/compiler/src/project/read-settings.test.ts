@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-// @ts-expect-error a script without types
 import { settingsSchemaText } from '../../../../scripts/generate-settings-schema.mjs';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type KeySchema, keyPaths } from './key-paths.ts';

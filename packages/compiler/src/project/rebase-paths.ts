@@ -1,6 +1,6 @@
+import { isRelative, joinPath } from '../source/path.ts';
 import { isKnown, type MappingNode, type Node, type ScalarNode } from './node.ts';
 import { below, type PathTree, pathTree } from './path-tree.ts';
-import { isRelative, joinPath } from './paths.ts';
 
 /** Makes the paths of another folder's file count from the project directory. */
 export function rebasePaths(root: MappingNode, folder: string): MappingNode {

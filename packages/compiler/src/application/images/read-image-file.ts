@@ -1,11 +1,8 @@
-// biome-ignore lint/style/noRestrictedImports: the reader of Dockerfiles depends on spans alone
-import type { Dockerfile, Stage } from '../../facts/dockerfile/dockerfile.ts';
-// biome-ignore lint/style/noRestrictedImports: the reader of Dockerfiles depends on spans alone
-import { readDockerfile } from '../../facts/dockerfile/read-dockerfile.ts';
+import type { Dockerfile, Stage } from '../../dockerfile/dockerfile.ts';
+import { readDockerfile } from '../../dockerfile/read-dockerfile.ts';
 import type { ProjectHost } from '../../project/host.ts';
-import { joinPath } from '../../project/paths.ts';
 import type { Build } from '../../project/project.ts';
-import { cleanPath } from '../project-path.ts';
+import { cleanPath, joinPath } from '../../source/path.ts';
 
 /** What a Dockerfile tells about the image that it makes. */
 export interface ImageFile {

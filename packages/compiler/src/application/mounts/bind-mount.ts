@@ -1,7 +1,6 @@
-import { baseName } from '../../project/paths.ts';
 import type { Mount } from '../../project/project.ts';
+import { baseName, cleanPath, pathWithin } from '../../source/path.ts';
 import { problems } from '../application-diagnostics.ts';
-import { cleanPath, pathWithin } from '../project-path.ts';
 import type { Part } from '../roles/part.ts';
 import type { Understanding } from '../understanding.ts';
 import type { Meaning } from './understand-mounts.ts';

@@ -1,10 +1,9 @@
-import { baseName, folderOf } from '../../project/paths.ts';
 import type { FileMount } from '../../project/project.ts';
+import { baseName, cleanPath, folderOf } from '../../source/path.ts';
 import { plainValue } from '../../variables/text.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
 import type { Binding } from '../application.ts';
 import { problems } from '../application-diagnostics.ts';
-import { cleanPath } from '../project-path.ts';
 import type { Understanding } from '../understanding.ts';
 import type { Value } from '../value.ts';
 import type { Binder } from '../values/binder.ts';

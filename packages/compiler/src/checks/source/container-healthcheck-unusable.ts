@@ -1,6 +1,6 @@
 import type { Diagnostic, Reporter } from '../../diagnostics/diagnostic.ts';
-import { baseImageOf, type Program } from '../../facts/dockerfile/base-image.ts';
-import { lacksProgram } from '../../facts/dockerfile/has-program.ts';
+import { baseImageOf, type Program } from '../../dockerfile/base-image.ts';
+import { lacksProgram } from '../../dockerfile/has-program.ts';
 import { splitShell } from '../../facts/source/shell/split-shell.ts';
 import type { Healthcheck, HealthTest } from '../../project/project.ts';
 import { displayText } from '../../variables/text.ts';

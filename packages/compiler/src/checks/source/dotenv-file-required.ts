@@ -1,7 +1,7 @@
 import type { DotenvMention } from '../../facts/source/mentions/dotenv.ts';
 import { programOf, type StartStep } from '../../facts/source/start/start.ts';
 import type { ServiceSource } from '../../facts/source-facts.ts';
-import { baseName } from '../../project/paths.ts';
+import { baseName } from '../../source/path.ts';
 import { entryFileOf, isTool } from './entry-file.ts';
 import { holdsFile } from './image-content.ts';
 import { taskCheck } from './task-check.ts';

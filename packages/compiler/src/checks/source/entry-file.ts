@@ -1,8 +1,8 @@
-import { contextFileAt } from '../../facts/dockerfile/context-copies.ts';
+import { contextFileAt } from '../../dockerfile/context-copies.ts';
 import type { FileFacts } from '../../facts/source/context/file-reader.ts';
-import { joinPath } from '../../facts/source/path.ts';
 import { optionOf, programOf, type StartStep } from '../../facts/source/start/start.ts';
 import type { BuildSource, ServiceSource } from '../../facts/source-facts.ts';
+import { joinPath } from '../../source/path.ts';
 
 /** The program text that a container loads first: the one it runs, or the application it serves. */
 export function entryFileOf(source: ServiceSource): FileFacts | undefined {

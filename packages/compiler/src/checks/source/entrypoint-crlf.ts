@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { BuiltImage } from '../../facts/dockerfile/built-image.ts';
+import type { BuiltImage } from '../../dockerfile/built-image.ts';
 import type { SourceText } from '../../facts/source/start/start.ts';
 import type { SourceFacts } from '../../facts/source-facts.ts';
 import { withSeverity } from '../about.ts';

@@ -1,12 +1,11 @@
 import type { Diagnostic, Reporter } from '../../diagnostics/diagnostic.ts';
-import { baseImageOf } from '../../facts/dockerfile/base-image.ts';
-import type { BuiltImage } from '../../facts/dockerfile/built-image.ts';
-import { contextFileAt } from '../../facts/dockerfile/context-copies.ts';
-import { lacksProgram } from '../../facts/dockerfile/has-program.ts';
-import { joinPath } from '../../facts/source/path.ts';
+import { baseImageOf } from '../../dockerfile/base-image.ts';
+import type { BuiltImage } from '../../dockerfile/built-image.ts';
+import { contextFileAt } from '../../dockerfile/context-copies.ts';
+import { lacksProgram } from '../../dockerfile/has-program.ts';
 import { programOf, type SourceText, type StartStep } from '../../facts/source/start/start.ts';
 import type { BuildSource } from '../../facts/source-facts.ts';
-import { baseName } from '../../project/paths.ts';
+import { baseName, joinPath } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
 import { withSeverity } from '../about.ts';
 import type { SourcedTask } from './sourced-task.ts';

@@ -1,7 +1,7 @@
 import type { Task } from '../../application/application.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { BuiltImage } from '../../facts/dockerfile/built-image.ts';
-import { type JoinedText, spanIn } from '../../facts/dockerfile/joined-text.ts';
+import type { BuiltImage } from '../../dockerfile/built-image.ts';
+import { type JoinedText, spanIn } from '../../dockerfile/joined-text.ts';
 import { withSeverity } from '../about.ts';
 import type { SourcedTask } from './sourced-task.ts';
 import { taskCheck } from './task-check.ts';

@@ -1,6 +1,6 @@
 import type { FileFacts } from '../../facts/source/context/file-reader.ts';
 import type { BuildSource, ServiceSource } from '../../facts/source-facts.ts';
-import { baseName } from '../../project/paths.ts';
+import { baseName } from '../../source/path.ts';
 import type { Span } from '../../source/span.ts';
 import { onceFor } from '../once-for.ts';
 

@@ -1,5 +1,5 @@
 import { programOf, type StartStep } from '../../facts/source/start/start.ts';
-import { baseName } from '../../project/paths.ts';
+import { baseName } from '../../source/path.ts';
 
 /** Whether a command does one thing and ends: it migrates, seeds, or sets something up. */
 export function isOneShot(step: StartStep): boolean {

@@ -1,9 +1,8 @@
 import type { Diagnostic, Reporter } from '../../diagnostics/diagnostic.ts';
-import { covers } from '../../facts/dockerfile/context-copies.ts';
+import { covers } from '../../dockerfile/context-copies.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { pathWithin } from '../../facts/source/path.ts';
 import type { BuildSource } from '../../facts/source-facts.ts';
-import { baseName } from '../../project/paths.ts';
+import { baseName, pathWithin } from '../../source/path.ts';
 import { classifyVariable } from '../../variables/classify.ts';
 import type { SourcedTask } from './sourced-task.ts';
 import { type Finding, taskCheck } from './task-check.ts';

@@ -1,4 +1,4 @@
-import { expandVariables } from '../../facts/dockerfile/expand-variables.ts';
+import { expandVariables } from '../../dockerfile/expand-variables.ts';
 import { programOf, type StartStep } from '../../facts/source/start/start.ts';
 import type { Lookup, ServerAddress } from './listen-address.ts';
 import { servers } from './servers.ts';

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts.ts';
 import { lastStep, programOf, type Start, type StartStep } from '../../facts/source/start/start.ts';
-import { baseName } from '../../project/paths.ts';
+import { baseName } from '../../source/path.ts';
 import { withSeverity } from '../about.ts';
 import { isOneShot } from './one-shot.ts';
 import { taskCheck } from './task-check.ts';

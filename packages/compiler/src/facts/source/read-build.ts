@@ -1,18 +1,17 @@
+import { buildImage } from '../../dockerfile/build-image.ts';
+import { covers } from '../../dockerfile/context-copies.ts';
+import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import { readIgnoreFile } from '../../dockerfile/ignore-file/read-ignore-file.ts';
+import { readDockerfile } from '../../dockerfile/read-dockerfile.ts';
 import type { ProjectHost } from '../../project/host.ts';
-import { isRemote } from '../../project/paths.ts';
 import type { Build, Service } from '../../project/project.ts';
+import { cleanPath, isRemote, joinPath } from '../../source/path.ts';
 import { plainValue } from '../../variables/text.ts';
-import { buildImage } from '../dockerfile/build-image.ts';
-import { covers } from '../dockerfile/context-copies.ts';
-import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { readDockerfile } from '../dockerfile/read-dockerfile.ts';
-import { readIgnoreFile } from '../ignore-file/read-ignore-file.ts';
 import type { BuildSource } from '../source-facts.ts';
 import type { ContextFacts } from './context/context-facts.ts';
 import type { FileReader } from './context/file-reader.ts';
 import { readContext } from './context/read-context.ts';
 import { scanLimits } from './context/scan-limits.ts';
-import { cleanPath, joinPath } from './path.ts';
 
 /** Reads builds, each once, however many services share it. */
 export interface BuildReader {

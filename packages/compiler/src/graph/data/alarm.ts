@@ -1,8 +1,8 @@
 import type { Store } from '../../application/store.ts';
+import { logicalId } from '../../text/names.ts';
 import type { CloudWatchAlarmDimension } from '../aws/cloudwatch.generated.ts';
 import { resource } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
-import { logicalId } from '../names.ts';
 import { type DataScope, ownedBy } from './built-store.ts';
 
 /** A measured value that somebody should hear of. */

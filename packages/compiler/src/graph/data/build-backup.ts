@@ -1,8 +1,8 @@
 import type { Application } from '../../application/application.ts';
+import { awsName } from '../../text/names.ts';
 import { attribute, ref, resource, select, sub } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import type { Reference } from '../intrinsics.ts';
-import { awsName } from '../names.ts';
 import { kept } from './retention.ts';
 
 /** Builds daily backups of databases, tables and file systems, kept for 35 days, if asked for. */

@@ -1,8 +1,8 @@
 import type { BrokerStore } from '../../application/store.ts';
+import { awsName, logicalId } from '../../text/names.ts';
 import { attribute, resource, select } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import type { Reference } from '../intrinsics.ts';
-import { awsName, logicalId } from '../names.ts';
 import { type AlarmRequest, buildAlarms } from './alarm.ts';
 import { addressOf, type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
 import { buildCredentials, passwordOf } from './credentials.ts';

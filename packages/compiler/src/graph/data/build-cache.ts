@@ -1,6 +1,6 @@
 import type { CacheStore } from '../../application/store.ts';
+import { logicalId } from '../../text/names.ts';
 import { resource } from '../build-resource.ts';
-import { logicalId } from '../names.ts';
 import { buildMemcached } from './build-memcached.ts';
 import { buildReplicationGroup } from './build-replication-group.ts';
 import { type BuiltStore, type DataScope, ownedBy } from './built-store.ts';

@@ -1,11 +1,11 @@
 import type { Store } from '../../application/store.ts';
 import type { Value, ValuePart } from '../../application/value.ts';
+import { logicalId } from '../../text/names.ts';
 import { ref, resource } from '../build-resource.ts';
 import { give } from '../give.ts';
 import type { Resource } from '../graph.ts';
 import { connectionKey, connectionStore, type HandoverKey } from '../handover.ts';
 import type { Property } from '../intrinsics.ts';
-import { logicalId } from '../names.ts';
 import { tasksOf } from '../parts.ts';
 import { type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
 import { passwordOf } from './credentials.ts';

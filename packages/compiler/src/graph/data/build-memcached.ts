@@ -1,7 +1,7 @@
 import type { CacheStore } from '../../application/store.ts';
+import { logicalId } from '../../text/names.ts';
 import { attribute, ref, resource } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
-import { logicalId } from '../names.ts';
 import { type AlarmRequest, buildAlarms } from './alarm.ts';
 import { addressOf, type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
 import { replaceable } from './retention.ts';

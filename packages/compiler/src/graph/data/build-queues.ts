@@ -1,9 +1,9 @@
 import type { QueueStore } from '../../application/store.ts';
+import { logicalId } from '../../text/names.ts';
 import { attribute, ref, resource, sub } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import type { HandoverKey } from '../handover.ts';
 import type { Property } from '../intrinsics.ts';
-import { logicalId } from '../names.ts';
 import { type AlarmRequest, buildAlarms } from './alarm.ts';
 import { addressOf, type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
 import { itemName } from './item-name.ts';

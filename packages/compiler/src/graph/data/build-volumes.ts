@@ -1,8 +1,8 @@
+import { logicalId } from '../../text/names.ts';
 import { ref, resource, select } from '../build-resource.ts';
 import { zoneCount } from '../foundation/subnet-plan.ts';
 import { give } from '../give.ts';
 import type { Resource } from '../graph.ts';
-import { logicalId } from '../names.ts';
 import { type Volume, volumesOf } from '../parts.ts';
 import type { DataScope } from './built-store.ts';
 import { kept } from './retention.ts';

@@ -1,8 +1,8 @@
 import type { Store } from '../../application/store.ts';
+import { logicalId } from '../../text/names.ts';
 import { resource, sub } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import type { Reference } from '../intrinsics.ts';
-import { logicalId } from '../names.ts';
 import { ownedBy } from './built-store.ts';
 import { kept } from './retention.ts';
 

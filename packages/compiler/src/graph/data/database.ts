@@ -1,7 +1,7 @@
 import type { RelationalStore } from '../../application/store.ts';
+import { logicalId } from '../../text/names.ts';
 import { ref, resource } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
-import { logicalId } from '../names.ts';
 import { isProduction } from '../production.ts';
 import { type DataScope, ownedBy } from './built-store.ts';
 import { buildCredentials, passwordOf, type Secret } from './credentials.ts';

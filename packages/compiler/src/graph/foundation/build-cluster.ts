@@ -1,8 +1,8 @@
 import type { Application } from '../../application/application.ts';
+import { awsName } from '../../text/names.ts';
 import { attribute, ref, resource } from '../build-resource.ts';
 import { give } from '../give.ts';
 import type { Resource } from '../graph.ts';
-import { awsName } from '../names.ts';
 
 export type Cluster = Resource<'AWS::ECS::Cluster'>;
 

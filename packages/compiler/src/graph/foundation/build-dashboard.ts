@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
+import { awsName } from '../../text/names.ts';
 import { resource, sub } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
-import { awsName } from '../names.ts';
 import type { Cluster } from './build-cluster.ts';
 import type { LoadBalancer } from './build-load-balancer.ts';
 

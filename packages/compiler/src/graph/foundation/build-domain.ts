@@ -1,8 +1,8 @@
 import type { Application } from '../../application/application.ts';
+import { logicalId } from '../../text/names.ts';
 import { attribute, type ResourceDetails, ref, resource } from '../build-resource.ts';
 import type { Parameter, Resource } from '../graph.ts';
 import type { Reference } from '../intrinsics.ts';
-import { logicalId } from '../names.ts';
 import type { LoadBalancer } from './build-load-balancer.ts';
 import { certificateRegion } from './certificate-region.ts';
 import { aliasHosts, certificateHosts } from './hosts.ts';

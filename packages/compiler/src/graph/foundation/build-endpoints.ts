@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
+import { logicalId } from '../../text/names.ts';
 import { attribute, type ResourceDetails, ref, resource, sub } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
-import { logicalId } from '../names.ts';
 import type { Network } from './build-network.ts';
 import type { SecurityGroup, SecurityGroups, TaskGroup } from './build-security-groups.ts';
 import { noEgress } from './no-egress.ts';

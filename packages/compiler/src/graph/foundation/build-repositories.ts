@@ -1,8 +1,8 @@
 import type { Application, TaskKind } from '../../application/application.ts';
+import { logicalId } from '../../text/names.ts';
 import { resource } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import { repositoryName } from '../handover.ts';
-import { logicalId } from '../names.ts';
 import { tasksOf } from '../parts.ts';
 import { isProduction } from '../production.ts';
 

@@ -1,9 +1,9 @@
 import type { Application, TaskKind } from '../../application/application.ts';
+import { logicalId } from '../../text/names.ts';
 import { attribute, type ResourceDetails, ref, resource } from '../build-resource.ts';
 import { give } from '../give.ts';
 import type { Resource } from '../graph.ts';
 import type { HandoverKey } from '../handover.ts';
-import { logicalId } from '../names.ts';
 import { networkStoresOf, tasksOf, volumesOf } from '../parts.ts';
 import { noEgress } from './no-egress.ts';
 

@@ -98,7 +98,7 @@ test('Everything that a service takes is given by the foundation or the data sta
     const taken = buildServiceStacks(project)
       .flatMap((stack) => stack.parameters)
       .filter((parameter) => parameter.type.startsWith('AWS::SSM::'));
-    expect(taken.filter((parameter) => !given.has(parameter.default))).toEqual([]);
+    expect(taken.filter((parameter) => !given.has(parameter.default ?? ''))).toEqual([]);
   }
 });
 

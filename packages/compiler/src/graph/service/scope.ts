@@ -1,8 +1,8 @@
 import type { Application, ApplicationService, TaskKind } from '../../application/application.ts';
 import type { Span } from '../../source/span.ts';
+import { logicalId } from '../../text/names.ts';
 import type { ResourceDetails } from '../build-resource.ts';
 import type { HandoverKey } from '../handover.ts';
-import { logicalId } from '../names.ts';
 import { givenId, type Takings } from '../take.ts';
 import type { Directory } from './directory.ts';
 

@@ -1,8 +1,8 @@
+import { joinPath } from '../../source/path.ts';
 import type { Located } from '../../source/span.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
 import type { EnvironmentFileText } from '../host.ts';
 import { isKnown, type Node } from '../node.ts';
-import { joinPath } from '../paths.ts';
 import type { EnvironmentEntry } from '../project.ts';
 import { nearestFile } from '../read-compose-file.ts';
 import { booleanAt, filledTextAt, oneOrListAt } from './fields.ts';

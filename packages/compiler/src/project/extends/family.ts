@@ -1,10 +1,10 @@
+import { folderOf, joinPath } from '../../source/path.ts';
 import type { Assembly } from '../assembly.ts';
 import { interpolateTree } from '../interpolation/interpolate-tree.ts';
 import { mergeMappings } from '../merge/merge-nodes.ts';
 import { mergeRules } from '../merge/merge-rules.ts';
 import { settleDirectives } from '../merge/settle-directives.ts';
 import { entryOf, type MappingNode, type Node } from '../node.ts';
-import { folderOf, joinPath } from '../paths.ts';
 import { readComposeFile } from '../read-compose-file.ts';
 import { rebasePaths } from '../rebase-paths.ts';
 import type { Extension } from './extension.ts';

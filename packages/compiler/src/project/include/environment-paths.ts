@@ -1,6 +1,6 @@
+import { joinPath } from '../../source/path.ts';
 import type { Assembly } from '../assembly.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
-import { joinPath } from '../paths.ts';
 import { nearestFile } from '../read-compose-file.ts';
 import type { Inclusion } from './inclusion.ts';
 

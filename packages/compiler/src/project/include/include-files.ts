@@ -1,8 +1,8 @@
+import { joinPath } from '../../source/path.ts';
 import type { Assemble, Assembly } from '../assembly.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
 import { includedScope } from '../interpolation/variable-scope.ts';
 import { entryOf, type MappingNode } from '../node.ts';
-import { joinPath } from '../paths.ts';
 import { rebasePaths } from '../rebase-paths.ts';
 import { readEnvironmentPaths } from './environment-paths.ts';
 import { importResources } from './import-resources.ts';

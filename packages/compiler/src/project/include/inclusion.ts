@@ -1,6 +1,6 @@
+import { folderOf, joinPath } from '../../source/path.ts';
 import type { Located } from '../../source/span.ts';
 import { entryOf, isKnown, type Node } from '../node.ts';
-import { folderOf, joinPath } from '../paths.ts';
 
 /** One entry of `include`, in its short or long form. */
 export interface Inclusion {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-// @ts-expect-error a script without types
 import { generateComposeSchema } from '../../../../../scripts/generate-compose-schema.mjs';
 import { readText } from '../testing/read-text.ts';
 

@@ -1,11 +1,10 @@
-import type { ProjectHost } from '../../../project/host.ts';
-import { baseName } from '../../../project/paths.ts';
 import {
   type IgnoreFile,
   ignoresWholeFolder,
   isIgnored,
-} from '../../ignore-file/read-ignore-file.ts';
-import { joinPath } from '../path.ts';
+} from '../../../dockerfile/ignore-file/read-ignore-file.ts';
+import type { ProjectHost } from '../../../project/host.ts';
+import { baseName, joinPath } from '../../../source/path.ts';
 import type { ContextFacts } from './context-facts.ts';
 import type { FileFacts, FileReader } from './file-reader.ts';
 import { isScanned, isSkippedFolder, scanLimits } from './scan-limits.ts';

@@ -1,4 +1,4 @@
-import { joinPath } from '../path.ts';
+import { joinPath } from '../../../source/path.ts';
 import { packageScript } from './package-script.ts';
 import { type Onward, throughLines } from './shell-lines.ts';
 import { programOf, type SourceText, type Start, type StartStep } from './start.ts';

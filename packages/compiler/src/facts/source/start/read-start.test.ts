@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { buildImage } from '../../../dockerfile/build-image.ts';
+import { readDockerfile } from '../../../dockerfile/read-dockerfile.ts';
 import { plainText } from '../../../variables/text.ts';
-import { buildImage } from '../../dockerfile/build-image.ts';
-import { readDockerfile } from '../../dockerfile/read-dockerfile.ts';
 import { readStart } from './read-start.ts';
 import type { Start } from './start.ts';
 

@@ -1,8 +1,8 @@
+import type { BuiltImage } from '../../../dockerfile/built-image.ts';
+import type { StartInstruction } from '../../../dockerfile/dockerfile.ts';
 import type { Service } from '../../../project/project.ts';
 import type { Span } from '../../../source/span.ts';
 import { displayText } from '../../../variables/text.ts';
-import type { BuiltImage } from '../../dockerfile/built-image.ts';
-import type { StartInstruction } from '../../dockerfile/dockerfile.ts';
 import { followSteps, type Surroundings } from './follow-steps.ts';
 import type { Start, StartStep } from './start.ts';
 

@@ -1,5 +1,5 @@
 import type { BatchWorker } from '../../../application/application.ts';
-import { awsName } from '../../names.ts';
+import { awsName } from '../../../text/names.ts';
 import type { Scope } from '../scope.ts';
 
 /** `shop-production-render`: name of the job queue, of the job definition and of every job. */

@@ -1,11 +1,11 @@
 import type { WebService, Worker } from '../../../application/application.ts';
+import { awsName } from '../../../text/names.ts';
 import type {
   EcsServiceCapacityProviderStrategyItem,
   EcsServiceLoadBalancer,
 } from '../../aws/ecs.generated.ts';
 import { attribute, ref, resource, type Target } from '../../build-resource.ts';
 import type { Resource } from '../../graph.ts';
-import { awsName } from '../../names.ts';
 import { placeTasks } from '../network/place-tasks.ts';
 import { idIn, ownedBy, type Scope } from '../scope.ts';
 import type { Parts } from '../stack-parts.ts';

@@ -1,10 +1,10 @@
 import type { WebService, Worker } from '../../../application/application.ts';
+import { awsName } from '../../../text/names.ts';
 import type {
   EcsServiceServiceConnectConfiguration,
   EcsServiceServiceConnectService,
 } from '../../aws/ecs.generated.ts';
 import type { Resource } from '../../graph.ts';
-import { awsName } from '../../names.ts';
 import type { Scope } from '../scope.ts';
 import { portName } from '../task/build-container.ts';
 import { logConfiguration } from '../task/log-group.ts';

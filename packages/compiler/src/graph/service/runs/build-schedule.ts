@@ -1,7 +1,7 @@
 import type { ScheduledJob } from '../../../application/application.ts';
+import { awsName } from '../../../text/names.ts';
 import { attribute, ref, resource } from '../../build-resource.ts';
 import type { Resource } from '../../graph.ts';
-import { awsName } from '../../names.ts';
 import { placeTasks } from '../network/place-tasks.ts';
 import { buildRole } from '../roles/build-role.ts';
 import { allow, arn } from '../roles/statement.ts';

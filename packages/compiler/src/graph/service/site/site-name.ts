@@ -1,5 +1,5 @@
 import type { StaticSite } from '../../../application/application.ts';
-import { awsName } from '../../names.ts';
+import { awsName } from '../../../text/names.ts';
 import type { Scope } from '../scope.ts';
 
 /** A name for what CloudFront has once in an account, whichever region the stack is in. */

@@ -1,11 +1,11 @@
 import type { ContainerHealth, Task } from '../../../application/application.ts';
+import { awsName } from '../../../text/names.ts';
 import type {
   EcsTaskDefinitionContainerDefinition,
   EcsTaskDefinitionHealthCheck,
   EcsTaskDefinitionLinuxParameters,
   EcsTaskDefinitionPortMapping,
 } from '../../aws/ecs.generated.ts';
-import { awsName } from '../../names.ts';
 import type { Scope } from '../scope.ts';
 import { imageReference } from './image.ts';
 import type { LogConfiguration } from './log-group.ts';

@@ -1,7 +1,7 @@
+import { awsName } from '../../../text/names.ts';
 import type { EcsTaskDefinitionVolume } from '../../aws/ecs.generated.ts';
 import { attribute, resource } from '../../build-resource.ts';
 import type { Resource } from '../../graph.ts';
-import { awsName } from '../../names.ts';
 import { idIn, ownedBy, type Scope } from '../scope.ts';
 import { buildContainer, containerName } from './build-container.ts';
 import { logConfiguration } from './log-group.ts';

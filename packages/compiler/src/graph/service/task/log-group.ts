@@ -1,9 +1,9 @@
 import type { ApplicationService } from '../../../application/application.ts';
+import { awsName } from '../../../text/names.ts';
 import { ref, resource } from '../../build-resource.ts';
 import { replaceable } from '../../data/retention.ts';
 import type { Resource } from '../../graph.ts';
 import type { Property } from '../../intrinsics.ts';
-import { awsName } from '../../names.ts';
 import { idIn, ownedBy, type Scope } from '../scope.ts';
 
 /** The log group of all that a service runs; deleted with it. */

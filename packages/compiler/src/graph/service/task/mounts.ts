@@ -1,5 +1,5 @@
 import type { Task } from '../../../application/application.ts';
-import { awsName } from '../../names.ts';
+import { awsName } from '../../../text/names.ts';
 
 /** A volume of a task and where its container sees it. */
 export type TaskVolume = SharedVolume | ScratchVolume;

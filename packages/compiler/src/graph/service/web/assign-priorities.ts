@@ -1,5 +1,5 @@
 import type { ApplicationService } from '../../../application/application.ts';
-import { shortHash } from '../../names.ts';
+import { shortHash } from '../../../text/names.ts';
 import { planRules, type RoutingRule, type RuleConditions } from './plan-rules.ts';
 
 /**

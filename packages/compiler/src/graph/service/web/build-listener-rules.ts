@@ -1,8 +1,8 @@
 import type { WebService } from '../../../application/application.ts';
+import { shortHash } from '../../../text/names.ts';
 import type { ElasticLoadBalancingV2ListenerRuleRuleCondition } from '../../aws/elasticloadbalancingv2.generated.ts';
 import { ref, resource } from '../../build-resource.ts';
 import type { Resource } from '../../graph.ts';
-import { shortHash } from '../../names.ts';
 import { idIn, ownedBy, type Scope } from '../scope.ts';
 import type { RuleConditions } from './plan-rules.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { folderOf, isRelative, joinPath } from './paths.ts';
+import { folderOf, isRelative, joinPath } from './path.ts';
 
 test('a path in a folder is cleaned', () => {
   expect(joinPath('', './a/./b')).toBe('a/b');

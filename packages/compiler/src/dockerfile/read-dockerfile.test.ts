@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Located, Span } from '../../source/span.ts';
+import type { Located, Span } from '../source/span.ts';
 import type { Instruction } from './dockerfile.ts';
 import { readDockerfile } from './read-dockerfile.ts';
 

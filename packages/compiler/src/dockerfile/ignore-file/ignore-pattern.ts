@@ -1,4 +1,4 @@
-import { cleanPath } from '../source/path.ts';
+import { cleanPath } from '../../source/path.ts';
 
 /** One line of a `.dockerignore`; `!` patterns take back what earlier ones left out. */
 export interface IgnorePattern {

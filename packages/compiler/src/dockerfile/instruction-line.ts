@@ -1,4 +1,4 @@
-import type { Located, Span } from '../../source/span.ts';
+import type { Located, Span } from '../source/span.ts';
 import type { Invocation } from './dockerfile.ts';
 import { locatedIn, spanIn } from './joined-text.ts';
 import type { EscapeCharacter, LogicalLine } from './logical-lines.ts';

@@ -1,4 +1,4 @@
-import type { Located, Span } from '../../source/span.ts';
+import type { Located, Span } from '../source/span.ts';
 import type { JoinedText } from './joined-text.ts';
 
 /** A Dockerfile as written: nothing is expanded, every value has its place. */

@@ -1,9 +1,8 @@
-import { baseName } from '../../project/paths.ts';
-import type { Located } from '../../source/span.ts';
-import { readIgnorePattern } from '../ignore-file/ignore-pattern.ts';
-import { isIgnored } from '../ignore-file/read-ignore-file.ts';
-import { cleanPath, joinPath, pathWithin } from '../source/path.ts';
+import { baseName, cleanPath, joinPath, pathWithin } from '../source/path.ts';
+import type { Located } from '../source/span.ts';
 import type { ContextCopy } from './built-image.ts';
+import { readIgnorePattern } from './ignore-file/ignore-pattern.ts';
+import { isIgnored } from './ignore-file/read-ignore-file.ts';
 
 /** A `COPY` or `ADD` with variables put in and the destination made absolute. */
 export interface CopyRequest {

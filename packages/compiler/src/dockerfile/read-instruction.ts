@@ -1,4 +1,4 @@
-import type { Located } from '../../source/span.ts';
+import type { Located } from '../source/span.ts';
 import type { Instruction, VariableEntry } from './dockerfile.ts';
 import {
   type InstructionLine,

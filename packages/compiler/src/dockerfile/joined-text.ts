@@ -1,4 +1,4 @@
-import type { Located, Span } from '../../source/span.ts';
+import type { Located, Span } from '../source/span.ts';
 
 /** Text that stands on several lines of a file; the pieces say where each stretch of it is. */
 export interface JoinedText {

@@ -1,4 +1,4 @@
-import type { Located } from '../../source/span.ts';
+import type { Located } from '../source/span.ts';
 import type { JoinedText, Place, TextPiece } from './joined-text.ts';
 import { readWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Located } from '../../source/span.ts';
+import type { Located } from '../source/span.ts';
 import type { BuiltImage } from './built-image.ts';
 import { type BuiltStage, expand, stageCalled } from './built-stage.ts';
 import type { Dockerfile, Stage } from './dockerfile.ts';

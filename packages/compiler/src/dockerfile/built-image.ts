@@ -1,4 +1,4 @@
-import type { Located, Span } from '../../source/span.ts';
+import type { Located, Span } from '../source/span.ts';
 import type {
   HealthcheckInstruction,
   RunInstruction,

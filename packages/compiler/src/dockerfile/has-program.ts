@@ -1,4 +1,4 @@
-import { baseName } from '../../project/paths.ts';
+import { baseName } from '../source/path.ts';
 import { baseImageOf, type Program } from './base-image.ts';
 import type { BuiltImage } from './built-image.ts';
 

@@ -1,4 +1,4 @@
-import type { Located } from '../../source/span.ts';
+import type { Located } from '../source/span.ts';
 import type { HealthcheckInstruction } from './dockerfile.ts';
 import { type InstructionLine, invocationOf, wordsOf } from './instruction-line.ts';
 

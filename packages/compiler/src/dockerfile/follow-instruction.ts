@@ -1,5 +1,4 @@
-import { baseName } from '../../project/paths.ts';
-import { joinPath } from '../source/path.ts';
+import { baseName, joinPath } from '../source/path.ts';
 import type { BuiltImage } from './built-image.ts';
 import { type BuiltStage, expand, stageCalled } from './built-stage.ts';
 import { type CopyRequest, copiesFromContext, copiesFromStage } from './context-copies.ts';
