@@ -12,12 +12,19 @@ export function replaceFolder(folder: string, files: readonly OutputFile[]): voi
   const fresh = besideOf(target, 'new');
   rmSync(fresh, { recursive: true, force: true });
   try {
-    mkdirSync(fresh, { recursive: true });
+    makeFolder(fresh);
     for (const { name, text } of files) writeFileSync(join(fresh, name), text);
     putInPlace(fresh, target);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** Step by step: Node's recursive `mkdir` never ends where a file system refuses with ENOENT. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function putInPlace(fresh: string, target: string): void {

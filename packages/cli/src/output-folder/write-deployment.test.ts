@@ -122,6 +122,10 @@ describe('the output folder', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
+  it.runIf(existsSync('/proc'))('says so when the file system takes no folders', () => {
+    expect(write(plan, '/proc/a/b')).toMatchObject({ reason: 'no folder can be made there' });
+  });
+
   it.skipIf(process.getuid?.() === 0)('says so when the disk refuses, and leaves nothing', () => {
     chmodSync(directory, 0o500);
 

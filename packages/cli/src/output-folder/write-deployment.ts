@@ -40,6 +40,7 @@ function isSystemError(error: unknown): error is Error & { readonly code: string
 
 const systemReasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  ENOENT: 'no folder can be made there',
   EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
