@@ -1,4 +1,11 @@
-// A Compose project of so many services, half of them published, with a database and a cache.
+// A Compose project of so many services beside a database and a cache. AWS's quotas bound how many
+// services can share a load balancer and a database, so only the first of many do.
+
+/** Services that use the database and the cache. */
+const mostConnected = 20;
+
+/** Services that are published, every second one until there are so many. */
+const mostPublished = 40;
 
 /** Compose text with `count` services beside `db` and `cache`. */
 export function projectOf(count) {
@@ -25,22 +32,18 @@ volumes:
 
 function service(index) {
   const name = `service-${index}`;
-  const published = index % 2 === 0;
+  const published = index % 2 === 0 && index < 2 * mostPublished;
+  const connected = index < mostConnected;
   return `  ${name}:
     image: 123456789012.dkr.ecr.us-east-1.amazonaws.com/${name}:v1.0.${index}
 ${published ? `    ports:\n      - "${10_000 + index}:8000"\n` : ''}    environment:
-      DATABASE_URL: postgres://app:\${DB_PASSWORD}@db:5432/app
-      REDIS_URL: redis://cache:6379/0
-      LOG_LEVEL: info
+${connected ? `      DATABASE_URL: postgres://app:\${DB_PASSWORD}@db:5432/app\n      REDIS_URL: redis://cache:6379/0\n` : ''}      LOG_LEVEL: info
       API_KEY: \${API_KEY}
     healthcheck:
       test: ["CMD", "wget", "-q", "-O-", "http://localhost:8000/health"]
       interval: 10s
       timeout: 3s
-    depends_on:
-      db:
-        condition: service_started
-    deploy:
+${connected ? '    depends_on:\n      db:\n        condition: service_started\n' : ''}    deploy:
       resources:
         limits:
           cpus: "0.5"

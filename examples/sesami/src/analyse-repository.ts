@@ -23,6 +23,14 @@ export async function analyseRepository(url: string): Promise<Contributions> {
   }
 }
 
+/** Whether Git failed for the network's sake, so that another try may mend it. */
+export function isTemporary(error: unknown): boolean {
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+  return /could not resolve host|timed out|connection (?:reset|refused)|early EOF|error: (?:429|5\d\d)/i.test(
+    said,
+  );
+}
+
 /** `    12\tAda` becomes `{ name: 'Ada', commits: 12 }`. */
 export function readShortlog(text: string): Contributions['authors'] {
   return text

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasRedis, type RunningStore, startPostgres, startRedis } from '../../testing/stores.ts';
-import { readShortlog } from './analyse-repository.ts';
+import { isTemporary, readShortlog } from './analyse-repository.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createServer } from './server.ts';
 import { openTasks, type Tasks } from './tasks.ts';
@@ -49,6 +49,14 @@ describe.skipIf(!hasRedis)('sesami on PostgreSQL and Redis', () => {
 describe('sesami', () => {
   it('stops at an unknown TASK_SERVICE_IMPL instead of working locally', () => {
     expect(() => openTasks('aws', {})).toThrow('TASK_SERVICE_IMPL must be LOCAL or AWS.');
+  });
+
+  it.each([
+    ['fatal: unable to access …: Could not resolve host: github.com', true],
+    ['fatal: unable to access …: The requested URL returned error: 503', true],
+    ['remote: Repository not found.', false],
+  ])('tries again what another try may mend: %s is %s', (stderr, temporary) => {
+    expect(isTemporary(Object.assign(new Error('git failed'), { stderr }))).toBe(temporary);
   });
 
   it('reads who wrote how much from a Git short log', () => {

@@ -1,8 +1,11 @@
 import { Redis } from 'ioredis';
-import { analyseRepository } from './analyse-repository.ts';
+import { analyseRepository, isTemporary } from './analyse-repository.ts';
 import { type Database, openDatabase } from './database.ts';
 import { requireSettings } from './settings.ts';
 import { localList, type Task } from './tasks.ts';
+
+/** EX_TEMPFAIL of sysexits.h, by which the job definition knows what to try again. */
+const temporaryFailure = 75;
 
 const settings = requireSettings(process.env, ['TASK_SERVICE_IMPL', 'DATABASE_URL']);
 const database = openDatabase(settings.DATABASE_URL, Number(process.env.DB_POOL_SIZE ?? 5));
@@ -15,7 +18,12 @@ await database.close();
 /** On AWS Batch a job is started with one message, in the variable MESSAGE_BODY. */
 async function runBatchJob(database: Database): Promise<void> {
   const { MESSAGE_BODY } = requireSettings(process.env, ['MESSAGE_BODY']);
-  await work(database, JSON.parse(MESSAGE_BODY) as Task);
+  const task = JSON.parse(MESSAGE_BODY) as Task;
+  await work(database, task).catch((error: unknown) => {
+    console.error(`${task.id}: ${messageOf(error)}`);
+    // The job definition tries again what ends so, and keeps the message of what fails for good.
+    process.exitCode = temporaryFailure;
+  });
 }
 
 /** Locally the worker takes one task after the other from Redis until it is told to stop. */
@@ -29,17 +37,25 @@ async function runLocally(database: Database): Promise<void> {
   });
   while (!stopping) {
     const taken = await redis.brpop(localList, 1);
-    if (taken) await work(database, JSON.parse(taken[1]) as Task);
+    if (!taken) continue;
+    await work(database, JSON.parse(taken[1]) as Task).catch((error: unknown) =>
+      console.error(messageOf(error)),
+    );
   }
   await redis.quit();
 }
 
+/** Throws what another try may mend; what it cannot is the analysis's own result. */
 async function work(database: Database, task: Task): Promise<void> {
   await database.setState(task.id, 'PROCESSING');
   try {
     await database.setState(task.id, 'COMPLETED', await analyseRepository(task.repository));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    await database.setState(task.id, 'FAILED', { message });
+    await database.setState(task.id, 'FAILED', { message: messageOf(error) });
+    if (isTemporary(error)) throw error;
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

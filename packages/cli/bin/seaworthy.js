@@ -3,11 +3,18 @@
 
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 const installation = join(__dirname, '..');
 const bundlePath = join(installation, 'dist', 'bundle', 'seaworthy.js');
 const cachePath = join(installation, 'dist', 'bundle', 'seaworthy.cache');
+
+/**
+ * How many bytes of bytecode a function runs before V8 optimises it, about twice the usual. Most
+ * plans are over by then: 10 services take 8 ms and 8 MB less, 1,000 services no longer.
+ */
+const optimiseLater = '--interrupt-budget=300000';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -26,7 +33,10 @@ function loadBundle(source) {
   const cachedData = readIfPresent(cachePath);
   const options = { filename: bundlePath, ...(cachedData && { cachedData }) };
   const bundle = { exports: {} };
-  new Script(source, options).runInThisContext()(bundle.exports, require, bundle);
+  const script = new Script(source, options);
+  // After the cache is taken: V8 refuses one that was made under other flags.
+  setFlagsFromString(optimiseLater);
+  script.runInThisContext()(bundle.exports, require, bundle);
   return bundle.exports;
 }
 

@@ -71,6 +71,44 @@ describe('the installed command', () => {
     );
   });
 
+  it.each([
+    ['plna', 'plan'],
+    ['compose/unknwon-key', 'compose/unknown-key'],
+    ['helthcheck', 'healthcheck'],
+  ])('suggests for help on %s help on %s', (topic, meant) => {
+    expect(seaworthy(['help', topic])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `seaworthy: there is no help on ${topic}; did you mean ${meant}?\n`,
+    });
+  });
+
+  it('does not wait for pipes that are named like its files', () => {
+    const directory = temporaryFolder({
+      'compose.yaml': 'services: { web: { image: "nginx:1", env_file: [app.env] } }\n',
+    });
+    execFileSync('mkfifo', [join(directory, '.env'), join(directory, 'app.env')]);
+    const { status, signal } = spawnSync(process.execPath, [bin, 'check'], {
+      cwd: directory,
+      timeout: 10_000,
+    });
+
+    expect({ status, signal }).toEqual({ status: 1, signal: null });
+  });
+
+  it('ends well when only its first line is read', () => {
+    const { stdout, stderr } = spawnSync(
+      'bash',
+      ['-c', `'${process.execPath}' '${bin}' plan | head -1; echo "\${PIPESTATUS[0]}"`],
+      { cwd: exampleFolder(), encoding: 'utf8' },
+    );
+
+    expect({ stdout, stderr }).toEqual({
+      stdout: 'rag-platform in production, ap-northeast-2\n0\n',
+      stderr: '',
+    });
+  });
+
   it('says the same with another Node, whose V8 refuses the cache', () => {
     const directory = exampleFolder();
     const expected = seaworthy(['plan'], { directory });

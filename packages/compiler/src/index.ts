@@ -12,7 +12,7 @@ export type {
 export type { Store } from './application/store.ts';
 export type { Value } from './application/value.ts';
 export type { Check } from './checks/check.ts';
-export { type CodeFrame, codeFrame } from './code-frame/code-frame.ts';
+export { type CodeFrame, codeFramesOf, type DrawCodeFrame } from './code-frame/code-frame.ts';
 export type { CostEstimate, CostHint, CostLine, Range } from './cost/cost.ts';
 export {
   type Diagnostic,

@@ -10,17 +10,25 @@ export interface OptionDefinition {
   readonly help: string;
 }
 
+/** `-` stands for standard input in other commands. */
+const fileForm = {
+  pattern: /^(?!-$)/,
+  words: 'the name of a file; standard input is not read',
+};
+
 /** Every option of every command; a command lists those that it takes. */
 export const optionDefinitions = {
   file: {
     short: 'f',
     value: 'FILE',
     repeatable: true,
+    form: fileForm,
     help: 'Compose file; repeat to merge several. Default: compose.yaml, compose.yml, docker-compose.yml or docker-compose.yaml, here or in a folder above, with compose.ENVIRONMENT.yaml beside it',
   },
   'env-file': {
     value: 'FILE',
     repeatable: true,
+    form: fileForm,
     help: 'File of variables in place of .env; repeat to read several',
   },
   profile: { value: 'NAME', repeatable: true, help: 'Profile to take in; repeat for several' },

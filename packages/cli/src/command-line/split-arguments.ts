@@ -66,7 +66,7 @@ function valueFor({ rawName, value, inlineValue }: OptionToken, name: OptionName
     if (value === undefined) return 'true';
     throw new UsageError(`${rawName} takes no value`, `leave out =${value}`);
   }
-  if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
+  if (value === undefined || value === '' || (!inlineValue && /^-./.test(value))) {
     throw new UsageError(`${rawName} needs a value`, `write ${rawName} ${definition.value}`);
   }
   refuseWrongValue(rawName, value, definition);

@@ -3,7 +3,7 @@ import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
 import { suggestion, UsageError } from '../command-line/usage-error.ts';
 import { diagnosticCodes, diagnosticPage } from '../help/diagnostic-page.ts';
 import { commandHelp, generalHelp } from '../help/help-page.ts';
-import { keyPage } from '../help/key-page.ts';
+import { composeKeys, keyPage } from '../help/key-page.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
 
 /** `seaworthy help`, and help on a command, on a finding's code, or on a Compose key. */
@@ -28,7 +28,8 @@ function helpLines(
   if (command) return commandHelp(command, page);
   const explanation = diagnosticPage(topic, surroundings) ?? keyPage(topic, page);
   if (explanation) return explanation;
-  const topics = [...commands.map(({ name }) => name), ...diagnosticCodes(surroundings)];
+  const names = commands.map(({ name }) => name);
+  const topics = [...names, ...diagnosticCodes(surroundings), ...composeKeys()];
   const hint = suggestion(topic, topics, 'seaworthy help lists the commands');
   throw new UsageError(`there is no help on ${topic}`, hint);
 }

@@ -4,6 +4,7 @@ import type { Surroundings } from '../command-line/command.ts';
 import type { Options } from '../command-line/options.ts';
 import { locateProject } from '../compose-files/locate-project.ts';
 import { diskHost } from '../project-files/disk-host.ts';
+import { framesIn } from '../render/frames.ts';
 import { placesIn, type TextOf } from '../render/places.ts';
 import { secretPlaces } from '../render/secret-places.ts';
 import type { View } from '../render/view.ts';
@@ -53,7 +54,7 @@ function viewOf({ project }: Plan, textOf: TextOf, { stdout }: Surroundings): Vi
   return {
     page: pageFor(stdout),
     placeOf: placesIn(textOf),
-    textOf,
+    framesOf: framesIn(textOf),
     hidden: project ? secretPlaces(project, textOf) : [],
   };
 }

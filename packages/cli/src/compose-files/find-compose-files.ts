@@ -16,12 +16,16 @@ export interface ChosenFiles {
 }
 
 /** Looks for the default names in a folder and in those above it, as Compose does. */
-export function findComposeFiles(folder: string, environment: string): ChosenFiles | undefined {
+export function findComposeFiles(
+  folder: string,
+  environment: string,
+  start = folder,
+): ChosenFiles | undefined {
   const names = namesIn(folder);
   const [base, ...others] = defaultNames.filter((name) => names.has(name));
   if (base === undefined) {
     const above = dirname(folder);
-    return above === folder ? undefined : findComposeFiles(above, environment);
+    return above === folder ? undefined : findComposeFiles(above, environment, start);
   }
   const { name: stem } = parse(base);
   const overlay = firstOf(names, `${stem}.${environment}`);
@@ -29,6 +33,7 @@ export function findComposeFiles(folder: string, environment: string): ChosenFil
   return {
     files: [base, ...(overlay ? [overlay] : [])].map((name) => join(folder, name)),
     notes: [
+      ...(folder === start ? [] : [`${join(folder, base)} is read, because ${start} has none`]),
       ...others.map((name) => `${name} is not read, because ${base} comes before it`),
       ...(override ? [`${override} is not read, because it is for local work`] : []),
     ],

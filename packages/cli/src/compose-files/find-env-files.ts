@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Surroundings } from '../command-line/command.ts';
 import type { Options } from '../command-line/options.ts';
@@ -16,5 +16,10 @@ export function findEnvFiles(
   const named = options.envFiles.length > 0 ? options.envFiles : listed;
   if (named.length > 0) return named.map((file) => resolve(directory, file));
   if (/^(1|t|true)$/i.test(variables.COMPOSE_DISABLE_ENV_FILE ?? '')) return [];
-  return [...new Set(folders)].map((folder) => join(folder, '.env')).filter(existsSync);
+  return [...new Set(folders)].map((folder) => join(folder, '.env')).filter(isThere);
+}
+
+/** A link counts even when it leads nowhere: its owner meant it to be read. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

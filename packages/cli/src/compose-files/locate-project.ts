@@ -76,10 +76,10 @@ function chooseFiles(
   if (options.files.length > 0) {
     return { files: options.files.map((file) => resolve(currentDirectory, file)), notes: [] };
   }
-  const named = variables('COMPOSE_FILE');
-  if (!named) return findComposeFiles(start, options.environment);
   const separator = variables('COMPOSE_PATH_SEPARATOR') || delimiter;
-  return { files: named.split(separator).map((file) => resolve(start, file)), notes: [] };
+  const named = (variables('COMPOSE_FILE') ?? '').split(separator).filter((file) => file !== '');
+  if (named.length === 0) return findComposeFiles(start, options.environment);
+  return { files: named.map((file) => resolve(start, file)), notes: [] };
 }
 
 function chooseProfiles(options: Options, variables: Variables): readonly string[] {

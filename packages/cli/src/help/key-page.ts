@@ -18,6 +18,12 @@ export function keyPage(key: string, page: Page): readonly string[] | undefined 
   return rows.length > 0 ? layOutTable(rows, page) : undefined;
 }
 
+/** Every key that Compose has, alone: `healthcheck`, `interval`. */
+export function composeKeys(): readonly string[] {
+  const paths = dispositionTables.flatMap(({ entries }) => Object.keys(entries));
+  return [...new Set(paths.flatMap((path) => path.split('.')))];
+}
+
 /** A `*` of the table stands for any name that a user chose. */
 function startsWith(path: readonly string[], names: readonly string[]): boolean {
   return names.every((name, at) => path[at] === name || (at > 0 && path[at] === '*'));

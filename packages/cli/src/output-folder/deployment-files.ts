@@ -34,7 +34,7 @@ function readmeOf({ project, environment, region, stacks, secret }: Deployment):
   ].join('\n');
 }
 
-function stackSection({ name, parameters, commands }: StackDeployment): readonly string[] {
+function stackSection({ name, parameters, commands, outputs }: StackDeployment): readonly string[] {
   return [
     '',
     `## ${name}`,
@@ -42,6 +42,10 @@ function stackSection({ name, parameters, commands }: StackDeployment): readonly
     ...commandBlock(commands),
     ...(parameters.length > 0 ? [''] : []),
     ...parameters.map((parameter) => `- \`${parameter.name}\`: ${parameter.description}`),
+    ...outputs.flatMap((output) => [
+      '',
+      `Then run the command in the stack’s output \`${output.name}\`, in the project’s folder, and go on when it has done its work. ${output.description}`,
+    ]),
   ];
 }
 

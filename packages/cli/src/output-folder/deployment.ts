@@ -30,6 +30,8 @@ export interface StackDeployment {
   readonly parameters: readonly { readonly name: string; readonly description: string }[];
   /** For AWS's own command, in the order in which to run them. */
   readonly commands: readonly string[];
+  /** Outputs that hold a command to run once the stack is there: a job's, a site's upload. */
+  readonly outputs: readonly { readonly name: string; readonly description: string }[];
 }
 
 /** What to run, in order. A value to be filled in stands in the commands in upper case. */
@@ -79,6 +81,7 @@ function stackDeployment(
       ),
       ...(stack.terminationProtection ? [protectCommand(stack, application)] : []),
     ],
+    outputs: commandOutputs(stack, application),
   };
 }
 
@@ -104,6 +107,15 @@ function deployCommand(
 
 function protectCommand({ name }: Stack, { region }: Application): string {
   return `aws cloudformation update-termination-protection --region ${region} --stack-name ${name} --enable-termination-protection`;
+}
+
+/** A schedule runs by itself: its command is for trying it. */
+function commandOutputs(stack: Stack, { services }: Application): StackDeployment['outputs'] {
+  const service = services.find(({ name }) => name === stack.service);
+  if (service?.kind !== 'job' && service?.kind !== 'site') return [];
+  return stack.outputs
+    .filter(({ id }) => id.endsWith('Command'))
+    .map(({ id, description }) => ({ name: id, description }));
 }
 
 function createsRoles({ resources }: Stack): boolean {

@@ -1,10 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { listName } from './deployment-files.ts';
 
 /** Why a folder must not be replaced, in words for the user; undefined when it may be. */
 export function whyNotOurs(folder: string, currentDirectory: string): string | undefined {
-  if (!existsSync(folder)) return undefined;
+  if (!existsSync(folder)) {
+    const isLink = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+    return isLink ? 'it is a link that leads nowhere' : undefined;
+  }
   if (!statSync(folder).isDirectory()) return 'it is a file';
   if (`${resolve(currentDirectory)}${sep}`.startsWith(`${resolve(folder)}${sep}`)) {
     return 'it is the folder you are in, or one above it';

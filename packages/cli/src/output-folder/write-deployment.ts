@@ -45,4 +45,6 @@ const systemReasons: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of its path is a file',
+  ENAMETOOLONG: 'its path is too long',
+  ELOOP: 'its links lead in a circle',
 };

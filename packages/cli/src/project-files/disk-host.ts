@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   type EnvironmentFileRequest,
   type EnvironmentFileText,
+  type EnvironmentFileValue,
   type FileText,
   type ProjectHost,
   parseEnvironmentFile,
@@ -79,7 +80,7 @@ export function diskHost(
     return {
       kind: 'entries',
       diagnostics,
-      entries: entries.map(({ name, value }) => {
+      entries: entries.filter(isNamed).map(({ name, value }) => {
         const declared = request.declared.get(name.value);
         const use = { position: request.position ?? 'value', ...(declared && { declared }) };
         return { name, value: value === null ? null : revealVariable(name.value, value, use) };
@@ -94,6 +95,11 @@ export function diskHost(
     readEnvironmentFile,
     diagnostics: () => fileVariables().diagnostics,
   };
+}
+
+/** A line that has no sign and is no usual name, nor set here, may be part of a secret. */
+function isNamed({ name, value }: EnvironmentFileValue): boolean {
+  return value !== null || /^[A-Z_][A-Z0-9_]*$|^\w+_proxy$/.test(name.value);
 }
 
 /** The files of variables, as spans name them: from the project directory, with `/`. */

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 
 /** What is needed of the disk; tests put failures in its place. */
 export interface FileSystem {
   readonly readdirSync: (path: string, options: { withFileTypes: true }) => readonly FolderEntry[];
   readonly readFileSync: (path: string) => Uint8Array;
   readonly statSync: (path: string) => FileStatus;
+  readonly lstatSync: (path: string, options: { throwIfNoEntry: false }) => unknown;
 }
 
 export interface FolderEntry {
@@ -20,4 +21,4 @@ export interface FileStatus {
 }
 
 /** The disk of this machine. */
-export const disk: FileSystem = { readdirSync, readFileSync, statSync };
+export const disk: FileSystem = { readdirSync, readFileSync, statSync, lstatSync };

@@ -8,7 +8,8 @@ const largestFile = 16 * 1024 * 1024;
  * The text of a file. A byte order mark stays in it, so that places count as they do in the file.
  * Only regular files are read: a pipe would keep the command waiting.
  */
-export function readFileText(path: string, { readFileSync, statSync }: FileSystem): FileText {
+export function readFileText(path: string, fileSystem: FileSystem): FileText {
+  const { readFileSync, statSync } = fileSystem;
   try {
     const status = statSync(path);
     if (status.isDirectory()) return unreadable('it is a folder');
@@ -16,7 +17,7 @@ export function readFileText(path: string, { readFileSync, statSync }: FileSyste
     if (status.size > largestFile) return unreadable('it is larger than 16 MB');
     return decode(readFileSync(path));
   } catch (error) {
-    return failure(error);
+    return failure(error, path, fileSystem);
   }
 }
 
@@ -37,10 +38,14 @@ function startsWith(bytes: Uint8Array, first: number, second: number): boolean {
 }
 
 /** Why the disk refused, in words. */
-function failure(error: unknown): FileText {
+function failure(error: unknown, path: string, { lstatSync }: FileSystem): FileText {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) throw error;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
+  if (code === 'ENOTDIR') return { kind: 'absent' };
+  if (code === 'ENOENT') {
+    const isLink = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    return isLink ? unreadable('it is a link that leads nowhere') : { kind: 'absent' };
+  }
   return unreadable(reasons[code] ?? code);
 }
 

@@ -21,21 +21,21 @@ export function readVariablesFiles(
   processVariable: VariableLookup,
 ): FileVariables {
   const values = new Map<string, EnvironmentFileValue & { readonly value: string }>();
-  const diagnostics: Diagnostic[] = [];
+  const problems: (readonly Diagnostic[])[] = [];
   const earlier: VariableLookup = (name) => values.get(name)?.value;
   for (const path of paths) {
     const file = readText(path);
     if (file.kind !== 'text') {
-      diagnostics.push(...problemWith(path, file));
+      problems.push(problemWith(path, file));
       continue;
     }
     const reading = parseEnvironmentFile(path, file.text, processVariable, earlier);
-    diagnostics.push(...reading.diagnostics);
+    problems.push(reading.diagnostics);
     for (const entry of reading.entries) {
       if (entry.value !== null) values.set(entry.name.value, { ...entry, value: entry.value });
     }
   }
-  return { values, diagnostics };
+  return { values, diagnostics: problems.flat() };
 }
 
 function problemWith(

@@ -1,10 +1,4 @@
-import {
-  type CodeFrame,
-  codeFrame,
-  type Diagnostic,
-  printable,
-  type Span,
-} from '@seaworthy/compiler';
+import { type CodeFrame, type Diagnostic, printable, type Span } from '@seaworthy/compiler';
 import { padText } from '../terminal/pad-text.ts';
 import { paragraph } from '../terminal/paragraph.ts';
 import { placeText, type View } from './view.ts';
@@ -48,10 +42,8 @@ function headline({ severity, message }: Diagnostic, { page }: View): readonly s
 const widestMargin = 9;
 
 function frameOf(span: Span, view: View, context: number): CodeFrame | undefined {
-  const text = view.textOf(span.file);
-  if (text === undefined) return undefined;
   const width = view.page.width - widestMargin;
-  return codeFrame({ path: span.file, text }, span, { context, width, hidden: view.hidden });
+  return view.framesOf(span.file)?.(span, { context, width, hidden: view.hidden });
 }
 
 function drawFrame(frame: CodeFrame, margin: number, { page }: View): readonly string[] {

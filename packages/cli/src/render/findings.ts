@@ -11,9 +11,21 @@ import { groupBy } from './group-by.ts';
 import { joinSections } from './section.ts';
 import { placeText, type View } from './view.ts';
 
-/** Every diagnostic in full, the gravest first, each severity in the order of the files. */
+/** Nobody reads more at once, and drawing hundreds of thousands would take minutes. */
+const mostInFull = 500;
+
+/** Diagnostics in full, in the given order. */
 export function allFindings(diagnostics: readonly Diagnostic[], view: View): readonly string[] {
-  return joinSections(diagnostics.map((diagnostic) => findingInFull(diagnostic, view, 1)));
+  const left = diagnostics.length - mostInFull;
+  return joinSections([
+    ...diagnostics.slice(0, mostInFull).map((diagnostic) => findingInFull(diagnostic, view, 1)),
+    left > 0 ? moreFindings(left, view) : [],
+  ]);
+}
+
+function moreFindings(left: number, { page }: View): readonly string[] {
+  const text = `${count(left, 'more finding', 'more findings')}: seaworthy check --json lists all`;
+  return paragraph(text, page, { brush: page.paint.faint });
 }
 
 const shownOfACode = 3;

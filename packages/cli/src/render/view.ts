@@ -1,12 +1,13 @@
 import type { Span } from '@seaworthy/compiler';
 import type { Page } from '../terminal/page.ts';
-import type { Place, TextOf } from './places.ts';
+import type { FramesOf } from './frames.ts';
+import type { Place } from './places.ts';
 
 /** What the parts of a result need to draw themselves. */
 export interface View {
   readonly page: Page;
   readonly placeOf: (span: Span) => Place;
-  readonly textOf: TextOf;
+  readonly framesOf: FramesOf;
   /** Places that code frames hide, beside those that look like secrets. */
   readonly hidden: readonly Span[];
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '@seaworthy/compiler';
+import { framesIn } from '../render/frames.ts';
 import { placesIn } from '../render/places.ts';
 import type { View } from '../render/view.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -9,7 +10,7 @@ export function viewOf(plan: Plan, width: number, colour = false): View {
   return {
     page: { width, paint: paintFor(colour) },
     placeOf: placesIn(textOf),
-    textOf,
+    framesOf: framesIn(textOf),
     hidden: [],
   };
 }

@@ -262,6 +262,12 @@ export interface NetworkPlan {
   readonly zones: number;
   readonly nat: 'single' | 'per-zone' | 'regional' | 'none';
   readonly endpoints: readonly string[];
+  /** The user's own ranges, one of each kind a zone; absent: the network's range is cut up. */
+  readonly subnets?: {
+    readonly public: readonly string[];
+    readonly private: readonly string[];
+    readonly span: Span;
+  };
   readonly span?: Span;
 }
 

@@ -1,4 +1,4 @@
-import type { ProjectSettings } from '../project/settings.ts';
+import type { ProjectSettings, SubnetSettings } from '../project/settings.ts';
 import type { ApplicationService, Domain, NetworkPlan, Operations } from './application.ts';
 
 /** The network: two zones, tasks without public addresses, one way out. */
@@ -8,7 +8,16 @@ export function planNetwork({ network }: ProjectSettings): NetworkPlan {
     zones: network?.zones?.value ?? 2,
     nat: network?.nat?.value ?? 'single',
     endpoints: network?.endpoints.map(({ value }) => value) ?? [],
+    ...(network?.subnets && { subnets: ownSubnets(network.subnets) }),
     ...(network && { span: network.span }),
+  };
+}
+
+function ownSubnets(subnets: SubnetSettings): NonNullable<NetworkPlan['subnets']> {
+  return {
+    public: subnets.public.map(({ value }) => value),
+    private: subnets.private.map(({ value }) => value),
+    span: subnets.span,
   };
 }
 

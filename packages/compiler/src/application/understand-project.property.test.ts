@@ -56,7 +56,7 @@ const files = {
 
 function understandText(text: string) {
   const host = memoryHost({ ...files, 'compose.yaml': text }, { API_TOKEN: secret });
-  const request = { files: ['compose.yaml'], folderName: 'shop', profiles: [], strict: false };
+  const request = { files: ['compose.yaml'], folderName: 'shop', profiles: [] };
   const { project } = readProject(request, host);
   return project && understandProject(project, { environment: 'production' }, host);
 }

@@ -20,12 +20,15 @@ import { buildStores } from './stores/build-stores.ts';
 import { findUsers } from './stores/find-users.ts';
 import { registerStores } from './stores/store-register.ts';
 import type { Understanding } from './understanding.ts';
+import { asStrictly, reportUnsupported } from './unsupported-keys.ts';
 
 /** What is asked for: where the project is to run. */
 export interface UnderstandingRequest {
   readonly environment: string;
   /** Goes before what the project says. */
   readonly region?: string;
+  /** Makes every key without a place in production an error. */
+  readonly strict?: boolean;
 }
 
 export interface Understood {
@@ -40,7 +43,8 @@ export function understandProject(
   host: ProjectHost,
 ): Understood {
   const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
+  const report = (diagnostic: Diagnostic) =>
+    void diagnostics.push(request.strict ? asStrictly(diagnostic) : diagnostic);
   const understanding: Understanding = { project, host, report };
   const { environment } = request;
   const { settings } = project;
@@ -51,6 +55,7 @@ export function understandProject(
 
   // What every service is, and which web service takes which requests: names mean little before.
   const assigned = assignRoles(understanding);
+  reportUnsupported(project.keys, assigned, report);
   const { parts, claims } = settleRoutes(assigned, variables, report);
 
   // Who addresses whom: it says what stores hold, which ports are open, and what follows what.
@@ -70,7 +75,10 @@ export function understandProject(
 
   const storeList = [...known.values()].map(({ store }) => store);
   checkStoresUsed(storeList, links, mentions, report);
-  if (services.length + storeList.length === 0) {
+  // A service that could not be read, or that an error leaves out, has been told.
+  const isReadable = project.services.every(({ image, build }) => image ?? build);
+  const isMistaken = diagnostics.some(({ severity }) => severity === 'error');
+  if (services.length + storeList.length === 0 && isReadable && !isMistaken) {
     report(problems['application/nothing-to-run'](project.name.span, { name: project.name.value }));
   }
   const secrets = ledger.secrets();

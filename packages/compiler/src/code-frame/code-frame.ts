@@ -1,10 +1,10 @@
-import { positionAt, type SourceFile } from '../source/source-file.ts';
+import type { SourceFile } from '../source/source-file.ts';
 import type { Span } from '../source/span.ts';
 import { mergeStretches, type Stretch } from '../variables/find-credentials.ts';
+import { type FileLines, readLines } from './file-lines.ts';
 import { layOutLine } from './frame-line.ts';
-import { type LinesAround, linesAround } from './lines-around.ts';
+import { linesAround } from './lines-around.ts';
 import { hiddenInLine } from './mask.ts';
-import { linesOfSecretText } from './secret-text.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** The lines around a span, fit to be shown: secrets are hidden, also in a file that is broken. */
@@ -33,42 +33,57 @@ export interface CodeFrameOptions {
   readonly hidden?: readonly Span[];
 }
 
-/** Builds the frame of a span; a span outside the text is moved to its nearest end. */
-export function codeFrame(
-  file: SourceFile,
-  span: Span,
-  { context = 1, width, hidden = [] }: CodeFrameOptions = {},
-): CodeFrame {
-  const { path, text } = file;
-  const start = Math.min(Math.max(span.start, 0), text.length);
-  const end = Math.min(Math.max(span.end, start), text.length);
-  const view = linesAround(text, start, end, context);
-  const secretText = linesOfSecretText(view.lines);
-  const secretPlaces = hidden.filter((place) => place.file === path);
-  const { line, column } = positionAt(text, start);
+/** Draws the frame of a span; a span outside the text is moved to its nearest end. */
+export type DrawCodeFrame = (span: Span, options?: CodeFrameOptions) => CodeFrame;
 
-  const frameLine = (index: number): CodeFrameLine => {
-    const content = view.lines[index] ?? '';
-    const offset = view.offsets[index] ?? 0;
-    const surroundings = secretText.has(index) ? 'hidden' : surroundingsOf(path, view.lines, index);
-    const secrets = mergeStretches([
-      ...hiddenInLine(content, surroundings),
-      ...secretPlaces.map((place) => within(place, offset, content)),
-    ]);
-    const number = line + index - view.startIndex;
-    return { number, ...layOutLine(content, secrets, markIn(view, index, start, end), width) };
-  };
-  const count = view.lastShown - view.firstShown + 1;
-  const lines = Array.from({ length: count }, (_, at) => frameLine(view.firstShown + at));
-  return { path, line, column, lines };
+/** Reads a file's lines once, for as many frames of it as are wanted. */
+export function codeFramesOf(file: SourceFile): DrawCodeFrame {
+  const fileLines = readLines(file);
+  return (span, options = {}) => drawCodeFrame(fileLines, file.text.length, span, options);
+}
+
+function drawCodeFrame(
+  file: FileLines,
+  length: number,
+  span: Span,
+  { context = 1, width, hidden = [] }: CodeFrameOptions,
+): CodeFrame {
+  const start = Math.min(Math.max(span.start, 0), length);
+  const end = Math.min(Math.max(span.end, start), length);
+  const { startIndex, firstShown, lastShown } = linesAround(file, start, end, context);
+  const lines: CodeFrameLine[] = [];
+  for (let index = firstShown; index <= lastShown; index += 1) {
+    const secrets = secretsIn(file, index, hidden);
+    const mark = markIn(file, index, startIndex, { start, end });
+    const laidOut = layOutLine(file.lines[index] ?? '', secrets, mark, width);
+    lines.push({ number: index + 1, ...laidOut });
+  }
+  const column = start - (file.offsets[startIndex] ?? 0) + 1;
+  return { path: file.path, line: startIndex + 1, column, lines };
+}
+
+function secretsIn(file: FileLines, index: number, hidden: readonly Span[]): readonly Stretch[] {
+  const line = file.lines[index] ?? '';
+  const offset = file.offsets[index] ?? 0;
+  const surroundings = file.secretText.has(index) ? 'hidden' : surroundingsOf(file, index);
+  const known = hidden
+    .filter((place) => place.file === file.path)
+    .filter(({ start, end }) => start < offset + line.length && end > offset)
+    .map((place) => within(place, offset, line));
+  return mergeStretches([...hiddenInLine(line, surroundings), ...known]);
 }
 
 /** The part of a line that a span covers, as the line counts; undefined when it covers none. */
-function markIn(view: LinesAround, index: number, start: number, end: number): Stretch | undefined {
-  const content = view.lines[index] ?? '';
-  const offset = view.offsets[index] ?? 0;
-  if (index === view.startIndex) return within({ start, end }, offset, content);
-  if (index < view.startIndex || end <= offset) return undefined;
+function markIn(
+  file: FileLines,
+  index: number,
+  startIndex: number,
+  { start, end }: Stretch,
+): Stretch | undefined {
+  const content = file.lines[index] ?? '';
+  const offset = file.offsets[index] ?? 0;
+  if (index === startIndex) return within({ start, end }, offset, content);
+  if (index < startIndex || end <= offset) return undefined;
   const indentation = content.search(/\S/);
   return indentation === -1
     ? undefined

@@ -1,5 +1,7 @@
 import { classifyVariable } from '../variables/classify.ts';
 import { nameSays } from '../variables/name-says.ts';
+import type { FileLines } from './file-lines.ts';
+import { isComment, reachOf } from './indentation.ts';
 import { type LinePair, pairsOf } from './line-pairs.ts';
 import { isFormatKey, type Surroundings } from './mask.ts';
 import { holdsValues } from './value-holders.ts';
@@ -8,15 +10,13 @@ import { holdsValues } from './value-holders.ts';
  * Where a line of a file stands, judged by the lines above it and by nothing else: a file that is
  * no YAML at all has to be shown without its secrets, too.
  */
-export function surroundingsOf(
-  path: string,
-  lines: readonly string[],
-  index: number,
-): Surroundings {
+export function surroundingsOf(file: FileLines, index: number): Surroundings {
+  const { path, lines } = file;
   const line = lines[index] ?? '';
   if (/(?:^|\/)\.env[^/]*$|\.env$/.test(path)) return isComment(line) ? 'comment' : 'values';
+  if (isSourceCode(path)) return 'code';
   if (!/\.ya?ml$/i.test(path) || path.includes('.github/')) return 'structure';
-  const above = keysAbove(lines, index);
+  const above = keysAbove(file, index);
   if (
     above.some((key, level) => hidesBelow(key, above[level + 1])) ||
     followsSecret(lines, index)
@@ -24,12 +24,13 @@ export function surroundingsOf(
     return 'hidden';
   }
   if (isComment(line)) return 'comment';
+  if (isContentItself(line, above)) return 'values';
   if (above.some(({ name }) => holdsValues(name))) return 'values';
   return above.length > 0 || pairsOf(line).length > 0 ? 'structure' : 'unknown';
 }
 
-function isComment(line: string): boolean {
-  return /^\s*#/.test(line);
+function isSourceCode(path: string): boolean {
+  return /\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|php|cs|rs)$/i.test(path);
 }
 
 interface KeyAbove extends LinePair {
@@ -37,14 +38,11 @@ interface KeyAbove extends LinePair {
 }
 
 /** The keys that a line stands below by its indentation, the nearest first. */
-function keysAbove(lines: readonly string[], index: number): readonly KeyAbove[] {
-  const line = lines[index] ?? '';
+function keysAbove({ lines, above }: FileLines, index: number): readonly KeyAbove[] {
   const found: KeyAbove[] = [];
-  let limit = columnOf(line) + (/^\s*-\s/.test(line) ? 1 : 0);
-  if (line.trim() === '') limit = Number.POSITIVE_INFINITY;
-  for (let at = index - 1; at >= 0 && limit > 0; at -= 1) {
+  let limit = reachOf(lines[index] ?? '');
+  for (let at = above[index] ?? -1; at !== -1; at = above[at] ?? -1) {
     const upper = lines[at] ?? '';
-    if (upper.trim() === '' || columnOf(upper) >= limit || isComment(upper)) continue;
     const pairs = pairsOf(upper);
     const [first] = pairs;
     if (first && first.nameStart < limit) {
@@ -53,14 +51,9 @@ function keysAbove(lines: readonly string[], index: number): readonly KeyAbove[]
         found.push({ ...pair, value: upper.slice(pair.valueStart).trim() });
       }
     }
-    limit = Math.min(limit, columnOf(upper) + (/^\s*-\s/.test(upper) ? 1 : 0));
+    limit = reachOf(upper);
   }
   return found;
-}
-
-function columnOf(line: string): number {
-  const column = line.search(/\S/);
-  return column === -1 ? line.length : column;
 }
 
 /** Whether the lines below a key are, or may be, a secret's text. */
@@ -69,10 +62,23 @@ function hidesBelow(key: KeyAbove, parent: KeyAbove | undefined): boolean {
   // Here names are those of services, secrets and the like, whatever they sound like.
   if (parent ? namesThings.has(parent.name) : namesThings.has(key.name)) return false;
   const surroundings = parent && holdsValues(parent.name) ? 'values' : 'structure';
-  if (isFormatKey(key, surroundings)) return false;
+  if (isFormatKey(key, surroundings)) return /^[|>]/.test(key.value) && !holdsProgram(key.name);
   if (nameSays(key.name) === 'secret') return true;
   const opensText = /^(?:[|>]|["'])/.test(key.value) || /^[A-Z]/.test(key.name);
   return opensText && classifyVariable(key.name) !== 'plain';
+}
+
+/** Whether a key's text of several lines is a program; of another it may be a secret's. */
+function holdsProgram(key: string): boolean {
+  return /^(?:command|entrypoint|test|dockerfile_inline|run|description)$/.test(key);
+}
+
+/** `secrets: { token: x }`, where `token: { file: x }` is meant, or text that lost its key. */
+function isContentItself(line: string, above: readonly KeyAbove[]): boolean {
+  const top = above.at(-1)?.name;
+  if (top !== 'secrets' && top !== 'configs') return false;
+  if (above.length > 1) return pairsOf(line).length === 0;
+  return !/:\s*(?:[{&#].*)?$/.test(line);
 }
 
 const namesThings = new Set(['services', 'secrets', 'configs', 'volumes', 'networks', 'models']);
@@ -86,7 +92,8 @@ function followsSecret(lines: readonly string[], index: number): boolean {
     const upper = lines[at] ?? '';
     if (upper.trim() === '' || isComment(upper)) continue;
     const pair = pairsOf(upper).at(-1);
-    if (pair) return !isItem && !isFormatKey(pair, 'structure') && nameSays(pair.name) === 'secret';
+    if (pair)
+      return !isItem && !isFormatKey(pair, 'structure') && classifyVariable(pair.name) !== 'plain';
     if (isSecretFlag(upper)) return true;
     if (isItem) return false;
   }

@@ -43,7 +43,6 @@ export type HandoverKey =
   | `store/${string}/queue/${string}/url`
   | `store/${string}/queue/${string}/arn`
   | `store/${string}/queue/${string}/name`
-  | `store/${string}/dead-letters/${string}/arn`
   | `volume/${string}/file-system`
   | `volume/${string}/access-point`;
 

@@ -3,7 +3,7 @@ import { readText } from './testing/read-text.ts';
 
 describe('references', () => {
   test('to what is not defined are told at the name, with what may be meant', () => {
-    const { problems, told } = readText(`
+    const { problems, diagnostics } = readText(`
 services:
   web:
     image: a
@@ -26,9 +26,11 @@ secrets: { key: { file: x } }
       'compose/unknown-reference 9:18 bd',
       'compose/unknown-reference 10:19 service:gone',
     ]);
-    expect(told[0]?.message).toBe('"web" refers to the network "fornt", which is not defined.');
-    expect(told[0]?.help).toBe('Did you mean "front"?');
-    expect(told[3]?.help).toBe('Define it at the top level: `configs: { site: … }`.');
+    expect(diagnostics[0]?.message).toBe(
+      '"web" refers to the network "fornt", which is not defined.',
+    );
+    expect(diagnostics[0]?.help).toBe('Did you mean "front"?');
+    expect(diagnostics[3]?.help).toBe('Define it at the top level: `configs: { site: … }`.');
   });
 
   test('to host paths and anonymous volumes need no definition', () => {
@@ -62,7 +64,7 @@ services:
     expect(project?.services[0]?.dependsOn).toEqual([]);
     const required = text.replace('required: false', 'required: true');
     expect(readText(required).problems).toEqual(['compose/depends-on-inactive 3:34 mail']);
-    expect(readText(required).told[0]?.message).toBe(
+    expect(readText(required).diagnostics[0]?.message).toBe(
       '"web" depends on "mail", which is only in the profiles "dev", "test".',
     );
     expect(readText(required, { profiles: ['dev'] }).problems).toEqual([]);
@@ -71,7 +73,7 @@ services:
 
 describe('services that wait for each other', () => {
   test('are told by the dependency that closes the circle, each circle once', () => {
-    const { problems, told } = readText(`
+    const { problems, diagnostics } = readText(`
 services:
   a: { image: x, depends_on: [b] }
   b: { image: x, depends_on: [c, d] }
@@ -83,7 +85,9 @@ services:
       'compose/dependency-cycle 5:31 a',
       'compose/dependency-cycle 7:26 e',
     ]);
-    expect(told[0]?.message).toBe('Services wait for each other in a circle: a → b → c → a.');
+    expect(diagnostics[0]?.message).toBe(
+      'Services wait for each other in a circle: a → b → c → a.',
+    );
   });
 
   test('in a long chain are no circle', () => {

@@ -1,10 +1,10 @@
 import type { Span } from '../source/span.ts';
 import { mappingAt } from './canonical/fields.ts';
 import { composeProblems } from './compose-diagnostics.ts';
-import { nearestName } from './nearest-name.ts';
 import type { MappingNode } from './node.ts';
 import type { Dependency, InactiveService, Service } from './project.ts';
 import type { Reading } from './reading.ts';
+import { suggestName } from './suggest-name.ts';
 
 /** What services may refer to, by kind. */
 interface Names {
@@ -109,6 +109,6 @@ function reportUnknown(
   known: ReadonlySet<string>,
   reading: Reading,
 ): void {
-  const nearest = nearestName(reference.name, known);
+  const nearest = suggestName(reference.name, () => known, reading);
   reading.report(composeProblems['compose/unknown-reference'](span, { ...reference, nearest }));
 }

@@ -17,7 +17,7 @@ export const composeProblems = declareDiagnostics({
     () => 'Fetch the file, keep it in the project, and refer to it there.',
   ),
   'compose/file-too-large': error<{ path: string }>(
-    ({ path }) => `${path} is larger than 4 MB.`,
+    ({ path }) => `${path} is larger than 1 MB.`,
     () => 'Split it into several files with `include`, or check that this is the right file.',
   ),
   'compose/empty-file': error<{ path: string }>(
@@ -248,10 +248,6 @@ export const composeProblems = declareDiagnostics({
   'compose/project-name-changed': warning<{ name: string; used: string }>(
     ({ name, used }) => `Compose turns the project's name ${quoted(name)} into ${quoted(used)}.`,
     ({ used }) => `Write \`name: ${used}\`.`,
-  ),
-  'compose/unsupported-key': warning<{ path: string; reason: string }>(
-    ({ path, reason }) => `${quoted(path)} has no place in production: ${reason}`,
-    () => 'Remove it from the files for production, or accept that it has no effect there.',
   ),
 });
 

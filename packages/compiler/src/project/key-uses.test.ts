@@ -34,10 +34,3 @@ test('every key used is listed with what becomes of it; names and their values a
   expect(size?.disposition).toBe('unsupported');
   expect(text.slice(size?.span.start, size?.span.end)).toBe('shm_size');
 });
-
-test('a key without a place in production is a warning, with --strict an error', () => {
-  const severities = (strict: boolean) =>
-    readText(text, { strict }).diagnostics.map(({ code, severity }) => `${code} ${severity}`);
-  expect(severities(false)).toEqual(['compose/unsupported-key warning']);
-  expect(severities(true)).toEqual(['compose/unsupported-key error']);
-});

@@ -15,12 +15,17 @@ test('a word that resembles nothing finds nothing', () => {
   expect(nearestName('', ['image'])).toBeUndefined();
 });
 
+test('a letter alone is no slip of the pen for another', () => {
+  expect(nearestName('u', ['f'])).toBeUndefined();
+  expect(nearestName('U', ['u'])).toBe('u');
+});
+
 test('of two that are near, the nearer one is meant', () => {
   expect(nearestName('frond', ['found', 'front', 'back'])).toBe('front');
 });
 
 test('giving up early never changes the answer', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 });
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 7 });
   fc.assert(
     fc.property(word, fc.array(word, { maxLength: 5 }), (name, candidates) => {
       const nearest = nearestName(name, candidates);

@@ -5,7 +5,8 @@
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
   let nearest: string | undefined;
-  let limit = Math.max(1, Math.floor(name.length / 3)) + 1;
+  // Something of the name must stay: `a` does not mean `b`.
+  let limit = Math.min(name.length, Math.max(1, Math.floor(name.length / 3)) + 1);
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= limit) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), limit);

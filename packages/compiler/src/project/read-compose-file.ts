@@ -1,8 +1,8 @@
 import { baseName, folderOf, isRemote, joinPath } from '../source/path.ts';
 import type { Span } from '../source/span.ts';
 import { composeProblems } from './compose-diagnostics.ts';
-import { nearestName } from './nearest-name.ts';
 import type { ComposeFile, Reading } from './reading.ts';
+import { suggestName } from './suggest-name.ts';
 import { readYaml } from './yaml/read-yaml.ts';
 
 /** Reads a Compose file, each file once; `asked` is the text that names it, if a file does. */
@@ -38,9 +38,9 @@ export function readComposeFile(
 }
 
 /** A file of the same folder whose name is nearly the one asked for. */
-export function nearestFile(path: string, { host }: Reading): string | undefined {
+export function nearestFile(path: string, reading: Reading): string | undefined {
   const folder = folderOf(path);
-  const files = host.listFolder(folder).filter((name) => !name.endsWith('/'));
-  const nearest = nearestName(baseName(path), files);
+  const files = () => reading.host.listFolder(folder).filter((name) => !name.endsWith('/'));
+  const nearest = suggestName(baseName(path), files, reading);
   return nearest === undefined ? undefined : joinPath(folder, nearest);
 }

@@ -159,7 +159,7 @@ const anyJson = fc.letrec((tie) => ({
 
 function read(text: string): ProjectReading {
   const files = { 'compose.yaml': text, 'other.yaml': other, 'sub/other.yaml': other };
-  const request = { files: ['compose.yaml'], folderName: 'shop', profiles: [], strict: true };
+  const request = { files: ['compose.yaml'], folderName: 'shop', profiles: [] };
   return readProject(request, memoryHost(files, { B: 'value', DB_PASSWORD: 'secret' }));
 }
 

@@ -50,10 +50,10 @@ services:
   });
 
   test('needs its files', () => {
-    const { project, problems, told } = readText('', { files: ['compse.yaml'] });
+    const { project, problems, diagnostics } = readText('', { files: ['compse.yaml'] });
     expect(project).toBeUndefined();
     expect(problems).toEqual(['compose/file-not-found']);
-    expect(told[0]?.help).toBe('Did you mean "compose.yaml"?');
+    expect(diagnostics[0]?.help).toBe('Did you mean "compose.yaml"?');
   });
 
   test('without services is read', () => {
@@ -83,7 +83,7 @@ services:
     const readEnvironmentFile = vi.fn(host.readEnvironmentFile);
     const variable = vi.fn(host.variable);
     const { project, diagnostics } = readProject(
-      { files: ['compose.yaml'], folderName: 'shop', profiles: [], strict: false },
+      { files: ['compose.yaml'], folderName: 'shop', profiles: [] },
       { ...host, readEnvironmentFile, variable },
     );
     expect(diagnostics).toEqual([]);

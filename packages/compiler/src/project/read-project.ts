@@ -17,7 +17,6 @@ import { readProjectName } from './project-name.ts';
 import { readComposeFile } from './read-compose-file.ts';
 import { readDeclaredVariables, readProjectSettings } from './read-settings.ts';
 import { type Reading, reportUnset, startReading } from './reading.ts';
-import { reportUnsupported } from './report-unsupported.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { worthTelling } from './worth-telling.ts';
 
@@ -30,8 +29,6 @@ export interface ReadRequest {
   /** `-p`, before `name:` and the folder's name. */
   readonly projectName?: string;
   readonly profiles: readonly string[];
-  /** Makes every `unsupported` key an error. */
-  readonly strict: boolean;
 }
 
 /** A project as far as it could be read, and all that is wrong with it. */
@@ -78,8 +75,6 @@ function read(request: ReadRequest, reading: Reading): Project | undefined {
   checkDependencyCycles(services, reading);
 
   const inactiveNames = new Set(inactive.map((service) => service.name));
-  const keys = collectKeyUses(root, (service) => inactiveNames.has(service));
-  reportUnsupported(keys, request.strict, reading);
   return {
     name,
     services,
@@ -89,7 +84,7 @@ function read(request: ReadRequest, reading: Reading): Project | undefined {
     configs: readFileObjects(root, 'configs', reading),
     secrets: readFileObjects(root, 'secrets', reading),
     settings: readSettings(root, reading),
-    keys,
+    keys: collectKeyUses(root, (service) => inactiveNames.has(service)),
     outline: outlineOf(root),
     files: [...reading.files.values()].map(({ source }) => source),
   };

@@ -18,6 +18,8 @@ export interface Reading {
   readonly unset: Map<string, Map<string, Span>>;
   /** Files included so far, each time counted. */
   inclusions: number;
+  /** Names suggested or looked for in vain so far. */
+  suggestions: number;
 }
 
 /** A Compose file as nodes. */
@@ -31,7 +33,7 @@ export interface ComposeFile {
 
 /** Begins a reading. */
 export function startReading(host: ProjectHost, report: Report): Reading {
-  return { host, report, files: new Map(), unset: new Map(), inclusions: 0 };
+  return { host, report, files: new Map(), unset: new Map(), inclusions: 0, suggestions: 0 };
 }
 
 /** The text of a file that was read. */

@@ -21,7 +21,8 @@ export const settingsProblems = declareDiagnostics({
   },
   'settings/unknown-choice': {
     severity: 'error',
-    message: ({ key, value }: UnknownChoice) => `"${value}" is no value of \`${key}\`.`,
+    message: ({ key, value }: UnknownChoice) =>
+      `${value === undefined ? 'This' : `"${value}"`} is no value of \`${key}\`.`,
     help: ({ words, nearest }: UnknownChoice) =>
       nearest === undefined ? `Choose one of ${words}.` : `Did you mean "${nearest}"?`,
   },
@@ -54,7 +55,8 @@ interface WrongType {
 
 interface UnknownChoice {
   readonly key: string;
-  readonly value: string;
+  /** Not given when it may be a secret that was put into the wrong place. */
+  readonly value: string | undefined;
   readonly words: string;
   readonly nearest: string | undefined;
 }

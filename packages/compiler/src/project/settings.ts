@@ -44,6 +44,14 @@ export interface NetworkSettings {
   readonly nat?: Located<'single' | 'per-zone' | 'regional' | 'none'>;
   /** Interface endpoints to create, such as `ecr.api`. The S3 gateway endpoint is always there. */
   readonly endpoints: readonly Located<string>[];
+  readonly subnets?: SubnetSettings;
+  readonly span: Span;
+}
+
+/** `subnets`: ranges of addresses, one of each kind for each zone in turn. */
+export interface SubnetSettings {
+  readonly public: readonly Located<string>[];
+  readonly private: readonly Located<string>[];
   readonly span: Span;
 }
 

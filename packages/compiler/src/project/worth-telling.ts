@@ -29,7 +29,6 @@ export function worthTelling(
 const namingTheService = new Set([
   'compose/unknown-key',
   'compose/unknown-reference',
-  'compose/unsupported-key',
   'compose/depends-on-inactive',
 ]);
 

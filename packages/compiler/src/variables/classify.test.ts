@@ -129,7 +129,6 @@ const plain: readonly (readonly [name: string, value: string])[] = [
   ['MEM_LIMIT', '512m'],
   ['CRON', '0 3 * * *'],
   ['APP_NAME', 'Shop Admin'],
-  ['GREETING', 'Welcome to the shop.'],
   ['MAIL_FROM', 'no-reply@example.com'],
   ['DATA_DIR', './data'],
   ['PYTHONUNBUFFERED', '1'],
@@ -141,15 +140,64 @@ const plain: readonly (readonly [name: string, value: string])[] = [
   ['FEATURE_FLAGS', 'checkout,search,dark-mode'],
   ['RABBITMQ_DEFAULT_VHOST', '/'],
   ['discovery.type', 'single-node'],
-  ['인사말', '안녕하세요'],
   ['EMPTY', ''],
   // Named like secrets, and told as secrets: the false positives of the rules.
   ['CACHE_KEY', 'products'],
   ['API_KEY_SOURCE', 'header'],
   ['CHUNK_TOKENS', '512'],
   // Not plain enough: unsure.
+  ['GREETING', 'Welcome to the shop.'],
+  ['인사말', '안녕하세요'],
   ['BUILD', 'f3a91bc'],
   ['TENANT', '550e8400-e29b-41d4-a716-446655440000'],
+];
+
+// Names that say nothing; the values might be passwords, as people make them or machines do.
+const unsure: readonly (readonly [name: string, value: string])[] = [
+  ['FOO', 'canary-00000004'],
+  ['FOO', 'correct-horse-battery'],
+  ['GREETING_CODE', 'correct horse battery staple'],
+  ['GREETING_CODE', 'correct_horse_battery'],
+  ['FOO', 'CorrectHorse'],
+  ['FOO', 'HUNTER'],
+  ['FOO', 'hunter2'],
+  ['FOO', 'abc123'],
+  ['FOO', 'admin:hunter'],
+  ['SFTP_USERS', 'app:hunter2:1001'],
+  ['FOO', 'xkcdqvzt'],
+  ['FOO', 'deadbeefcafe42'],
+  ['FOO', '/aGVsbG8gd29ybGQ='],
+  ['FOO', 'debug,correct-horse'],
+  ['FOO', '["debug", "hunter2"]'],
+  ['FOO', '{"a": "hunter2"}'],
+  ['FOO', 'a1\nb2'],
+  ['FOO', '비밀번호호랑이'],
+];
+
+// The forms that are plain whatever the name.
+const evident: readonly string[] = [
+  ...['', 'true', 'Off', '0', '-1.5', '80%', '42', '*', '/', 'auto', 'INFO', 'Production', 'GET'],
+  ...['512m', '2Gi', '1.5GB', '30s', '1h30m', '250ms', 'v2', '1.4.2', '3.12-slim', '2.0.0-rc.1'],
+  ...['2024-01-31', '0 3 * * *', '*/5 * * * *', 'UTC', 'Etc/GMT+9', 'Asia/Seoul', 'ko_KR.UTF-8'],
+  ...['en-US', 'C.UTF-8', 'utf8mb4_unicode_ci', 'HS256', 'aes-256-gcm', 'ap-northeast-2'],
+  ...['db:5432', 'kafka-1:9092,kafka-2:9092', '10.0.0.0/16', '0.0.0.0:80', '::1', '[::]:80', ':80'],
+  ...[
+    '1000:1000',
+    '8000-8010',
+    'api.example.com',
+    '*.example.com',
+    '.example.com',
+    'mail.local:25',
+  ],
+  ...['ops@example.com', 'https://example.com/a?b=c', 'redis://cache:6379/0', 'jdbc:h2:mem'],
+  ...['/app/data', './config', '../x.txt', '~/x', 'src/main.ts', '/app/src:/app/lib', 'app.py'],
+  ...[
+    'application/json',
+    'application/vnd.api+json',
+    'ghcr.io/acme/api:1.4.2',
+    'nginx:1.25-alpine',
+  ],
+  ...['a, b, c', '["http://localhost:3000", "https://app.example.com"]', 'single-node', 'AWS'],
 ];
 
 const isSecret = ([name, value]: readonly [string, string]): boolean =>
@@ -160,9 +208,25 @@ describe('the classification of variables', () => {
     expect(classifyVariable(name, value)).toBe('secret');
   });
 
+  it.each(unsure)('is unsure of %s=%s', (name, value) => {
+    expect(classifyVariable(name, value)).toBe('unsure');
+  });
+
+  it.each(evident)('sees that %s is no secret', (value) => {
+    expect(classifyVariable('FOO', value)).toBe('plain');
+  });
+
   it('takes few plain variables for secrets, and says which', () => {
     const mistaken = plain.filter(isSecret).map(([name]) => name);
-    expect(mistaken).toEqual(['CACHE_KEY', 'API_KEY_SOURCE', 'CHUNK_TOKENS', 'BUILD', 'TENANT']);
+    expect(mistaken).toEqual([
+      'CACHE_KEY',
+      'API_KEY_SOURCE',
+      'CHUNK_TOKENS',
+      'GREETING',
+      '인사말',
+      'BUILD',
+      'TENANT',
+    ]);
     expect(plain.length).toBeGreaterThan(60);
   });
 });

@@ -1,5 +1,5 @@
 import type { Stretch } from './find-credentials.ts';
-import { isWords } from './plain-value.ts';
+import { isWords } from './is-words.ts';
 
 /**
  * The credentials in the addresses of a text: passwords, and user names and path segments that are
@@ -35,7 +35,7 @@ function credentialsOfUrl(text: string, match: RegExpExecArray): readonly Stretc
   const at = userInfoEnd(url, scheme);
   const found =
     at === undefined
-      ? keysInPath(url, 0)
+      ? [...lostPassword(url), ...keysInPath(url, 0)]
       : [...secretsOfUserInfo(url, at), ...keysInPath(url, at + 1)];
   return found.map((stretch) => ({ start: start + stretch.start, end: start + stretch.end }));
 }
@@ -68,11 +68,19 @@ function userInfoEnd(url: string, scheme: string): number | undefined {
   return pathsHaveAt ? undefined : last;
 }
 
+/** `postgres://app:s3cr3t`, a URL that is not finished: a port has digits only. */
+function lostPassword(url: string): readonly Stretch[] {
+  const [, user = '', password] = /^([^[\]:/?#]*:)([^:/?#${}\ufffc]+)$/.exec(url) ?? [];
+  if (password === undefined || /^\d{1,5}$/.test(password) || isWords(password)) return [];
+  return [{ start: user.length, end: url.length }];
+}
+
 function secretsOfUserInfo(url: string, at: number): readonly Stretch[] {
   const userInfo = url.slice(0, at);
   const colon = indexOrEnd(userInfo, /:/);
   const found: Stretch[] = [];
-  if (isKey(userInfo.slice(0, colon), shortestUserKey)) found.push({ start: 0, end: colon });
+  if (colon >= shortestUserKey && !isWords(userInfo.slice(0, colon)))
+    found.push({ start: 0, end: colon });
   if (colon + 1 < at) found.push({ start: colon + 1, end: at });
   return found;
 }

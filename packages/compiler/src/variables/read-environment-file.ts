@@ -3,6 +3,7 @@ import type { Located, Span } from '../source/span.ts';
 import { decodeEscapes } from './decode-escapes.ts';
 import { environmentFileProblems as problems } from './environment-file-problems.ts';
 import { type ExpansionProblem, expandTemplate, type VariableLookup } from './expand-template.ts';
+import { looksGenerated } from './looks-generated.ts';
 import {
   endOfLine,
   findStatement,
@@ -77,6 +78,11 @@ class EnvironmentFileReader {
       value: this.#text.slice(statement.nameStart, statement.nameEnd),
       span: this.#span(statement.nameStart, statement.nameEnd),
     };
+    if (looksGenerated(name.value)) {
+      const afterQuoteOf = this.#quotedOnLineOf(statement.nameStart);
+      this.#diagnostics.push(problems['env-file/bad-name'](name.span, { afterQuoteOf }));
+      return statement.next;
+    }
     switch (statement.kind) {
       case 'bare':
         this.#readBareName(name);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { environmentFileProblems as problems } from './environment-file-problems.ts';
 import type { VariableLookup } from './expand-template.ts';
+import { looksGenerated } from './looks-generated.ts';
 import type { EnvironmentFileReading, EnvironmentFileValue } from './read-environment-file.ts';
 import { anySpace, skipMatch } from './white-space.ts';
 
@@ -66,6 +67,7 @@ function problemOf(line: string, span: (from: number, to: number) => Span): Diag
   const name = equals === -1 ? line : line.slice(0, equals);
   const space = name.search(/[ \t]/);
   if (space !== -1) return problems['env-file/bad-name'](span(space, name.length), {});
+  if (looksGenerated(name)) return problems['env-file/bad-name'](span(0, name.length), {});
   if (isLongerThan(line, longestLine))
     return problems['env-file/long-line'](span(0, name.length), {});
   return undefined;

@@ -12,6 +12,14 @@ type MachinePlace = {
   readonly target: string;
 };
 
+type Unreachable = {
+  readonly name: string;
+  /** Such as `a job`. */
+  readonly what: string;
+  readonly target: string;
+  readonly isWeb: boolean;
+};
+
 /** About addresses in variables and commands. */
 export const addressDiagnostics = {
   'application/localhost-address': {
@@ -46,6 +54,15 @@ export const addressDiagnostics = {
     help: () =>
       'Put the address into a variable, which follows the managed store, and read it from there.',
   },
+  'application/name-unknown': {
+    severity: 'error',
+    message: ({ name, what, target }: Unreachable) =>
+      `${name} is ${what}, and on AWS only services know the name ${target}.`,
+    help: ({ name, target, isWeb }: Unreachable) =>
+      isWeb
+        ? `Give ${name} the public address of ${target} in a variable, or do the work through a store or a queue.`
+        : `Do the work through a store or a queue that ${name} and ${target} share, or make ${name} a service: \`x-seaworthy: { role: worker }\`.`,
+  },
   'application/name-shared': {
     severity: 'warning',
     message: ({ name, first, second }: { name: string; first: string; second: string }) =>
@@ -56,8 +73,7 @@ export const addressDiagnostics = {
     severity: 'warning',
     message: ({ name, store, service }: Place) =>
       `${name} leads ${service} to ${store}, but no variable gives it the password that AWS makes.`,
-    help: ({ name }: Place) =>
-      `Add a password variable beside ${name}, such as REDIS_PASSWORD beside REDIS_HOST, or use a URL.`,
+    help: ({ name }: Place) => `Add ${besideIt(name)}, or use a URL.`,
   },
   'application/tls-unplaced': {
     severity: 'warning',
@@ -85,3 +101,11 @@ export const addressDiagnostics = {
     help: () => 'Use /, or create it after the first deployment.',
   },
 } as const;
+
+/** `\`REDIS_PASSWORD: ""\`, which AWS fills in` beside `REDIS_HOST`. */
+function besideIt(name: string): string {
+  const sibling = name.replace(/_?(?:HOST(?:NAME|S)?|SERVERS?|ADDR(?:ESS)?|ENDPOINT)$/, '');
+  return sibling === name || sibling === ''
+    ? 'a variable for the password'
+    : `\`${sibling}_PASSWORD: ""\`, which is filled in on AWS`;
+}

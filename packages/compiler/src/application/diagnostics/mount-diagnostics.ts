@@ -11,6 +11,23 @@ type Unshipped = Mounted & {
   readonly target: string;
 };
 
+type Uncopied = Mounted & {
+  /** The path from the build context; undefined outside of it, where `COPY` does not reach. */
+  readonly inContext: string | undefined;
+  readonly target: string;
+};
+
+type HostPath = Mounted & {
+  /** A name for the volume that could take its place; undefined for the machine's own folders. */
+  readonly volume: string | undefined;
+  readonly target: string;
+};
+
+type Kept = Named & {
+  /** The software's own name. */
+  readonly title: string;
+};
+
 /** About volumes and files. */
 export const mountDiagnostics = {
   'application/docker-socket': {
@@ -22,10 +39,12 @@ export const mountDiagnostics = {
   },
   'application/host-path': {
     severity: 'error',
-    message: ({ name, path }: Mounted) =>
+    message: ({ name, path }: HostPath) =>
       `${name} mounts ${path} of the host, and on Fargate there is no host.`,
-    help: () =>
-      'Put data into a named volume, which becomes a file system, and other files into the image.',
+    help: ({ volume, target }: HostPath) =>
+      volume === undefined
+        ? 'Remove the mount: it shows the machine itself, which belongs to AWS.'
+        : `Put data into a named volume, which becomes a file system: \`${volume}:${target}\`, with \`${volume}: {}\` below \`volumes:\` at the top. Other files go into the image.`,
   },
   'application/file-not-shipped': {
     severity: 'error',
@@ -42,15 +61,32 @@ export const mountDiagnostics = {
   },
   'application/source-not-in-image': {
     severity: 'error',
-    message: ({ name, path }: Mounted) =>
+    message: ({ name, path }: Uncopied) =>
       `The image of ${name} has no copy of ${path}, and Fargate cannot mount it.`,
-    help: ({ path }: Mounted) => `Add a \`COPY\` of ${path} to the Dockerfile.`,
+    help: ({ path, inContext, target }: Uncopied) =>
+      inContext === undefined
+        ? `Move ${path} into the build context, or widen the context, and copy it to ${target} in the Dockerfile.`
+        : `Add \`COPY ${inContext} ${target}\` to the Dockerfile.`,
   },
   'application/bind-data': {
     severity: 'warning',
     message: ({ name, path }: Mounted) =>
       `${name} keeps data in ${path}; on AWS it starts with an empty file system.`,
     help: () => 'Use a named volume, and copy what is needed over once.',
+  },
+  'application/data-not-kept': {
+    severity: 'warning',
+    message: ({ name, title, folder }: Kept & { folder: string }) =>
+      `${title} keeps its data in ${folder}, and every deployment of ${name} starts without it.`,
+    help: ({ name, folder }: Kept & { folder: string }) =>
+      `Mount a named volume there, which becomes a file system: \`${name}-data:${folder}\`, with \`${name}-data: {}\` below \`volumes:\` at the top.`,
+  },
+  'application/data-on-efs': {
+    severity: 'warning',
+    message: ({ name, title }: Kept) =>
+      `${name} keeps the database of ${title} on EFS, and its makers support no network file system.`,
+    help: () =>
+      'Take a managed service instead, such as Amazon Managed Service for Prometheus, or run it on a machine with a disk of its own.',
   },
   'application/env-file-mount': {
     severity: 'warning',

@@ -17,4 +17,10 @@ export const projectDiagnostics = {
     message: ({ name }: { name: string }) => `Nothing of ${name} runs in production.`,
     help: () => 'Every service was left out; the plan says why for each.',
   },
+  'application/unsupported-key': {
+    severity: 'warning',
+    message: ({ path, reason }: { path: string; reason: string }) =>
+      `"${path}" has no place in production: ${reason}`,
+    help: () => 'Remove it from the files for production, or accept that it has no effect there.',
+  },
 } as const;

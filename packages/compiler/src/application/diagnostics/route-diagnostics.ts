@@ -14,8 +14,8 @@ export const routeDiagnostics = {
     severity: 'error',
     message: ({ name, front }: { name: string; front: string }) =>
       `Nothing says which requests ${name} takes, as ${front} takes them all.`,
-    help: ({ name }: { name: string; front: string }) =>
-      `Add \`x-seaworthy: { paths: [/${name}] }\` or \`{ hosts: [${name}.example.com] }\` to ${name}, or do not publish its port.`,
+    help: ({ name, front }: { name: string; front: string }) =>
+      `Add \`x-seaworthy: { paths: [/${name}] }\` or \`{ hosts: [${name}.example.com] }\` to ${name}, or the like to ${front}, so that ${name} takes the rest; or do not publish the port.`,
   },
   'application/route-conflict': {
     severity: 'error',
@@ -40,8 +40,10 @@ export const routeDiagnostics = {
     severity: 'error',
     message: ({ name, port, protocol }: PortOf & { protocol: string }) =>
       `${name} publishes ${port}/${protocol}, and the load balancer speaks HTTP only.`,
-    help: () =>
-      'Do not publish the port when only other services use it; if it is HTTP, say so: `x-seaworthy: { port: … }`.',
+    help: ({ port, protocol }: PortOf & { protocol: string }) =>
+      protocol === 'udp'
+        ? 'Put a Network Load Balancer before it by hand; do not publish the port when only other services use it.'
+        : `If it is HTTP, say so: \`x-seaworthy: { port: ${port} }\`. If not, put a Network Load Balancer before it by hand; do not publish the port when only other services use it.`,
   },
   'application/port-not-routed': {
     severity: 'warning',

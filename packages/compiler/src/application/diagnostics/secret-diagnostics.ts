@@ -41,8 +41,8 @@ export const secretDiagnostics = {
       keys.length === 1
         ? `${keys[0]} has no value here.`
         : `${keys.length} variables have no value here: ${listOf(keys)}.`,
-    help: ({ secretName }: Unfilled) =>
-      `Fill the secret ${secretName} before the services start; write \`\${NAME:-}\` where Compose's blank is meant.`,
+    help: ({ keys, secretName }: Unfilled) =>
+      `Fill the secret ${secretName} before the services start; write \`\${${keys[0]}:-}\` where Compose's blank is meant.`,
   },
   'application/aws-access-key': {
     severity: 'warning',

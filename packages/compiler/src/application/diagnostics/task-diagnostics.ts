@@ -9,6 +9,13 @@ export const taskDiagnostics = {
     message: ({ name }: Named) => `${name} asks for more than Fargate's largest task has.`,
     help: () => 'Ask for 32 CPUs and 120 GB at most.',
   },
+  'application/development-build': {
+    severity: 'warning',
+    message: ({ name, target }: Named & { target: string }) =>
+      `The image of ${name} is built for development: its stage is ${target}.`,
+    help: ({ name }: Named & { target: string }) =>
+      `Name the stage for production in \`compose.production.yaml\`: \`services: { ${name}: { build: { target: … } } }\`.`,
+  },
   'application/platform-unsupported': {
     severity: 'error',
     message: ({ name, platform }: Named & { platform: string }) =>
@@ -107,6 +114,12 @@ export const taskDiagnostics = {
         : `${name} takes its jobs from ${queue}, which is no SQS queue that it uses.`,
     help: () =>
       'Name the queue in `depends_on`; a Redis or RabbitMQ becomes one by `x-seaworthy: { store: { type: sqs } }`.',
+  },
+  'application/batch-drops': {
+    severity: 'warning',
+    message: ({ name, key }: Named & { key: string; mend: string }) =>
+      `\`${key}\` has no effect on ${name}: AWS Batch does not know it.`,
+    help: ({ mend }: Named & { key: string; mend: string }) => mend,
   },
   'application/schedule-invalid': {
     severity: 'error',

@@ -12,6 +12,8 @@ export interface TaskLink {
   readonly to: string;
   /** Absent: the target's main port. */
   readonly port?: number;
+  /** Whether a variable or the command speaks of it, rather than an order to wait. */
+  readonly addressed: boolean;
   readonly because: Reason;
 }
 
@@ -29,21 +31,25 @@ export function linksToTasks(
       .map((mention) => ({
         to: mention.to.service.name,
         ...portIn(mention),
+        addressed: true,
         because: { text: `${mention.variable.name} addresses it`, span: mention.variable.span },
       })),
     ...inCommand.map(({ to, port }) => ({
       to: to.service.name,
       ...(port !== undefined && { port }),
+      addressed: true,
       because: { text: 'the command addresses it', span: command?.span ?? span },
     })),
     ...links.map((link) => ({
       to: link.value.split(':')[0] ?? link.value,
+      addressed: false,
       because: { text: 'links names it', span: link.span },
     })),
     ...dependsOn
       .filter(({ condition }) => condition !== 'service_completed_successfully')
       .map((dependency) => ({
         to: dependency.service,
+        addressed: false,
         because: { text: 'depends_on names it', span: dependency.span },
       })),
   ];

@@ -29,12 +29,25 @@ function isOutside(source: string): boolean {
 }
 
 function refuseHostPath(
-  { source = '', span }: Mount,
+  { source = '', target, span }: Mount,
   part: Part,
   { report }: Understanding,
 ): Meaning {
-  report(problems['application/host-path'](span, { name: part.service.name, path: source }));
+  const { name } = part.service;
+  const volume = isMachine(source) ? undefined : volumeName(target, name);
+  report(problems['application/host-path'](span, { name, path: source, volume, target }));
   return { kind: 'nothing', reason: 'Fargate has no host to take it from' };
+}
+
+/** `minecraft-data` for the folder `/data` of `minecraft`. */
+function volumeName(target: string, service: string): string {
+  const folder = baseName(cleanPath(target)).replace(/[^\w.-]+/g, '');
+  return folder === '' || folder === service ? `${service}-data` : `${service}-${folder}`;
+}
+
+/** Devices, kernel and the like. */
+function isMachine(source: string): boolean {
+  return /^\/(?:boot|dev|lib\/modules|proc|run|sys|usr\/src|var\/run)(?:\/|$)/.test(source);
 }
 
 function warnOfEnvFile(
@@ -70,12 +83,15 @@ function keepData({ source = '', span }: Mount, part: Part, { report }: Understa
 
 /** Source code: the image has a copy of its own, if the Dockerfile makes one. */
 function understandSource(mount: Mount, part: Part, { report }: Understanding): Meaning {
-  const { source = '', span } = mount;
+  const { source = '', target, span } = mount;
+  const { name, build } = part.service;
   if (isInImage(source, part)) {
     return { kind: 'nothing', reason: 'the image has its own copy of the source code' };
   }
+  const within = pathWithin(build?.context.value ?? '', source);
+  const inContext = within === '' ? '.' : within;
   report(
-    problems['application/source-not-in-image'](span, { name: part.service.name, path: source }),
+    problems['application/source-not-in-image'](span, { name, path: source, inContext, target }),
   );
   return { kind: 'nothing', reason: 'Fargate cannot mount the project’s folder' };
 }

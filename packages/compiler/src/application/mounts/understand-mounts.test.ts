@@ -109,6 +109,37 @@ volumes: { pg: {} }
     expect(codes).toContain('store-data-shared');
   });
 
+  test('what is kept on a file system is said, with its volume', () => {
+    expect(mounted('image: acme/it, volumes: ["data:/data"]').reasons).toContain(
+      '/data is kept on EFS, as data',
+    );
+  });
+
+  test('a folder of the host becomes a volume by the words of the help', () => {
+    const { diagnostics } = understand(
+      'services: { game: { image: acme/game, volumes: ["~/saves:/data"] } }',
+    );
+    expect(diagnostics[0]?.help).toContain('`game-data:/data`, with `game-data: {}` below');
+  });
+
+  test('what belongs to the machine is not data', () => {
+    const { diagnostics } = understand(
+      'services: { vpn: { image: acme/vpn, volumes: ["/lib/modules:/lib/modules"] } }',
+    );
+    expect(diagnostics[0]?.help).toContain('Remove the mount');
+  });
+
+  test.each([
+    ['./app/conf/x.ini:/etc/x.ini', 'Add `COPY conf/x.ini /etc/x.ini` to the Dockerfile.'],
+    ['./app:/srv/', 'Add `COPY . /srv` to the Dockerfile.'],
+    ['./shared:/shared', 'Move ./shared into the build context'],
+  ])('%s is copied by the words of the help', (mount, help) => {
+    const { diagnostics } = understand(`services: { it: { build: app, volumes: ["${mount}"] } }`, {
+      files: { 'app/Dockerfile': 'FROM php:8\n' },
+    });
+    expect(diagnostics.map((each) => each.help)).toContainEqual(expect.stringContaining(help));
+  });
+
   test('a config is a file, which Fargate cannot mount', () => {
     const { codes } = understand(`
 services: { it: { image: acme/it, configs: [settings] } }

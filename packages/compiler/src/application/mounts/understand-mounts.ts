@@ -34,6 +34,10 @@ export function understandMounts(
     const { target: path, readOnly, span } = mount;
     if (meaning.kind === 'file-system') {
       fileSystems.push({ volume: meaning.volume, path, readOnly, span });
+      reasons.push({
+        text: `${path} is kept on EFS, as ${meaning.volume}`,
+        span,
+      });
     } else if (meaning.kind === 'scratch') scratch.push(path);
     else reasons.push({ text: `nothing is mounted at ${path}: ${meaning.reason}`, span });
   }

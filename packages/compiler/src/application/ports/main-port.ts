@@ -1,5 +1,4 @@
 import { type Located, located } from '../../source/span.ts';
-import { plainValue } from '../../variables/text.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
 import { problems } from '../application-diagnostics.ts';
 import type { Part } from '../roles/part.ts';
@@ -7,6 +6,7 @@ import { readProxyRoute } from '../routes/read-proxy-route.ts';
 import { readHealthUrl } from '../tasks/health-url.ts';
 import type { Report } from '../understanding.ts';
 import { httpPorts } from './http-ports.ts';
+import { listenPort } from './listen-port.ts';
 
 /** The container port that the load balancer talks to. */
 export function mainPort(
@@ -38,9 +38,5 @@ function inferredPort(
   if (health?.port !== undefined) return located(health.port, health.span);
   const [inFile] = image?.file?.exposed ?? [];
   if (image && inFile !== undefined) return located(inFile, image.span);
-  const variable = variables.find(({ name }) => name === 'PORT');
-  const port = Number(plainValue(variable?.text ?? []) ?? Number.NaN);
-  return variable && port >= 1 && port <= 65535 && Number.isInteger(port)
-    ? located(port, variable.span)
-    : undefined;
+  return listenPort(variables);
 }

@@ -121,7 +121,7 @@ ${rest}`,
     const { task, variable, codes, application } = understand(
       `
 services:
-  blog: { image: ghost, secrets: [token], environment: { MAIL_TOKEN_FILE: /run/secrets/token } }
+  blog: { image: acme/blog, secrets: [token], environment: { MAIL_TOKEN_FILE: /run/secrets/token } }
 ${rest}`,
       { files },
     );

@@ -14,6 +14,7 @@ import type { Part } from '../roles/part.ts';
 import type { Role, RoleKind } from '../roles/role.ts';
 import type { Claim } from '../routes/settle-routes.ts';
 import type { KnownStore } from '../stores/known-store.ts';
+import { checkBatchKeys } from '../tasks/check-batch-keys.ts';
 import { decideScale } from '../tasks/decide-scale.ts';
 import { readSchedule } from '../tasks/schedule-expression.ts';
 import { targetHealth } from '../tasks/target-health.ts';
@@ -128,6 +129,7 @@ function buildBatch(
 ): BatchWorker {
   const { batch } = service.settings;
   const queue = findBatchQueue(service, used, report);
+  checkBatchKeys(service, task, report);
   return {
     ...task,
     kind: 'batch',

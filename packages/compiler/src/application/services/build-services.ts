@@ -2,6 +2,7 @@ import { otherNames } from '../addresses/address-book.ts';
 import type { Mentions } from '../addresses/read-mentions.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
 import type { ApplicationService, Link, StaticSite } from '../application.ts';
+import { checkReach } from '../links/check-reach.ts';
 import {
   linksToStores,
   linksToTasks,
@@ -43,6 +44,7 @@ export function buildServices(around: Surroundings, ground: BindingGround): Buil
   const taskLinks = parts.flatMap((part) => linksOf(part, around, byName));
   const shared = findSharedFacts(parts, taskLinks, variables, stores.byName, understanding);
   checkProxyTargets(parts, taskLinks, shared.ports, understanding.report);
+  checkReach(taskLinks, byName, understanding.report);
   const built = parts.flatMap((part) => {
     checkScheduleLabels(part.service, understanding.report);
     if (part.role.kind !== 'site') return buildTaskService(part, around, shared, ground) ?? [];

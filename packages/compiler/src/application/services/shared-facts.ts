@@ -73,6 +73,7 @@ function portsOf(
         ? []
         : [{ port, protocol: 'tcp', published: false, span: because.span ?? span } as const],
     ),
+    variables,
   );
 }
 

@@ -72,11 +72,17 @@ function isBucketName(name: string): boolean {
   return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name);
 }
 
-/** MinIO's own setting; names of a laptop say nothing about production. */
+/**
+ * MinIO's own setting, or the pages that the store's users let in: they follow links to the objects.
+ * Names of a laptop say nothing about production.
+ */
 function saidOrigins(source: StoreSource): readonly string[] | undefined {
-  const said = plainVariable(source, ['MINIO_API_CORS_ALLOW_ORIGIN'])?.value.split(',');
-  const origins = said?.filter(
-    (origin) => /^https?:\/\//.test(origin) && !/localhost|127\./.test(origin),
-  );
-  return origins && origins.length > 0 ? origins : undefined;
+  const own = plainVariable(source, ['MINIO_API_CORS_ALLOW_ORIGIN'])?.value;
+  const lists = own === undefined ? variablesOfUsers(source, usersOrigins) : [own];
+  const origins = lists
+    .flatMap((list) => list.split(/[\s,;]+/))
+    .filter((origin) => /^https?:\/\//.test(origin) && !/localhost|127\./.test(origin));
+  return origins.length > 0 ? [...new Set(origins)] : undefined;
 }
+
+const usersOrigins = /CORS_?(?:ALLOW(?:ED)?_?)?ORIGINS?$/i;

@@ -212,3 +212,22 @@ services:
     expect(pointed('store-unaddressed')).toBe('db');
   });
 });
+
+test('pages that its users let in may follow links to the objects of a bucket', () => {
+  const origins = (list: string) =>
+    understand(`
+x-seaworthy: { domain: api.example.com }
+services:
+  api:
+    image: acme/api
+    ports: ["8000:8000"]
+    environment: { S3_ENDPOINT: "http://files:9000", CORS_ORIGINS: "${list}" }
+  files: { image: minio/minio, x-seaworthy: { store: { names: [uploads] } } }
+`).store('files');
+  expect(origins('https://www.example.com,https://m.example.com')).toMatchObject({
+    corsOrigins: ['https://www.example.com', 'https://m.example.com'],
+  });
+  expect(origins('http://localhost:3000')).toMatchObject({
+    corsOrigins: ['https://api.example.com'],
+  });
+});

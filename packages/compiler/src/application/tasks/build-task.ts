@@ -3,6 +3,8 @@ import type { Dependency, Service } from '../../project/project.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
 import type { ImageSource, Permission, Task, TaskPort } from '../application.ts';
 import { problems } from '../application-diagnostics.ts';
+import { checkDevelopment } from '../images/check-development.ts';
+import { checkKeptData } from '../mounts/check-kept-data.ts';
 import { understandMounts } from '../mounts/understand-mounts.ts';
 import type { Part } from '../roles/part.ts';
 import type { Understanding } from '../understanding.ts';
@@ -36,6 +38,8 @@ export function buildTask(
   const { service } = part;
   const { report } = understanding;
   const mounts = understandMounts(part, around.storeVolumes, understanding);
+  checkKeptData(part, mounts.fileSystems, report);
+  checkDevelopment(service, report);
   const capabilities = decideCapabilities(service, report);
   const health = containerHealth(
     service.healthcheck,
@@ -56,7 +60,7 @@ export function buildTask(
     architecture: decideArchitecture(service, report),
     ports: around.ports,
     ...(health && { health }),
-    stopTimeout: stopTimeout(service, understanding),
+    stopTimeout: stopTimeout(part, understanding),
     // Without it, an application of our own that is process 1 and has no handler ignores SIGTERM.
     init: service.init?.value ?? service.build !== undefined,
     readonlyRoot: service.readOnly?.value ?? false,
@@ -110,9 +114,11 @@ function imageSource({ build, image, span }: Service): ImageSource {
 }
 
 /** Compose waits ten seconds between SIGTERM and SIGKILL; Fargate 120 at most. */
-function stopTimeout({ name, stopGracePeriod }: Service, { report }: Understanding): number {
+function stopTimeout({ service, role }: Part, { report }: Understanding): number {
+  const { name, stopGracePeriod } = service;
   const asked = stopGracePeriod?.value ?? 10;
-  if (asked > 120)
+  // AWS Batch has a time of its own: `application/batch-drops`.
+  if (asked > 120 && role.kind !== 'batch')
     report(problems['application/stop-clamped'](stopGracePeriod?.span, { name, asked }));
   return Math.min(Math.max(Math.ceil(asked), 2), 120);
 }

@@ -38,7 +38,8 @@ function checkNetworkMode({ name, networkMode }: Service, report: Report): void 
 
 function reportKernelKey(name: string, { path, span }: KeyUse, report: Report): void {
   const key = path.slice(path.lastIndexOf('.') + 1);
-  if (key === 'gpus') report(problems['application/gpu'](span, { name }));
+  if (key === 'gpus' || key === 'devices') report(problems['application/gpu'](span, { name }));
+  else if (key === 'use_api_socket') report(problems['application/docker-socket'](span, { name }));
   else report(problems['application/kernel-setting'](span, { name, key }));
 }
 
@@ -59,7 +60,17 @@ export function kernelKeysByService(
 }
 
 const kernelKeys: ReadonlySet<string> = new Set(
-  ['pid', 'ipc', 'uts', 'userns_mode', 'cgroup', 'cgroup_parent', 'runtime', 'sysctls', 'gpus'].map(
-    (key) => `services.*.${key}`,
-  ),
+  [
+    'pid',
+    'ipc',
+    'uts',
+    'userns_mode',
+    'cgroup',
+    'cgroup_parent',
+    'runtime',
+    'sysctls',
+    'gpus',
+    'deploy.resources.reservations.devices',
+    'use_api_socket',
+  ].map((key) => `services.*.${key}`),
 );

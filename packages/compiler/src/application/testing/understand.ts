@@ -37,7 +37,7 @@ export interface Understood {
 export function understand(compose: string, around: Surroundings = {}): Understood {
   const host = memoryHost({ 'compose.yaml': compose, ...around.files }, around.variables);
   const region = around.region ?? 'eu-central-1';
-  const request = { files: ['compose.yaml'], folderName: 'shop', profiles: [], strict: false };
+  const request = { files: ['compose.yaml'], folderName: 'shop', profiles: [] };
   const { project, diagnostics: misread } = readProject(request, host);
   if (!project) throw new Error(`not read: ${misread.map(({ message }) => message).join('\n')}`);
   const { application, diagnostics } = understandProject(

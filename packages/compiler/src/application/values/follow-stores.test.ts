@@ -181,7 +181,7 @@ describe('what is no address of a store stays as it is', () => {
     ['APP_NAME', 'db'],
     ['CACHE_DRIVER', 'redis'],
     ['UPSTREAM_URL', 'https://db.example.com/app'],
-    ['GREETING', 'hello db'],
+    ['SEARCHED', 'files,db'],
     ['REMOTE_URL', 'postgres://other.example.com:5432/app'],
   ])('%s: %s', (name, value) => {
     expect(followed(name, value)).toMatchObject({ value, codes: [] });
@@ -264,10 +264,8 @@ describe('split forms', () => {
   });
 
   test('the password of a store is its own wherever it is used', () => {
-    const { values, application } = split(
-      '{ SETTINGS: "db ${DB_PASSWORD} and mq ${MQ_PASSWORD}" }',
-    );
-    expect(values.SETTINGS).toBe('db {db.password} and mq {rabbit.password}');
+    const { values, application } = split('{ SETTINGS: "db,${DB_PASSWORD},mq,${MQ_PASSWORD}" }');
+    expect(values.SETTINGS).toBe('db,{db.password},mq,{rabbit.password}');
     expect(application.links.map(({ to }) => to)).toEqual(['db', 'rabbit']);
   });
 

@@ -17,6 +17,7 @@ import { redisSslOptionClash } from './redis-ssl-option-clash.ts';
 import { secretInImage } from './secret-in-image.ts';
 import { sigtermIgnored } from './sigterm-ignored.ts';
 import { singletonReplicated } from './singleton-replicated.ts';
+import { sourceScanCut } from './source-scan-cut.ts';
 import { tgCodeMismatch } from './tg-code-mismatch.ts';
 import { tgHostHeaderRejected } from './tg-host-header-rejected.ts';
 import { urlPasswordUnescaped } from './url-password-unescaped.ts';
@@ -44,4 +45,5 @@ export const sourceChecks: readonly Check[] = [
   albTimeouts,
   ciStaticKeys,
   deployProcedureLint,
+  sourceScanCut,
 ];

@@ -41,6 +41,19 @@ describe(code, () => {
     );
   });
 
+  test.each([
+    'if (request.url !== healthPath && !isAllowed(request.hostname, allowedHosts)) {',
+    "if (req.path === '/health') return next();\nif (!allowedHosts.includes(req.hostname)) {",
+    "if request.path.startswith('/health'): return allow()\nif request.host not in ALLOWED_HOSTS:",
+  ])('a program that asks for the path before the host is left alone: %s', (program) => {
+    expect(told({ ...files('api.example.com'), 'src/server.ts': program }, code)).toEqual([]);
+  });
+
+  test('a health path alone exempts nothing', () => {
+    const program = "const allowedHosts = [];\nif (req.path === '/health') reply.send('ok');\n";
+    expect(told({ ...files('api.example.com'), 'src/server.ts': program }, code)).toHaveLength(1);
+  });
+
   test('a worker has no probe', () => {
     const compose = files('api.example.com')['compose.yaml'].replace(/ {4}ports.*\n/, '');
     expect(told({ ...files(''), 'compose.yaml': compose }, code)).toEqual([]);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { planProject } from '../../plan.ts';
+import { memoryHost } from '../../project/testing/memory-host.ts';
 import { change, changeContainer } from '../testing/change.ts';
 import { findingsOf, onlyFinding } from '../testing/findings-of.ts';
 import { planned } from '../testing/good-facts.ts';
@@ -52,6 +54,36 @@ describe('compose-hostname-unresolvable', () => {
     ).toContain('only tasks of services know names such as `api`');
   });
 });
+
+describe('compose-hostname-unresolvable on a plan', () => {
+  const found = (address: string) =>
+    codesOf(`
+services:
+  api: { image: acme/api, environment: { TARGET_URL: "${address}" } }
+  bus: { image: "redpandadata/redpanda:v24", container_name: bus-1 }
+  mail: { image: axllent/mailpit }
+  pages: { image: nginx, x-seaworthy: { site: dist } }
+  debug: { image: acme/debug, profiles: [dev] }
+`);
+
+  it('has no second word for a service that was left out, by any of its names', () => {
+    for (const address of ['kafka://bus:9092', 'kafka://bus-1:9092', 'http://mail', 'http://pages'])
+      expect(found(address)).not.toContain('compose-hostname-unresolvable');
+  });
+
+  it('reports a service whose profile is not active, of which nobody else speaks', () => {
+    expect(found('http://debug:80')).toContain('compose-hostname-unresolvable');
+    expect(found('http://nobody:80')).toContain('compose-hostname-unresolvable');
+  });
+});
+
+function codesOf(compose: string): readonly string[] {
+  const request = { files: ['compose.yaml'], folderName: 'shop', profiles: [], strict: false };
+  const host = memoryHost({ 'compose.yaml': compose });
+  return planProject({ ...request, environment: 'production' }, host).diagnostics.map(
+    ({ code }) => code,
+  );
+}
 
 function withUrl(value: string) {
   return changeContainer('worker', { environment: [{ name: 'TARGET_URL', value }] });

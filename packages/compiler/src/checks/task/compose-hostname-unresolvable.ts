@@ -1,6 +1,9 @@
+import { otherNames } from '../../application/addresses/address-book.ts';
+import type { Application } from '../../application/application.ts';
 import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
 import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import type { Facts } from '../../facts/facts.ts';
+import type { Project } from '../../project/project.ts';
 import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 import { onceFor } from '../once-for.ts';
@@ -40,15 +43,19 @@ export const composeHostnameUnresolvable: Check = {
   },
 };
 
-function reasonFor({ cloud, application }: Facts, set: TaskSet, value: string): string | undefined {
+function reasonFor(facts: Facts, set: TaskSet, value: string): string | undefined {
+  const { cloud, application } = facts;
   const address = addressIn(value);
   if (!address) return undefined;
   const { host, port } = address;
   // On a plan the project's own words are known: `application/localhost-address`.
   if (isLocalhost(host)) return application ? undefined : elsewhere(cloud, set, port);
   if (!/^[a-z0-9][a-z0-9_-]*$/i.test(host) || isOwnName(set, host)) return undefined;
-  if (!namesOf(cloud).has(host)) return `nothing on AWS is called \`${host}\``;
-  return unaware(set, host);
+  if (!namesOf(cloud).has(host)) {
+    return isLeftOut(facts, host) ? undefined : `nothing on AWS is called \`${host}\``;
+  }
+  // Nor is a job that addresses a service: `application/name-unknown`.
+  return application && !set.service ? undefined : unaware(set, host);
 }
 
 /** Service Connect makes names known to the tasks of services that use it, and to no other task. */
@@ -56,6 +63,14 @@ function unaware({ service }: TaskSet, host: string): string | undefined {
   if (!service) return `only tasks of services know names such as \`${host}\``;
   if (service.connects) return undefined;
   return `it is not connected to the names of other services, such as \`${host}\``;
+}
+
+/**
+ * What became of a service of the project that does not run is told where that was decided:
+ * `application/store-unsupported`, `application/address-left-out`.
+ */
+function isLeftOut({ project, application }: Facts, host: string): boolean {
+  return project && application ? namesLeftOut(project)(application).has(host) : false;
 }
 
 function isLocalhost(host: string): boolean {
@@ -78,6 +93,18 @@ function portsOf({ definition }: TaskSet): readonly number[] {
 function isOwnName({ definition }: TaskSet, host: string): boolean {
   return definition.containers.some(({ name }) => name === host);
 }
+
+const namesLeftOut = onceFor((project: Project) =>
+  onceFor((application: Application) => {
+    const sites = application.services.filter(({ kind }) => kind === 'site');
+    const leftOut = new Set([...application.leftOut, ...sites].map(({ name }) => name));
+    return new Set(
+      project.services
+        .filter(({ name }) => leftOut.has(name))
+        .flatMap((service) => [service.name, ...otherNames(service).map(({ name }) => name)]),
+    );
+  }),
+);
 
 const namesOf = onceFor(
   (cloud: CloudFacts): ReadonlySet<string> =>

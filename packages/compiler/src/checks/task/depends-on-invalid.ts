@@ -83,7 +83,8 @@ function waitsForItself(start: ContainerFact, byName: ReadonlyMap<string, Contai
 /** Services start side by side; only jobs are waited for. */
 function* checkServices({ application, ...facts }: Facts): Generator<Diagnostic> {
   for (const service of application?.services ?? []) {
-    if (service.kind === 'site') continue;
+    // What else starts beside a service cannot find it at all: `application/name-unknown`.
+    if (service.kind !== 'web' && service.kind !== 'worker') continue;
     for (const dependency of service.dependsOn) {
       const target = application && taskNamed({ ...facts, application }, dependency.service);
       if (target?.kind !== 'web' && target?.kind !== 'worker') continue;

@@ -6,7 +6,6 @@ import { isOfType } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import {
   application,
-  batch,
   buckets,
   databaseUrl,
   everything,
@@ -244,16 +243,6 @@ describe('a queue', () => {
     const ordered = application({ stores: [queues('queue', ['work.fifo'])] });
     const queue = find(ordered, 'AWS::SQS::Queue').map(({ properties }) => properties.FifoQueue);
     expect(queue).toEqual([true, true]);
-  });
-
-  test('that starts jobs lets the project’s own rules send failed jobs to its dead letters', () => {
-    const policy = (built: Application) =>
-      JSON.stringify(byId(built, 'QueueWorkDeadLettersPolicy')?.properties);
-    expect(policy(built)).not.toContain('events.amazonaws.com');
-    const jobs = batch('render', { queue: { store: 'queue', name: 'work' } });
-    expect(policy({ ...built, services: [jobs] })).toContain(
-      'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/shop-production-*',
-    );
   });
 });
 

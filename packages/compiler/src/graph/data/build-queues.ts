@@ -7,7 +7,7 @@ import type { Property } from '../intrinsics.ts';
 import { type AlarmRequest, buildAlarms } from './alarm.ts';
 import { addressOf, type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
 import { itemName } from './item-name.ts';
-import { buildDeadLettersPolicy, buildQueuePolicy } from './queue-policy.ts';
+import { buildQueuePolicy } from './queue-policy.ts';
 import { kept } from './retention.ts';
 
 export type Queue = Resource<'AWS::SQS::Queue'>;
@@ -52,12 +52,12 @@ function buildQueue(store: QueueStore, name: string, scope: DataScope) {
   return {
     resources: [
       deadLetters,
-      buildDeadLettersPolicy(scope.application, store, name, deadLetters),
+      buildQueuePolicy(store, deadLetters),
       queue,
       buildQueuePolicy(store, queue),
       ...buildAlarms(store, [alarmOf(name, item, deadLetters)], scope),
     ],
-    values: handedOver(`store/${store.name}`, name, queue, deadLetters),
+    values: handedOver(`store/${store.name}`, name, queue),
   };
 }
 
@@ -69,13 +69,11 @@ function handedOver(
   store: `store/${string}`,
   name: string,
   queue: Queue,
-  deadLetters: Queue,
 ): readonly (readonly [HandoverKey, Property<string>])[] {
   return [
     [`${store}/queue/${name}/url`, ref(queue)],
     [`${store}/queue/${name}/arn`, attribute(queue, 'Arn')],
     [`${store}/queue/${name}/name`, attribute(queue, 'QueueName')],
-    [`${store}/dead-letters/${name}/arn`, attribute(deadLetters, 'Arn')],
   ];
 }
 

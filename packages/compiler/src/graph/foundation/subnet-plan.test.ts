@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { spanAt } from '../testing/applications.ts';
 import { planSubnets } from './subnet-plan.ts';
 
 function plan(cidr: string, zones = 2) {
@@ -15,6 +16,19 @@ describe('planSubnets', () => {
         { publicSubnet: '10.0.144.0/20', privateSubnet: '10.0.16.0/20' },
       ],
     });
+  });
+
+  test('takes the ranges that the user gives', () => {
+    const subnets = {
+      public: ['10.0.1.0/24', '10.0.2.0/24'],
+      private: ['10.0.11.0/24', '10.0.12.0/24'],
+      span: spanAt(1),
+    };
+    const network = { cidr: '10.0.0.0/16', zones: 2, nat: 'single', endpoints: [] } as const;
+    expect(planSubnets({ ...network, subnets })?.zones).toEqual([
+      { publicSubnet: '10.0.1.0/24', privateSubnet: '10.0.11.0/24' },
+      { publicSubnet: '10.0.2.0/24', privateSubnet: '10.0.12.0/24' },
+    ]);
   });
 
   test('starts a range where it starts, as AWS would', () => {

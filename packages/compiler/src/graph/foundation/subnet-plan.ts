@@ -1,4 +1,6 @@
 import type { NetworkPlan } from '../../application/application.ts';
+import { type AddressRange, parseRange, rangeText } from './address-range.ts';
+import { faultOfSubnets } from './own-subnets.ts';
 
 /** Address ranges of a network, in CIDR form. */
 export interface SubnetPlan {
@@ -20,43 +22,34 @@ export function zoneCount({ zones }: NetworkPlan): number {
 const prefixes = { widest: 16, narrowest: 24 } as const;
 
 /**
- * Cuts the network's range into sixteen equal parts: private subnets from the first, public ones
- * from the ninth. A subnet's range depends on its own zone only, so that adding a zone moves none.
- * Undefined for a range that cannot be cut so.
+ * The subnets that the user gives, or else the network's range cut into sixteen equal parts:
+ * private subnets from the first, public ones from the ninth. A subnet's range depends on its own
+ * zone only, so that adding a zone moves none. Undefined for a range that cannot be cut so.
  */
 export function planSubnets(network: NetworkPlan): SubnetPlan | undefined {
   const range = parseRange(network.cidr);
-  if (!range) return undefined;
-  const part = (index: number) => rangeText(range.base + index * range.size, range.prefix + 4);
-  return {
-    vpc: rangeText(range.base, range.prefix),
-    zones: Array.from({ length: zoneCount(network) }, (_, zone) => ({
-      publicSubnet: part(8 + zone),
-      privateSubnet: part(zone),
-    })),
-  };
+  if (!range || range.prefix < prefixes.widest || range.prefix > prefixes.narrowest)
+    return undefined;
+  return { vpc: rangeText(range), zones: ownZones(network, range) ?? cutIntoZones(network, range) };
 }
 
-interface Range {
-  readonly base: number;
-  readonly prefix: number;
-  /** Addresses in a sixteenth. */
-  readonly size: number;
+/** Subnets that cannot be built are reported elsewhere; the rest is still worth building. */
+function ownZones(network: NetworkPlan, range: AddressRange): readonly ZoneRanges[] | undefined {
+  const { subnets } = network;
+  if (!subnets || faultOfSubnets(subnets, range, zoneCount(network)) !== undefined)
+    return undefined;
+  return subnets.public.map((publicSubnet, zone) => ({
+    publicSubnet,
+    privateSubnet: subnets.private[zone] ?? '',
+  }));
 }
 
-function parseRange(cidr: string): Range | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-  if (!match) return undefined;
-  const numbers = match.slice(1).map(Number);
-  const prefix = numbers.pop() ?? 0;
-  const isCuttable = prefix >= prefixes.widest && prefix <= prefixes.narrowest;
-  if (!isCuttable || numbers.some((octet) => octet > 255)) return undefined;
-  const addresses = 2 ** (32 - prefix);
-  const address = numbers.reduce((sum, octet) => sum * 256 + octet, 0);
-  return { base: address - (address % addresses), prefix, size: addresses / 16 };
-}
-
-function rangeText(base: number, prefix: number): string {
-  const octets = [24, 16, 8, 0].map((shift) => Math.floor(base / 2 ** shift) % 256);
-  return `${octets.join('.')}/${prefix}`;
+function cutIntoZones(network: NetworkPlan, range: AddressRange): readonly ZoneRanges[] {
+  const size = (range.last - range.first + 1) / 16;
+  const part = (index: number) =>
+    rangeText({ first: range.first + index * size, prefix: range.prefix + 4 });
+  return Array.from({ length: zoneCount(network) }, (_, zone) => ({
+    publicSubnet: part(8 + zone),
+    privateSubnet: part(zone),
+  }));
 }

@@ -10,7 +10,10 @@ export function findDomainProblems(application: Application): readonly Diagnosti
   const [first] = services;
   if (!first) return [];
   if (!application.domain) {
-    return [graphProblems['graph/no-https'](first.route.portSpan, { service: first.name })];
+    const sites = application.services.flatMap((service) =>
+      service.kind === 'site' && service.api.length > 0 ? [service.name] : [],
+    );
+    return [graphProblems['graph/no-https'](first.route.portSpan, { service: first.name, sites })];
   }
   return [...findCertificateProblems(application), ...findHostProblems(application, services)];
 }

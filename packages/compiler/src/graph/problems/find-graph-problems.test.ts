@@ -63,6 +63,36 @@ describe('a site', () => {
     expect(codes(application({ domain: given, services: [pages] }))).toEqual([]);
   });
 
+  const api = [{ path: '/api', service: 'api', span: spanAt(33) }];
+
+  test('sends its requests to the load balancer without encryption when there is no domain', () => {
+    const built = application({ services: [site('pages', { api }), web('api')] });
+    expect(findGraphProblems(built).map(({ message }) => message)).toEqual([
+      'api is reached by HTTP without encryption, also by CloudFront for pages, since the project has no domain.',
+    ]);
+  });
+
+  test('cannot have the one name by which CloudFront would reach its API', () => {
+    const taken = site('pages', { api, hosts: ['api.example.com'] });
+    const wild = { ...web('api').route, hosts: ['*.api.example.com'] };
+    for (const service of [web('api'), web('api', { route: wild })]) {
+      expect(findGraphProblems(application({ domain, services: [taken, service] }))).toContainEqual(
+        {
+          code: 'graph/site-api-name',
+          severity: 'error',
+          message:
+            'CloudFront cannot reach api for pages: the name api.example.com leads to CloudFront itself, and api has no other.',
+          help: 'Add `x-seaworthy: { hosts: [api.api.example.com] }` to api.',
+          span: spanAt(33),
+        },
+      );
+    }
+    const named = web('api', { route: { ...web('api').route, hosts: ['v1.api.example.com'] } });
+    expect(codes(application({ domain, services: [taken, named] }))).toEqual([
+      'graph/site-certificate',
+    ]);
+  });
+
   test('is not behind the firewall', () => {
     const waf = { rate: 100, allowCountries: [], blockCountries: [], span: spanAt(3) };
     const built = application({ services: [site('pages')], operations: { ...noOperations, waf } });
@@ -75,6 +105,25 @@ describe('a site', () => {
 describe('a network', () => {
   test.each(['10.0.0.0/28', 'ten'])('cannot have the range %s', (cidr) => {
     expect(codes(withNetwork({ cidr }))).toEqual(['graph/unusable-range']);
+  });
+
+  test.each([
+    [['10.0.1.0/24'], ['10.0.11.0/24'], '2 zones want 2 public and 2 private subnets'],
+    [
+      ['10.0.1.0/24', '10.1.2.0/24'],
+      ['10.0.11.0/24', '10.0.12.0/24'],
+      '10.1.2.0/24 lies outside of 10.0.0.0/16',
+    ],
+    [
+      ['10.0.1.0/24', '10.0.2.0/24'],
+      ['10.0.11.0/24', '10.0.2.128/25'],
+      '10.0.2.0/24 and 10.0.2.128/25 overlap',
+    ],
+  ])('cannot have the subnets %j and %j', (open, closed, fault) => {
+    const subnets = { public: open, private: closed, span: spanAt(9) };
+    expect(findGraphProblems(withNetwork({ subnets }))).toMatchObject([
+      { message: `The subnets cannot be built: ${fault}.`, span: spanAt(9) },
+    ]);
   });
 
   test('of one zone gets two, and says so', () => {

@@ -1,6 +1,7 @@
 import type { Application, StaticSite } from '../../application/application.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { certificateRegion } from '../foundation/certificate-region.ts';
+import { originHost } from '../service/site/plan-origins.ts';
 import { graphProblems } from './graph-problems.ts';
 
 /** What CloudFront, being outside the region, does not get from it. */
@@ -10,6 +11,7 @@ export function findSiteProblems(application: Application): readonly Diagnostic[
     .flatMap((site) => [
       ...findCertificateProblem(site, application),
       ...findFirewallProblem(site, application),
+      ...findOriginProblems(site, application),
     ]);
 }
 
@@ -30,4 +32,19 @@ function findFirewallProblem(
 ): readonly Diagnostic[] {
   if (!operations.waf) return [];
   return [graphProblems['graph/firewall-elsewhere'](operations.waf.span, { site: name })];
+}
+
+/** With a domain the load balancer sends every request on to HTTPS, for which it needs a name. */
+function findOriginProblems(site: StaticSite, application: Application): readonly Diagnostic[] {
+  const { domain } = application;
+  if (!domain) return [];
+  const found = site.api.find(({ service }) => {
+    const target = application.services.find(({ name }) => name === service);
+    return target && originHost(site, target, domain) === undefined;
+  });
+  if (!found) return [];
+  const { service, span } = found;
+  return [
+    graphProblems['graph/site-api-name'](span, { site: site.name, service, domain: domain.name }),
+  ];
 }

@@ -1,11 +1,14 @@
 import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
+import { listOf } from '../../text/words.ts';
 
 /** What building resources may have to tell. */
 export const graphProblems = declareDiagnostics({
   'graph/no-https': {
     severity: 'warning',
-    message: ({ service }: { service: string }) =>
-      `${service} is reached by HTTP without encryption, since the project has no domain.`,
+    message: ({ service, sites }: { service: string; sites: readonly string[] }) =>
+      sites.length === 0
+        ? `${service} is reached by HTTP without encryption, since the project has no domain.`
+        : `${service} is reached by HTTP without encryption, also by CloudFront for ${listOf(sites)}, since the project has no domain.`,
     help: () =>
       'Add `x-seaworthy: { domain: api.example.com }` at the top of the file: certificate, redirect and DNS record follow.',
   },
@@ -37,6 +40,13 @@ export const graphProblems = declareDiagnostics({
     help: () =>
       'Request a certificate for the name in us-east-1 and give its ARN as the parameter `Certificate` of the site’s stack. Until then the site has CloudFront’s own name.',
   },
+  'graph/site-api-name': {
+    severity: 'error',
+    message: ({ site, service, domain }: { site: string; service: string; domain: string }) =>
+      `CloudFront cannot reach ${service} for ${site}: the name ${domain} leads to CloudFront itself, and ${service} has no other.`,
+    help: ({ service, domain }: { site: string; service: string; domain: string }) =>
+      `Add \`x-seaworthy: { hosts: [${service}.${domain}] }\` to ${service}.`,
+  },
   'graph/firewall-elsewhere': {
     severity: 'warning',
     message: ({ site }: { site: string }) =>
@@ -49,6 +59,12 @@ export const graphProblems = declareDiagnostics({
     message: ({ cidr }: { cidr: string }) => `The network cannot have the range ${cidr}.`,
     help: () =>
       'Give an IPv4 range between /16 and /24, such as `10.0.0.0/16`; it is cut into sixteen subnets.',
+  },
+  'graph/unusable-subnets': {
+    severity: 'error',
+    message: ({ fault }: { fault: string }) => `The subnets cannot be built: ${fault}.`,
+    help: () =>
+      'Give as many public and private ranges as there are zones, inside the network’s own range and apart from each other; or none, and the range is cut into equal parts.',
   },
   'graph/zones-adjusted': {
     severity: 'advice',

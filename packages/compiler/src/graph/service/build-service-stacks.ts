@@ -13,10 +13,17 @@ import { buildSite } from './site/build-site.ts';
 import { joinParts, type Parts } from './stack-parts.ts';
 import { buildWeb } from './web/build-web.ts';
 
-/** One stack a service, in the order of the application. A service changes no other's stack. */
+/**
+ * One stack a service, in the order in which they are deployed: jobs, which run before the others
+ * start, then the rest as the application has them. A service changes no other's stack.
+ */
 export function buildServiceStacks(application: Application): readonly Stack[] {
   const directory = buildDirectory(application);
-  return application.services.map((service) => buildServiceStack(application, directory, service));
+  const isJob = (service: ApplicationService) => service.kind === 'job';
+  return [
+    ...application.services.filter(isJob),
+    ...application.services.filter((service) => !isJob(service)),
+  ].map((service) => buildServiceStack(application, directory, service));
 }
 
 type Kind = ApplicationService['kind'];

@@ -9,6 +9,8 @@ export interface Directory {
   store(name: string): Store | undefined;
   /** What a service connects to. */
   linksFrom(service: string): readonly Link[];
+  /** Whether a pipe takes the queue's messages and starts jobs with them. */
+  startsJobs(store: string, queue: string): boolean;
   /** The listener rules of a web service, with priorities that no other service has. */
   rulesOf(service: string): readonly RoutingRule[];
 }
@@ -23,13 +25,20 @@ export function buildDirectory(application: Application): Directory {
     if (same) same.push(link);
     else links.set(link.from, [link]);
   }
+  const jobQueues = new Set(application.services.flatMap(queueOf));
   const rules = assignPriorities(application.services);
   return {
     service: (name) => services.get(name),
     store: (name) => stores.get(name),
     linksFrom: (service) => links.get(service) ?? [],
+    startsJobs: (store, queue) => jobQueues.has(`${store}/${queue}`),
     rulesOf: (service) => rules.get(service) ?? [],
   };
+}
+
+function queueOf(service: ApplicationService): readonly string[] {
+  if (service.kind !== 'batch' || !service.queue) return [];
+  return [`${service.queue.store}/${service.queue.name}`];
 }
 
 function byName<Item extends { readonly name: string }>(

@@ -18,11 +18,13 @@ function read(keys: string, options?: ReadTextOptions) {
 
 describe('environment', () => {
   test('is the same as a list and as a mapping', () => {
-    const list = read('environment: ["MODE=prod", "PORT=80", "DEBUG=true", "EMPTY=", "EQUAL=a=b"]');
-    const mapping = read(
-      'environment: { MODE: prod, PORT: 80, DEBUG: true, EMPTY: "", EQUAL: a=b }',
+    const list = read(
+      'environment: ["MODE=prod", "PORT=80", "DEBUG=true", "EMPTY=", "EQUAL_NAME=a=b"]',
     );
-    const values = { MODE: 'prod', PORT: '80', DEBUG: 'true', EMPTY: '', EQUAL: 'a=b' };
+    const mapping = read(
+      'environment: { MODE: prod, PORT: 80, DEBUG: true, EMPTY: "", EQUAL_NAME: a=b }',
+    );
+    const values = { MODE: 'prod', PORT: '80', DEBUG: 'true', EMPTY: '', EQUAL_NAME: 'a=b' };
     expect(list.values).toEqual(values);
     expect(mapping.values).toEqual(values);
   });
@@ -73,9 +75,9 @@ services:
     ['environment: ["A B =c"]', '4:19 "A B =c"', '"A B "'],
     ['environment: ["=canary"]', '4:19 "=canary"', '""'],
   ])('%s is refused by its name alone', (keys, place, name) => {
-    const { problems, told } = read(keys);
+    const { problems, diagnostics } = read(keys);
     expect(problems).toEqual([`compose/bad-entry ${place}`]);
-    expect(told[0]?.message).toBe(`${name} is not an entry of "environment".`);
+    expect(diagnostics[0]?.message).toBe(`${name} is not an entry of "environment".`);
   });
 
   test('tells a name that is listed twice, and takes the last', () => {
@@ -118,7 +120,7 @@ describe('env_file', () => {
   });
 
   test('may be absent only when it says so', () => {
-    const { problems, told } = read(
+    const { problems, diagnostics } = read(
       'env_file:\n  - { path: c.env, required: false }\n  - aa.env\n  - path: gone.env',
       { others },
     );
@@ -126,6 +128,6 @@ describe('env_file', () => {
       'compose/env-file-not-found 6:9 aa.env',
       'compose/env-file-not-found 7:15 gone.env',
     ]);
-    expect(told[0]?.help).toContain('Did you mean "a.env"?');
+    expect(diagnostics[0]?.help).toContain('Did you mean "a.env"?');
   });
 });

@@ -1,4 +1,5 @@
 import { composeProblems } from '../compose-diagnostics.ts';
+import { nearestName } from '../nearest-name.ts';
 import type { MappingEntry, MappingNode } from '../node.ts';
 import type { FileObject } from '../project.ts';
 import type { Reading } from '../reading.ts';
@@ -36,7 +37,8 @@ function readFileObject(
   }
   const source = sourceOf(key, value);
   if (source) return { name: key, source, span: keySpan };
-  if (given.length === 0) {
+  const isTold = value.entries.some((entry) => nearestName(entry.key, keys) !== undefined);
+  if (!isTold) {
     const names = { kind: section.slice(0, -1), name: key, choices: keys.join(', ') };
     reading.report(composeProblems['compose/no-source'](keySpan, names));
   }

@@ -38,7 +38,7 @@ function fromItem(item: Node, key: string, reading: Reading): readonly KeyValue[
   if (item.kind !== 'scalar' || typeof item.value !== 'string') return [];
   const split = splitScalar(item, '=', textOf(reading, item.span.file));
   if (!split && item.unreadable) return [];
-  if (!split || split.name === '' || /\s$/.test(split.name)) {
+  if (!split || split.name === '' || /\s$/.test(split.name) || isLost(split)) {
     const names = { what: key, entry: entryName(item, reading), expected: '`NAME=value`' };
     reading.report(composeProblems['compose/bad-entry'](item.span, names));
     return [];
@@ -47,9 +47,15 @@ function fromItem(item: Node, key: string, reading: Reading): readonly KeyValue[
   return [{ name, nameSpan: nameNode.span, ...(value && { value }) }];
 }
 
+/** `NAME value`: the sign is missing. */
+function isLost({ name, value }: { readonly name: string; readonly value?: ScalarNode }): boolean {
+  return !value && /\s/.test(name);
+}
+
 /** What stands before the sign: a value may be secret. */
 function entryName(item: ScalarNode, reading: Reading): string {
-  const [name = ''] = writtenText(item, reading).split('=', 1);
+  const written = writtenText(item, reading);
+  const [name = ''] = written.split(written.includes('=') ? '=' : /\s/, 1);
   return name;
 }
 

@@ -62,9 +62,9 @@ describe('a published port', () => {
     ['{ target: 0 }', '0', 'from 1 to 65535'],
     ['{ target: 80, published: "x" }', '"x"', 'from 1 to 65535'],
   ])('%s is refused at its own characters', (written, part, reason) => {
-    const { problems, told } = read(written);
+    const { problems, diagnostics } = read(written);
     expect(problems).toEqual([`compose/bad-port 5:${9 + written.indexOf(part)} ${part}`]);
-    expect(told[0]?.message).toContain(reason);
+    expect(diagnostics[0]?.message).toContain(reason);
   });
 
   test('without a target is refused', () => {

@@ -16,9 +16,9 @@ describe('command', () => {
   });
 
   test('is warned about when Compose would cut it short', () => {
-    const { problems, web, told } = read('command: migrate && serve');
+    const { problems, web, diagnostics } = read('command: migrate && serve');
     expect(problems).toEqual(['compose/command-cut-short 4:22 &&']);
-    expect(told[0]?.severity).toBe('warning');
+    expect(diagnostics[0]?.severity).toBe('warning');
     expect(web?.command?.value.arguments.map(displayText)).toEqual(['migrate']);
   });
 

@@ -1,9 +1,9 @@
 import { type Located, located } from '../../source/span.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { MappingNode } from '../node.ts';
 import type { Reading } from '../reading.ts';
 import { listWords } from '../schema/describe.ts';
+import { suggestName } from '../suggest-name.ts';
 import { writtenText } from '../written-text.ts';
 import { filledTextAt } from './fields.ts';
 
@@ -22,7 +22,7 @@ export function wordAt<Word extends string>(
     place: { key, listed: false },
     value: writtenText(text, reading),
     expected: listWords(words),
-    nearest: nearestName(text.value, words),
+    nearest: suggestName(text.value, () => words, reading),
   };
   reading.report(composeProblems['compose/bad-value'](text.span, names));
   return undefined;

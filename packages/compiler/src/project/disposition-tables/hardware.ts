@@ -15,7 +15,9 @@ const windows = unsupported('This is for Windows containers; tasks run Linux.');
 
 /** Keys that reach below the container, where Fargate is in charge. */
 export const hardwareDispositions: Dispositions = {
-  'services.*.cap_add': unsupported('Fargate adds no capability but SYS_PTRACE.'),
+  'services.*.cap_add': approximated(
+    'Fargate adds SYS_PTRACE and no other; what every container has anyway stays.',
+  ),
   'services.*.cap_drop': exact('The container gives up these capabilities.'),
   'services.*.privileged': unsupported('Fargate runs no privileged containers.'),
   'services.*.security_opt': unsupported('Fargate sets the security profile itself.'),

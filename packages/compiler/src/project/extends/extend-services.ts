@@ -3,9 +3,9 @@ import { composeProblems } from '../compose-diagnostics.ts';
 import { mergeNodes } from '../merge/merge-nodes.ts';
 import { mergeRules } from '../merge/merge-rules.ts';
 import { settleDirectives } from '../merge/settle-directives.ts';
-import { nearestName } from '../nearest-name.ts';
 import { entryOf, type MappingNode, type Node, withEntry, withoutEntry } from '../node.ts';
 import { below } from '../path-tree.ts';
+import { suggestName } from '../suggest-name.ts';
 import { type Extension, extensionOf } from './extension.ts';
 import { type Family, familyOf, readFamily } from './family.ts';
 
@@ -78,7 +78,7 @@ function baseOf(
     return undefined;
   }
   if (!family.services.has(base)) {
-    const nearest = nearestName(base, family.services.keys());
+    const nearest = suggestName(base, () => family.services.keys(), extending.assembly.reading);
     const names = { service: step.name, base, path: family.file, nearest };
     report(composeProblems['compose/extends-unknown-service'](span, names));
     return undefined;

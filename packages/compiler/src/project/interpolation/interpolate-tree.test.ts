@@ -110,9 +110,9 @@ describe('a variable that is not set', () => {
 
   test('is told once where aliases take it out of an extension key', () => {
     const text = 'x-web: &web { image: "nginx:$TAG" }\nservices: { a: *web, b: *web }\n';
-    const { problems, told } = readText(text);
+    const { problems, diagnostics } = readText(text);
     expect(problems).toEqual(['compose/unset-variable 1:29 $TAG']);
-    expect(told[0]?.related).toBeUndefined();
+    expect(diagnostics[0]?.related).toBeUndefined();
   });
 });
 

@@ -166,14 +166,14 @@ describe('!reset and !override', () => {
 
 describe('files that do not fit each other', () => {
   test('are told with both places', () => {
-    const { problems, told } = readBoth(
+    const { problems, diagnostics } = readBoth(
       'services: { web: { image: a, cap_add: [A] } }\n',
       'services:\n  web:\n    cap_add: { A: B }\n',
     );
     expect(problems[0]).toBe('compose/cannot-merge over.yaml 3:14 { A: B }');
-    expect(told[0]?.message).toBe(
+    expect(diagnostics[0]?.message).toBe(
       '"services.web.cap_add" is a set of keys here, but a list in what it is laid over.',
     );
-    expect(told[0]?.related?.[0]?.span.file).toBe('compose.yaml');
+    expect(diagnostics[0]?.related?.[0]?.span.file).toBe('compose.yaml');
   });
 });

@@ -6,13 +6,13 @@ import { readText } from '../testing/read-text.ts';
 /** Code, place and message of what is told about a service's keys. */
 function toldOf(keys: string): readonly string[] {
   const text = `services:\n  web:\n    image: nginx\n${keys.replace(/^/gm, '    ')}\n`;
-  const { problems, told } = readText(text);
-  return problems.map((problem, index) => `${problem} | ${told[index]?.message}`);
+  const { problems, diagnostics } = readText(text);
+  return problems.map((problem, index) => `${problem} | ${diagnostics[index]?.message}`);
 }
 
 describe('keys', () => {
   test('that the specification does not know are told with what may be meant', () => {
-    const { problems, told } = readText(
+    const { problems, diagnostics } = readText(
       'servcies: {}\nservices:\n  web:\n    image: a\n    enviroment: {}\n    healthcheck: { tset: a }\n    colour: red\n',
     );
     expect(problems).toEqual([
@@ -21,7 +21,7 @@ describe('keys', () => {
       'compose/unknown-key 6:20 tset',
       'compose/unknown-key 7:5 colour',
     ]);
-    expect(told.map(({ message, help }) => `${message} ${help}`)).toEqual([
+    expect(diagnostics.map(({ message, help }) => `${message} ${help}`)).toEqual([
       '"servcies" is not a key of a Compose file. Did you mean "services"?',
       '"enviroment" is not a key of the service "web". Did you mean "environment"?',
       '"tset" is not a key of "healthcheck". Did you mean "test"?',
@@ -43,11 +43,11 @@ describe('keys', () => {
   });
 
   test('that are names are told when they cannot be', () => {
-    const { problems, told } = readText(
+    const { problems, diagnostics } = readText(
       'services: { "my web": { image: a } }\nvolumes: { "da/ta": }\n',
     );
     expect(problems).toEqual(['compose/bad-name 1:13 "my web"', 'compose/bad-name 2:12 "da/ta"']);
-    expect(told[1]?.message).toBe('"da/ta" cannot be the name of a volume.');
+    expect(diagnostics[1]?.message).toBe('"da/ta" cannot be the name of a volume.');
   });
 
   test('inherited from JavaScript are unknown keys like any others', () => {
@@ -106,8 +106,8 @@ describe('values', () => {
 
   test('of a variable never appear in a message, only the variable does', () => {
     const text = 'services: { web: { image: a, restart: "${POLICY}" } }\n';
-    const { told } = readText(text, { variables: { POLICY: 'canary' } });
-    expect(told[0]?.message).toBe('"restart" cannot be "${POLICY}".');
+    const { diagnostics } = readText(text, { variables: { POLICY: 'canary' } });
+    expect(diagnostics[0]?.message).toBe('"restart" cannot be "${POLICY}".');
   });
 
   test('listed twice are told with the first place', () => {

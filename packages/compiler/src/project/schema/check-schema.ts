@@ -3,6 +3,7 @@ import { composeProblems } from '../compose-diagnostics.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { MappingEntry, MappingNode, Node, ScalarNode, SequenceNode } from '../node.ts';
 import type { Reading } from '../reading.ts';
+import { suggestName } from '../suggest-name.ts';
 import { writtenText } from '../written-text.ts';
 import { composeSchema } from './compose-schema.generated.ts';
 import { describeForms, describeNode, describePattern, listWords } from './describe.ts';
@@ -57,24 +58,35 @@ function checkMapping(node: MappingNode, form: Schema, place: Place, reading: Re
   }
 }
 
-function reportUnknownKey(
-  { key, keySpan }: MappingEntry,
-  form: Schema,
-  place: Place,
-  { report }: Reading,
-): void {
+function reportUnknownKey(entry: MappingEntry, form: Schema, place: Place, reading: Reading): void {
+  const { key, keySpan } = entry;
+  const { report } = reading;
   const patterns = Object.keys(form.patternProperties ?? {});
   if (patterns.some((pattern) => pattern !== extensions)) {
     const kind = kindOfNames(place);
     report(composeProblems['compose/bad-name'](keySpan, { name: key, kind }));
+    checkNamed(entry, form, place, reading);
   } else {
-    const nearest = nearestName(key, Object.keys(form.properties ?? {}));
+    const nearest = suggestName(key, () => Object.keys(form.properties ?? {}), reading);
     const where = describePlace(place);
     report(composeProblems['compose/unknown-key'](keySpan, { key, where, nearest }));
   }
 }
 
+/** What stands below a name that cannot be one is checked all the same. */
+function checkNamed(
+  { key, keySpan, value }: MappingEntry,
+  { patternProperties = {} }: Schema,
+  place: Place,
+  reading: Reading,
+): void {
+  const named = Object.entries(patternProperties).find(([pattern]) => pattern !== extensions);
+  if (named) check(value, named[1], { key, keySpan, listed: false, parent: place }, reading);
+}
+
+/** Not when another key is a slip of the pen for it: that has been told. */
 function reportMissing(key: string, node: MappingNode, place: Place, reading: Reading): void {
+  if (node.entries.some((entry) => nearestName(entry.key, [key]) !== undefined)) return;
   const span = place.listed ? (node.entries[0]?.keySpan ?? node.span) : place.keySpan;
   reading.report(composeProblems['compose/missing-key'](span, { key, place }));
 }
@@ -104,8 +116,10 @@ function checkScalar(node: ScalarNode, form: Schema, place: Place, reading: Read
   if (node.text) return;
   const value = String(node.value);
   const { pattern, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = form;
-  if (form.enum && !form.enum.includes(value)) {
-    reportValue(node, listWords(form.enum), place, reading, nearestName(value, form.enum));
+  const { enum: words } = form;
+  if (words && !words.includes(value)) {
+    const nearest = suggestName(value, () => words, reading);
+    reportValue(node, listWords(words), place, reading, nearest);
   } else if (pattern !== undefined && !matches(pattern, value)) {
     reportValue(node, describePattern(place.key, pattern), place, reading);
   } else if (Number(value) < minimum || Number(value) > maximum) {

@@ -34,11 +34,19 @@ const domain = record(
   { short: 'name' },
 );
 
-const network = record('The VPC.', {
-  cidr: text('The range of private addresses, between /16 and /28.', {
+const range = (description: string) =>
+  text(description, {
     expected: 'a range of addresses, such as "10.0.0.0/16"',
     pattern: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|(?=\/))){4}\/(?:1[6-9]|2[0-8])$/,
-  }),
+  });
+
+const subnets = record('The subnets’ ranges, where the network’s range is not to be cut up.', {
+  public: list('Those of load balancers and NAT gateways, one for each zone.', range('Range')),
+  private: list('Those of tasks and stores, one for each zone.', range('Range')),
+});
+
+const network = record('The VPC.', {
+  cidr: range('The range of private addresses, between /16 and /28.'),
   zones: number('How many availability zones are used.', { minimum: 1, maximum: 6 }),
   nat: choice(
     'The way out of private subnets: one NAT gateway, one in each zone, one that is regional, or none, so that tasks get public addresses.',
@@ -51,6 +59,7 @@ const network = record('The VPC.', {
       pattern: /^[a-z0-9][a-z0-9.-]*$/,
     }),
   ),
+  subnets,
 });
 
 const waf = record(

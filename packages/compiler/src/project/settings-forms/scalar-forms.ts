@@ -1,4 +1,5 @@
 import { type Located, located } from '../../source/span.ts';
+import { isPlainValue } from '../../variables/plain-value.ts';
 import { booleanOf } from '../boolean-text.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { Node, ScalarNode } from '../node.ts';
@@ -134,7 +135,8 @@ function reportChoice(
   words: readonly string[],
   nearest: string | undefined,
 ): void {
-  const given = { key, value, words: words.join(', '), nearest };
+  const shown = isPlainValue(value) ? value : undefined;
+  const given = { key, value: shown, words: words.join(', '), nearest };
   report(problems['settings/unknown-choice'](node.span, given));
 }
 

@@ -26,8 +26,6 @@ export interface ReadTextOptions extends Partial<ReadRequest> {
 export interface ReadText extends ProjectReading {
   /** Such as `compose/unknown-key 3:5 imgae`; the file comes first when it is another one. */
   readonly problems: readonly string[];
-  /** The diagnostics of `problems`: all but the keys that production has no place for. */
-  readonly told: readonly Diagnostic[];
 }
 
 /** Reads Compose text as `compose.yaml` of a folder named `shop`, for tests. */
@@ -35,12 +33,11 @@ export function readText(text: string, options: ReadTextOptions = {}): ReadText 
   const { others = {}, variables, ...request } = options;
   const files = { 'compose.yaml': text, ...others };
   const reading = readProject(
-    { files: ['compose.yaml'], folderName: 'shop', profiles: [], strict: false, ...request },
+    { files: ['compose.yaml'], folderName: 'shop', profiles: [], ...request },
     memoryHost(files, variables),
   );
-  const told = reading.diagnostics.filter(({ code }) => code !== 'compose/unsupported-key');
-  const problems = told.map((diagnostic) => describeProblem(diagnostic, files));
-  return { ...reading, problems, told };
+  const problems = reading.diagnostics.map((diagnostic) => describeProblem(diagnostic, files));
+  return { ...reading, problems };
 }
 
 /** Code, place and text of a diagnostic in one line. */

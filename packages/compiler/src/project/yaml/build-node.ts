@@ -105,6 +105,7 @@ function inherit(
 ): void {
   const from = value ? build(value, depth, building) : undefined;
   for (const mapping of from?.kind === 'sequence' ? from.items : [from]) {
+    if (mapping?.kind === 'scalar' && mapping.unreadable) continue;
     if (mapping?.kind !== 'mapping') {
       const span = mapping?.span ?? spanOf(key.range, building.source);
       building.report(composeProblems['compose/bad-merge-key'](span, {}));

@@ -19,7 +19,21 @@ export function parseDocuments(text: string): ParsedText {
     // Comparing every pair of keys is quadratic; duplicates are found when nodes are built.
     uniqueKeys: false,
   });
-  return { kind: 'documents', documents: [...composer.compose(tokens)] };
+  const documents = withoutStackTraces(() => [...composer.compose(tokens)]);
+  return { kind: 'documents', documents };
+}
+
+const errors: ErrorConstructor & { stackTraceLimit?: number } = Error;
+
+/** Every mistake becomes an `Error`; in a text of nothing else their stack traces are most of the work. */
+function withoutStackTraces<T>(work: () => T): T {
+  const { stackTraceLimit = 10 } = errors;
+  errors.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    errors.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** The tokens of a text, or the offset at which they nest too deeply. */

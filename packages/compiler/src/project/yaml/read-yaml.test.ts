@@ -75,7 +75,7 @@ describe('a file', () => {
     expect(readText(text).problems).toEqual([problem]);
   });
 
-  test('above 4 MB is refused', () => {
+  test('above 1 MB is refused', () => {
     const text = `${image}#${'x'.repeat(longestText)}`;
     expect(readText(text).problems).toEqual(['compose/file-too-large 1:1']);
   });

@@ -8,8 +8,8 @@ import { buildNode } from './build-node.ts';
 import { parseDocuments } from './parse-documents.ts';
 import { reportSyntaxErrors } from './syntax-errors.ts';
 
-/** Longer texts are refused: thousands of services fit into this one. */
-export const longestText = 4 * 1024 * 1024;
+/** Longer texts are refused: more than a thousand services fit into this one. */
+export const longestText = 1024 * 1024;
 
 /** Reads YAML text. Never throws: what is wrong is reported, and what can be used is used. */
 export function readYaml(source: SourceFile, report: Report): ComposeFile {

@@ -39,7 +39,23 @@ export const hostTriggers: readonly Trigger[] = [
     files: anyProgram,
     read: () => [{ kind: 'host-exemption' }],
   },
+  {
+    words: ['health', 'Health', 'HEALTH'],
+    pattern: /[\w/.-]*['"`]?\)?(?:\s*(?:&&|and)\s.{0,80}?hosts?|\s*[{:]?\s*return\b)/iy,
+    files: anyProgram,
+    read: (place) => (isPathAsked(place) ? [{ kind: 'host-exemption' }] : []),
+  },
 ];
+
+/**
+ * `request.url !== '/health' && !isAllowed(request.host)`, or `if (path === healthPath) return`, in
+ * a program that looks at hosts.
+ */
+function isPathAsked({ text, line, lineStart, at }: TextPlace): boolean {
+  const before = line.slice(0, at - lineStart);
+  const isCompared = /(?:[!=]==?|starts_?with\(|not in)\s*['"`]?[\w./-]*$/i.test(before);
+  return isCompared && /allowed_?hosts/i.test(text);
+}
 
 /** `ALLOWED_HOSTS = ['example.com']`, when nothing adds to it elsewhere in the file. */
 function readDjango(place: TextPlace, found: RegExpExecArray): readonly HostList[] {

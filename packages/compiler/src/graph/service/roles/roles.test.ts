@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Application, Task, Worker } from '../../../application/application.ts';
+import type {
+  Application,
+  ApplicationService,
+  Task,
+  Worker,
+} from '../../../application/application.ts';
 import { at, list, type TemplateBody } from '../../../template/testing/template-body.ts';
 import {
   application,
   applications,
+  batch,
   buckets,
   link,
   queues,
@@ -148,6 +154,28 @@ test('A service that only knows a store’s endpoint may use all of it', () => {
   const resources = statementsOf(template, 'BotTaskRole').map((each) => at(each, 'Resource'));
   expect(resources).toHaveLength(3);
   expect(resources[2]).toEqual({ Ref: 'GivenStoreQueueQueueWorkArn' });
+});
+
+test('A service sends to a queue whose messages start jobs, and takes none of them away', () => {
+  const actions = (others: readonly ApplicationService[]) =>
+    actionsOf(
+      botWith(
+        {},
+        {
+          services: [worker('bot'), ...others],
+          stores: [queues('queue', ['work'])],
+          links: [link('bot', 'queue', 443)],
+        },
+      ),
+      'BotTaskRole',
+    );
+  const starts = batch('render', { queue: { store: 'queue', name: 'work' } });
+  expect(actions([starts])).toEqual([
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+    'sqs:SendMessage',
+  ]);
+  expect(actions([])).toContain('sqs:ReceiveMessage');
 });
 
 test('A project’s own permission may name the account and the region', () => {

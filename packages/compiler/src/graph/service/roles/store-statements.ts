@@ -81,18 +81,11 @@ function tableStatements(store: string, item: string, scope: Scope): readonly St
   ];
 }
 
-function queueStatements(store: string, item: string, { takings }: Scope): readonly Statement[] {
-  return [
-    allow(
-      [
-        'sqs:ChangeMessageVisibility',
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-        'sqs:GetQueueUrl',
-        'sqs:ReceiveMessage',
-        'sqs:SendMessage',
-      ],
-      takings.value(`store/${store}/queue/${item}/arn`),
-    ),
-  ];
+/** Where a pipe takes the messages, nobody else does: a service that could would steal them. */
+function queueStatements(store: string, item: string, scope: Scope): readonly Statement[] {
+  const takes = scope.directory.startsJobs(store, item) ? [] : taking;
+  const actions = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage', ...takes];
+  return [allow(actions.sort(), scope.takings.value(`store/${store}/queue/${item}/arn`))];
 }
+
+const taking = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'];

@@ -1,4 +1,4 @@
-import type { StaticSite } from '../../../application/application.ts';
+import type { ApplicationService, Domain, StaticSite } from '../../../application/application.ts';
 import type { Property } from '../../intrinsics.ts';
 import type { Scope } from '../scope.ts';
 
@@ -44,14 +44,19 @@ function planOrigin(
   { application, directory, service: site, takings }: Scope<StaticSite>,
   name: string,
 ): ApiOrigin {
+  const { domain } = application;
   const service = directory.service(name);
-  const hosts = service?.kind === 'web' ? service.route.hosts : [];
-  const names = [...hosts, ...(application.domain ? [application.domain.name] : [])];
-  const host = names.find(
-    (candidate) => !candidate.includes('*') && !site.hosts.includes(candidate),
-  );
-  if (application.domain && host !== undefined) {
-    return { id: host, domainName: host, isSecure: true };
-  }
+  const host = domain && service && originHost(site, service, domain);
+  if (host !== undefined) return { id: host, domainName: host, isSecure: true };
   return { id: 'load-balancer', domainName: takings.value('load-balancer-dns'), isSecure: false };
+}
+
+/** The name by which CloudFront reaches a service for a site: one that does not lead back to it. */
+export function originHost(
+  site: StaticSite,
+  service: ApplicationService,
+  domain: Domain,
+): string | undefined {
+  const hosts = service.kind === 'web' ? service.route.hosts : [];
+  return [...hosts, domain.name].find((host) => !host.includes('*') && !site.hosts.includes(host));
 }
