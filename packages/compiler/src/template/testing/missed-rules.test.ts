@@ -96,6 +96,7 @@ const mistakes: Readonly<
   'secrets-without-permission': [
     'AWS::ECS::TaskDefinition',
     ({ Properties }) => {
+      Properties.ContainerDefinitions[0].Secrets = [{ Name: 'KEY', ValueFrom: 'arn:aws:ssm:KEY' }];
       delete Properties.ExecutionRoleArn;
     },
   ],
