@@ -17,7 +17,7 @@ const sizes = [
   { services: 100, runs: 5 },
   {
     services: 1000,
-    runs: 3,
+    runs: 2,
     status: 1,
     why: 'it has 2,000 resources of a stack where CloudFormation takes 500',
   },

@@ -11,6 +11,9 @@ const rds = require('aws-cdk-lib/aws-rds');
 const secrets = require('aws-cdk-lib/aws-secretsmanager');
 
 const count = Number(process.argv[2]);
+// As in project-of.mjs.
+const mostConnected = 20;
+const mostPublished = 40;
 const app = new App({ outdir: process.argv[3] });
 
 const foundation = new Stack(app, 'Foundation');
@@ -56,7 +59,9 @@ for (let index = 0; index < count; index += 1) {
     environment: { LOG_LEVEL: 'info' },
     secrets: {
       API_KEY: ecs.Secret.fromSecretsManager(settings, 'API_KEY'),
-      DB_PASSWORD: ecs.Secret.fromSecretsManager(database.secret, 'password'),
+      ...(index < mostConnected && {
+        DB_PASSWORD: ecs.Secret.fromSecretsManager(database.secret, 'password'),
+      }),
     },
     logging: ecs.LogDrivers.awsLogs({
       streamPrefix: name,
@@ -75,7 +80,7 @@ for (let index = 0; index < count; index += 1) {
   service.autoScaleTaskCount({ maxCapacity: 4 }).scaleOnCpuUtilization('Cpu', {
     targetUtilizationPercent: 70,
   });
-  if (index % 2 === 0) route(stack, service, name, index);
+  if (index % 2 === 0 && index < 2 * mostPublished) route(stack, service, name, index);
 }
 
 function route(stack, service, name, index) {

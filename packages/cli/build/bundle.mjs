@@ -18,6 +18,11 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 await writeBundle();
 cpSync(join(repository, 'docs', 'diagnostics'), join(target, 'diagnostics'), { recursive: true });
+// Editors check `x-seaworthy` with it.
+cpSync(
+  join(repository, 'packages', 'compiler', 'data', 'x-seaworthy.schema.json'),
+  join(target, 'x-seaworthy.schema.json'),
+);
 writeCache();
 
 async function writeBundle() {

@@ -13,19 +13,17 @@ export function runProcess(installation: string): void {
     process.exitCode = exitCode.problem;
     return;
   }
-  const opened = new Set<NodeJS.WriteStream>();
   process.exitCode = runCommandLine(process.argv.slice(2), {
     installation,
     directory,
     variables: process.env,
     get stdout() {
-      return openOutput(process.stdout, opened);
+      return openOutput(process.stdout);
     },
     get stderr() {
-      return openOutput(process.stderr, opened);
+      return openOutput(process.stderr);
     },
   });
-  exitWhenWritten([...opened]);
 }
 
 function currentDirectory(): string | undefined {
@@ -37,18 +35,9 @@ function currentDirectory(): string | undefined {
 }
 
 /** Streams are opened when first used: each costs a millisecond. */
-function openOutput(stream: NodeJS.WriteStream, opened: Set<NodeJS.WriteStream>): Output {
-  opened.add(stream);
+function openOutput(stream: NodeJS.WriteStream): Output {
   stream.removeListener('error', leaveClosedPipe).on('error', leaveClosedPipe);
   return outputTo(stream, process.env, process.platform);
-}
-
-/** Left to itself, Node collects garbage first, which takes 6 ms. A failed write is told by Node. */
-function exitWhenWritten([stream, ...others]: readonly NodeJS.WriteStream[]): void {
-  if (!stream) process.exit();
-  stream.write('', (error) => {
-    if (!error) exitWhenWritten(others);
-  });
 }
 
 /** A reader such as `head` may go before all is written: nobody's mistake. */

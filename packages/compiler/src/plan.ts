@@ -4,6 +4,7 @@ import { checkFacts } from './checks/check-facts.ts';
 import type { CostEstimate } from './cost/cost.ts';
 import { estimateCost } from './cost/estimate-cost.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { tellOnce } from './diagnostics/tell-once.ts';
 import { cloudFactsOf } from './facts/cloud-facts-of-graph.ts';
 import { gatherSourceFacts } from './facts/gather-source-facts.ts';
 import { buildGraph } from './graph/build-graph.ts';
@@ -58,12 +59,12 @@ export function planProject(request: PlanRequest, host: ProjectHost): Plan {
   } as const;
 
   return {
-    diagnostics: [
+    diagnostics: tellOnce([
       ...read.diagnostics,
       ...understood.diagnostics,
       ...built.diagnostics,
       ...checkFacts(facts),
-    ],
+    ]),
     project,
     application,
     graph: built.graph,
