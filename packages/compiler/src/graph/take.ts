@@ -22,6 +22,8 @@ export interface Takings {
 export function startTakings(application: Application): Takings {
   const parameters = new Map<HandoverKey, Parameter>();
   const take = (key: HandoverKey, type: string): Reference => {
+    const known = parameters.get(key);
+    if (known) return ref(known.id);
     const id = givenId(key);
     parameters.set(key, {
       id,

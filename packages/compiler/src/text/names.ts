@@ -12,8 +12,9 @@ export function logicalId(...names: readonly string[]): string {
 }
 
 function pascalCase(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const id = words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('');
+  const id = name
+    .replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, first: string) => first.toUpperCase())
+    .replace(/[^A-Za-z0-9]+$/, '');
   return isFaithful(name) ? id : `${id}${shortHash(name)}`;
 }
 
@@ -34,11 +35,11 @@ export function shortHash(text: string): string {
 /** A name AWS takes: lower case, digits and hyphens, cut to `limit` without losing uniqueness. */
 export function awsName(limit: number, ...names: readonly string[]): string {
   const joined = names.join('-');
+  if (joined.length <= limit && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(joined)) return joined;
   const clean = joined
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  if (clean === joined && clean.length <= limit) return clean;
   const cut = clean.slice(0, limit - 9).replace(/-+$/, '');
   return cut === '' ? shortHash(joined) : `${cut}-${shortHash(joined)}`;
 }
