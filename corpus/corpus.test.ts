@@ -32,6 +32,7 @@ describe.each(projects)('$folder', ({ folder }) => {
   });
 
   it('becomes templates that AWS takes', () => {
+    expect(plan.templates).not.toHaveLength(0);
     for (const { body, fileName } of plan.templates) {
       expect(validateTemplate(body), fileName).toEqual([]);
     }

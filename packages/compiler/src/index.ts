@@ -42,7 +42,7 @@ export type {
 } from './project/host.ts';
 export { nearestName } from './project/nearest-name.ts';
 export type { EnvironmentEntry, Project, Service } from './project/project.ts';
-export { type Position, positionAt, type SourceFile } from './source/source-file.ts';
+export { lineStartsOf, type Position, positionIn, type SourceFile } from './source/source-file.ts';
 export { type Located, located, type Span } from './source/span.ts';
 export { largestInlineTemplate, type Template } from './template/emit-templates.ts';
 export { displayWidth } from './text/display-width.ts';

@@ -1,5 +1,4 @@
 import type { Application, ApplicationService, Task } from '../application/application.ts';
-import type { Store } from '../application/store.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Project, Service } from '../project/project.ts';
 import { onceFor } from './once-for.ts';
@@ -12,7 +11,6 @@ const index = onceFor((application: Application) => ({
       service.kind === 'site' ? [] : [[service.name, service] as const],
     ),
   ),
-  stores: new Map(application.stores.map((store) => [store.name, store])),
 }));
 
 const indexProject = onceFor(
@@ -22,11 +20,6 @@ const indexProject = onceFor(
 /** What the project's service of this name became, if it is known and runs as a task. */
 export function taskNamed(facts: Facts, name: string | undefined): TaskService | undefined {
   return facts.application && index(facts.application).tasks.get(name ?? '');
-}
-
-/** The managed store that the project's service of this name became. */
-export function storeNamed(facts: Facts, name: string | undefined): Store | undefined {
-  return facts.application && index(facts.application).stores.get(name ?? '');
 }
 
 /** The service as the Compose files have it. */

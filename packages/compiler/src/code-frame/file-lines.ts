@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source/source-file.ts';
+import { positionIn, type SourceFile } from '../source/source-file.ts';
 import { linesAbove } from './indentation.ts';
 import { linesOfSecretText } from './secret-text.ts';
 
@@ -33,14 +33,7 @@ export function readLines({ path, text }: SourceFile): FileLines {
   };
 }
 
-/** The index of the line that an offset is in, by halving. */
+/** The index of the line that an offset is in. */
 export function lineIndexAt({ offsets }: FileLines, offset: number): number {
-  let low = 0;
-  let high = offsets.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
+  return positionIn(offsets, offset).line - 1;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hiddenInLine, maskLine } from './mask.ts';
+import { hiddenInLine, mask } from './mask.ts';
 
 describe('a masked line', () => {
   it.each([
@@ -62,3 +62,14 @@ describe('a line of a Dockerfile or a program', () => {
     expect(shown(line, 'code')).toBe(expected);
   });
 });
+
+/** The line as it is shown where nothing tells what it is. */
+function maskLine(line: string): string {
+  let shown = '';
+  let at = 0;
+  for (const { start, end } of hiddenInLine(line, 'unknown')) {
+    shown += line.slice(at, start) + mask;
+    at = end;
+  }
+  return shown + line.slice(at);
+}

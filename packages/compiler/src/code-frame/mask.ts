@@ -12,20 +12,6 @@ import { holdsValues } from './value-holders.ts';
 export const mask = '••••••';
 
 /**
- * The line with everything hidden that may be secret, judged by nothing but the line: values are
- * shown only when they plainly are configuration.
- */
-export function maskLine(line: string): string {
-  let shown = '';
-  let at = 0;
-  for (const { start, end } of hiddenInLine(line, 'unknown')) {
-    shown += line.slice(at, start) + mask;
-    at = end;
-  }
-  return shown + line.slice(at);
-}
-
-/**
  * Where a line stands. `values`: where names and values are the user's own, as in `environment`.
  * `structure`: where names in lower case are keys of the file's format, and values shape what runs.
  * `code`: a program's source, where values stand in quotes. `comment`: prose. `hidden`: within a

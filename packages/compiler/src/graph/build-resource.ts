@@ -38,14 +38,6 @@ export function resource<Type extends ResourceType>(
   };
 }
 
-/** Whether a resource is of a type; narrows its properties. */
-export function isOfType<Type extends ResourceType>(
-  candidate: Resource,
-  type: Type,
-): candidate is Resource<Type> {
-  return candidate.type === type;
-}
-
 /** `{ Ref: … }`: the value of a parameter, or what AWS's documentation calls the resource's Ref. */
 export function ref(target: Target): Reference {
   return { Ref: idOf(target) };

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Application } from '../../application/application.ts';
 import type { Value } from '../../application/value.ts';
 import type { ResourceType } from '../aws/resources.generated.ts';
-import { isOfType } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import {
   application,
@@ -21,6 +20,7 @@ import {
   web,
   worker,
 } from '../testing/applications.ts';
+import { isOfType } from '../testing/is-of-type.ts';
 import { buildData } from './build-data.ts';
 
 test('there is no data stack when there is nothing to hold', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Application, NetworkPlan } from '../../application/application.ts';
 import type { ResourceType } from '../aws/resources.generated.ts';
-import { isOfType } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import {
   application,
@@ -14,6 +13,7 @@ import {
   web,
   worker,
 } from '../testing/applications.ts';
+import { isOfType } from '../testing/is-of-type.ts';
 import { buildFoundation } from './build-foundation.ts';
 
 const domain = { name: 'api.example.com', hostedZone: 'Z0123', span: spanAt(7) };

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { positionAt } from '../../source/source-file.ts';
+import { lineStartsOf, positionIn } from '../../source/source-file.ts';
 import type { MappingNode } from '../node.ts';
 import { type ProjectReading, type ReadRequest, readProject } from '../read-project.ts';
 import { readYaml as readYamlFile } from '../yaml/read-yaml.ts';
@@ -47,7 +47,7 @@ export function describeProblem(
 ): string {
   if (!span) return code;
   const text = files[span.file] ?? '';
-  const { line, column } = positionAt(text, span.start);
+  const { line, column } = positionIn(lineStartsOf(text), span.start);
   const file = span.file === 'compose.yaml' ? '' : `${span.file} `;
   return `${code} ${file}${line}:${column} ${text.slice(span.start, span.end)}`.trimEnd();
 }
