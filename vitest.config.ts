@@ -1,11 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const compiler = fileURLToPath(new URL('./packages/compiler/src/index.ts', import.meta.url));
+const source = (name: string) =>
+  fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
 
 export default defineConfig({
   // Tests run on the source: nothing has to be built before them, and nothing can be stale.
-  resolve: { alias: { '@seaworthy/compiler': compiler } },
+  resolve: {
+    alias: {
+      '@seaworthy/compiler': source('compiler'),
+      '@seaworthy/sandbox': source('sandbox'),
+      '@seaworthy/engine': source('engine'),
+    },
+  },
   test: {
     include: ['{packages,examples,scripts,bench,corpus}/**/*.test.{ts,mjs}'],
     exclude: ['**/node_modules/**', '**/dist/**'],

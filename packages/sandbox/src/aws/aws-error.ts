@@ -1,0 +1,27 @@
+/**
+ * An answer with which AWS refuses a call. `name` is the code that SDK clients throw and the wire
+ * carries; the message is AWS's own wording.
+ */
+export class AwsError extends Error {
+  override readonly name: string;
+  readonly fault: 'client' | 'server';
+  readonly status: number;
+
+  constructor(
+    name: string,
+    message: string,
+    options: { readonly fault?: 'client' | 'server'; readonly status?: number } = {},
+  ) {
+    super(message);
+    this.name = name;
+    this.fault = options.fault ?? 'client';
+    this.status = options.status ?? (this.fault === 'client' ? 400 : 500);
+  }
+}
+
+/** Something that AWS has and the sandbox does not model: refused by name, never ignored. */
+export class NotModelled extends AwsError {
+  constructor(what: string) {
+    super('NotModelled', `The sandbox does not model ${what}.`, { status: 501 });
+  }
+}

@@ -1,0 +1,3 @@
+export type { Account } from './account.ts';
+export { AwsError, NotModelled } from './aws/aws-error.ts';
+export type { Observation, Observe } from './observation.ts';
