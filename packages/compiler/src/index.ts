@@ -28,7 +28,7 @@ export { toMermaid } from './diagram/to-mermaid.ts';
 export { toSvg } from './diagram/to-svg.ts';
 export { waysBetween } from './diagram/ways-between.ts';
 export type { Facts } from './facts/facts.ts';
-export type { Graph, Resource, Stack } from './graph/graph.ts';
+export type { Graph, Layer, Resource, Stack } from './graph/graph.ts';
 export { type Plan, type PlanRequest, planProject } from './plan.ts';
 export { dispositionTables } from './project/disposition-table.ts';
 export type { Disposition, KeyUse } from './project/dispositions.ts';

@@ -142,6 +142,18 @@ describe('the project’s settings', () => {
 });
 
 describe('a service’s settings', () => {
+  it('name the requests that a rehearsal sends', () => {
+    const { settings, diagnostics } = readService(
+      'x-seaworthy: { smoke: [/products, { path: /orders, method: POST, headers: { accept: text/plain }, status: "201" }] }',
+    );
+    expect(diagnostics).toEqual([]);
+    const [products, orders] = settings.smoke;
+    expect(products?.path.value).toBe('/products');
+    expect(orders?.method?.value).toBe('POST');
+    expect(orders?.headers.get('accept')?.value).toBe('text/plain');
+    expect(orders?.status?.value).toBe('201');
+  });
+
   it('have short forms', () => {
     const { settings, diagnostics } = readService(
       'x-seaworthy: { schedule: "0 3 * * *", site: dist, store: aurora, batch: ec2-spot, hosts: a.example.com }',

@@ -18,7 +18,14 @@ export function readServiceSettings(node: Node | undefined): {
   readonly settings: ServiceSettings;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const nothing = { hosts: [], paths: [], permissions: [], variables: new Map(), ignore: [] };
+  const nothing = {
+    hosts: [],
+    paths: [],
+    smoke: [],
+    permissions: [],
+    variables: new Map(),
+    ignore: [],
+  };
   return readSettings<ServiceSettings>(serviceSettings, node, nothing);
 }
 

@@ -76,6 +76,8 @@ export interface ServiceSettings {
   /** The container port that the load balancer talks to, when it cannot be told. */
   readonly port?: Located<number>;
   readonly health?: HealthSettings;
+  /** Requests that a rehearsal sends. */
+  readonly smoke: readonly SmokeSettings[];
   readonly scale?: ScaleSettings;
   readonly spot?: Located<boolean>;
   readonly exec?: Located<boolean>;
@@ -113,6 +115,18 @@ export interface HealthSettings {
   readonly interval?: Located<number>;
   readonly timeout?: Located<number>;
   readonly gracePeriod?: Located<number>;
+  readonly span: Span;
+}
+
+/** A request and the answer that it must get: `/health`, or the long form. */
+export interface SmokeSettings {
+  readonly path: Located<string>;
+  readonly method?: Located<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>;
+  readonly headers: ReadonlyMap<string, Located<string>>;
+  readonly body?: Located<string>;
+  /** Status codes and ranges: `200`, `200-299,404`. */
+  readonly status?: Located<string>;
+  readonly contains?: Located<string>;
   readonly span: Span;
 }
 

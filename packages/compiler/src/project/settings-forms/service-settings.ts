@@ -1,10 +1,14 @@
-import { list } from './collection-forms.ts';
+import { list, named } from './collection-forms.ts';
 import { host, ignore, variables } from './common-settings.ts';
 import { required } from './form.ts';
 import { record } from './record-form.ts';
 import { choice, flag, number, text, version } from './scalar-forms.ts';
 
 const pathPrefix = { expected: 'a path that begins with "/"', pattern: /^\/\S*$/ };
+const statusCodes = {
+  expected: 'status codes, such as "200" or "200-299,301"',
+  pattern: /^[1-5]\d\d(?:-[1-5]\d\d)?(?:,[1-5]\d\d(?:-[1-5]\d\d)?)*$/,
+};
 const name = (what: string) => ({ expected: what, pattern: /^\S+$/ });
 
 const hosts = list('Host names that lead to the service.', host('Host'));
@@ -53,10 +57,7 @@ const health = record(
   'How the load balancer finds out whether a task can take requests.',
   {
     path: text('The path that is asked for.', pathPrefix),
-    codes: text('The answers that count as healthy.', {
-      expected: 'status codes, such as "200" or "200-299,301"',
-      pattern: /^[1-5]\d\d(?:-[1-5]\d\d)?(?:,[1-5]\d\d(?:-[1-5]\d\d)?)*$/,
-    }),
+    codes: text('The answers that count as healthy.', statusCodes),
     interval: number('Seconds between two probes.', { minimum: 5, maximum: 300, unit: 'seconds' }),
     timeout: number('Seconds that an answer may take.', {
       minimum: 2,
@@ -70,6 +71,22 @@ const health = record(
     }),
   },
   { ordered: ['timeout', 'interval'] },
+);
+
+const smoke = list(
+  'Requests that must succeed once the service is healthy; a rehearsal sends them.',
+  record(
+    'One request and the answer that it must get.',
+    {
+      path: required(text('Path, with its query.', pathPrefix)),
+      method: choice('GET if not given.', ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
+      headers: named('Headers of the request.', text('Header', { expected: 'a text' })),
+      body: text('Body of the request.', { expected: 'a text' }),
+      status: text('The answers that are right; 200-399 if not given.', statusCodes),
+      contains: text('What the answer must contain.', { expected: 'a text' }),
+    },
+    { short: 'path' },
+  ),
 );
 
 const scale = record(
@@ -242,6 +259,7 @@ export const serviceFields = {
     },
   ),
   health,
+  smoke,
   scale,
   spot: flag(
     'Runs on spare capacity, which is cheaper and may be taken away with two minutes’ notice.',

@@ -1,0 +1,13 @@
+import type { Clock } from '@seaworthy/sandbox';
+import type { AwsClients } from '../aws/clients.ts';
+import type { Emit } from '../events/engine-event.ts';
+
+/** What every step of a deployment works with. */
+export interface DeploymentContext {
+  readonly clients: AwsClients;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  /** Milliseconds between two questions to AWS: 1,000 there, less for a sandbox. */
+  readonly pollInterval: number;
+}

@@ -1,0 +1,78 @@
+import {
+  DescribeStackEventsCommand,
+  type Stack,
+  type StackEvent,
+} from '@aws-sdk/client-cloudformation';
+import type { ResourceEvent } from '../events/engine-event.ts';
+import type { DeploymentContext } from './deployment-context.ts';
+import { describeStack } from './describe-stack.ts';
+
+/** Hears every new event of a stack, oldest first; `aboutStack` marks the stack's own. */
+export type HearStackEvent = (event: ResourceEvent, aboutStack: boolean) => void;
+
+/** Marks the events that a stack has now as heard, so that only later ones are told. */
+export async function startFollowing(
+  stack: string,
+  context: DeploymentContext,
+): Promise<ReadonlySet<string>> {
+  const { StackEvents = [] } = await context.clients.cloudFormation.send(
+    new DescribeStackEventsCommand({ StackName: stack }),
+  );
+  return new Set(StackEvents.map(({ EventId = '' }) => EventId));
+}
+
+/** Tells each new event once until the stack is still; resolves with the stack as it then is. */
+export async function followStack(
+  name: string,
+  heardBefore: ReadonlySet<string>,
+  hear: HearStackEvent,
+  context: DeploymentContext,
+): Promise<Stack> {
+  const heard = new Set(heardBefore);
+  for (;;) {
+    // The stack first: whatever it did until then is among the events that are read next.
+    const stack = await describeStack(name, context);
+    for (const event of await unheard(name, heard, context)) {
+      heard.add(event.EventId ?? '');
+      hear(resourceEvent(name, event), event.PhysicalResourceId === event.StackId);
+    }
+    if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) return stack ?? gone(name);
+    await context.clock.sleep(context.pollInterval, context.signal);
+  }
+}
+
+/** Events come newest first, in pages; reading ends at the first that was heard. */
+async function unheard(
+  name: string,
+  heard: ReadonlySet<string>,
+  { clients, signal }: DeploymentContext,
+): Promise<readonly StackEvent[]> {
+  const fresh: StackEvent[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await clients.cloudFormation.send(
+      new DescribeStackEventsCommand({ StackName: name, NextToken }),
+      { abortSignal: signal },
+    );
+    const events = page.StackEvents ?? [];
+    const known = events.findIndex(({ EventId = '' }) => heard.has(EventId));
+    fresh.push(...(known < 0 ? events : events.slice(0, known)));
+    NextToken = known < 0 ? page.NextToken : undefined;
+  } while (NextToken);
+  return fresh.reverse();
+}
+
+function resourceEvent(stack: string, event: StackEvent): ResourceEvent {
+  return {
+    stack,
+    logicalId: event.LogicalResourceId ?? '',
+    type: event.ResourceType ?? '',
+    status: event.ResourceStatus ?? '',
+    ...(event.ResourceStatusReason !== undefined && { reason: event.ResourceStatusReason }),
+    ...(event.PhysicalResourceId && { physicalId: event.PhysicalResourceId }),
+  };
+}
+
+function gone(name: string): Stack {
+  return { StackName: name, StackStatus: 'DELETE_COMPLETE', CreationTime: undefined };
+}

@@ -1,0 +1,90 @@
+import type { Layer } from '@seaworthy/compiler';
+
+/**
+ * What happens during a deployment or rehearsal, as it happens. The terminal, `--json` and later
+ * the web page and the black box are sinks of one stream; the engine itself never prints. Things
+ * are named as the project names them; `reason` is AWS's own words.
+ */
+export type EngineEvent =
+  /** An image is built or fetched. */
+  | {
+      readonly kind: 'image';
+      readonly service: string;
+      readonly state: 'started' | 'progress' | 'done';
+      readonly detail: string;
+    }
+  | {
+      readonly kind: 'stack';
+      readonly stack: string;
+      readonly layer: Layer;
+      readonly state:
+        | 'started'
+        | 'rolling-back'
+        | 'done'
+        | 'unchanged'
+        | 'failed'
+        | 'rolled-back'
+        | 'rollback-failed';
+      readonly reason?: string;
+    }
+  | ({ readonly kind: 'resource' } & ResourceEvent)
+  /** A line of a service's own events. */
+  | { readonly kind: 'service'; readonly service: string; readonly message: string }
+  | ({ readonly kind: 'task' } & TaskEvent)
+  | ({ readonly kind: 'target' } & TargetEvent)
+  | { readonly kind: 'log'; readonly service: string; readonly task: string; readonly line: string }
+  | {
+      readonly kind: 'job';
+      readonly service: string;
+      readonly state: 'started' | 'done' | 'failed';
+      readonly reason?: string;
+    }
+  /** Keys of the application's secret were put; values never travel here. */
+  | {
+      readonly kind: 'secret';
+      readonly name: string;
+      readonly given: readonly string[];
+      readonly madeUp: readonly string[];
+    };
+
+/** One step of one resource of a stack. */
+export interface ResourceEvent {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** CloudFormation's status, such as `CREATE_FAILED`. */
+  readonly status: string;
+  readonly reason?: string;
+  readonly physicalId?: string;
+}
+
+/** A task as it is now; told again whenever something of it changes. */
+export interface TaskEvent {
+  readonly service: string;
+  /** The task's id, 32 hexadecimal digits. */
+  readonly task: string;
+  readonly definition: string;
+  readonly status: string;
+  readonly health: string;
+  readonly stopCode?: string;
+  readonly stoppedReason?: string;
+  readonly containers: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly exitCode?: number;
+    readonly reason?: string;
+  }[];
+}
+
+/** A target as the load balancer sees it. */
+export interface TargetEvent {
+  readonly service: string;
+  /** `10.0.11.23:8001` */
+  readonly target: string;
+  readonly state: string;
+  readonly reason?: string;
+  readonly description?: string;
+}
+
+/** Takes events in the order in which they happen. */
+export type Emit = (event: EngineEvent) => void;

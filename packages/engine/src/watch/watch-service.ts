@@ -1,0 +1,126 @@
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ListTasksCommand,
+  type Service,
+  type Task,
+} from '@aws-sdk/client-ecs';
+import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { DeploymentContext } from '../deploy/deployment-context.ts';
+import type { EngineEvent } from '../events/engine-event.ts';
+import { taskEvent } from './task-event.ts';
+
+/** A service of ECS and the name that the project gives it. */
+export interface WatchedService {
+  readonly name: string;
+  readonly cluster: string;
+  /** ARN or name on ECS. */
+  readonly service: string;
+}
+
+/**
+ * Tells what happens to a service until the signal aborts: its events, its tasks with their reasons
+ * as long as ECS keeps them, its targets. Everything is told once, when it is new.
+ */
+export async function watchService(
+  watched: WatchedService,
+  context: DeploymentContext,
+): Promise<void> {
+  const tellNew = teller(context);
+  while (!context.signal.aborted) {
+    const service = await describeService(watched, context);
+    if (service) {
+      tellServiceEvents(watched, service, tellNew);
+      await tellTasks(watched, tellNew, context);
+      await tellTargets(watched, service, tellNew, context);
+    }
+    await context.clock.sleep(context.pollInterval, context.signal).catch(() => {});
+  }
+}
+
+type TellNew = (id: string, event: EngineEvent) => void;
+
+/** Emits an event unless the last one under the same id said the same. */
+function teller({ emit }: DeploymentContext): TellNew {
+  const last = new Map<string, string>();
+  return (id, event) => {
+    const text = JSON.stringify(event);
+    if (last.get(id) === text) return;
+    last.set(id, text);
+    emit(event);
+  };
+}
+
+async function describeService(
+  { cluster, service }: WatchedService,
+  { clients }: DeploymentContext,
+): Promise<Service | undefined> {
+  const { services } = await clients.ecs.send(
+    new DescribeServicesCommand({ cluster, services: [service] }),
+  );
+  return services?.[0];
+}
+
+function tellServiceEvents(
+  { name }: WatchedService,
+  { events = [] }: Service,
+  tellNew: TellNew,
+): void {
+  for (const { id = '', message = '' } of events.toReversed()) {
+    tellNew(id, { kind: 'service', service: name, message });
+  }
+}
+
+async function tellTasks(
+  watched: WatchedService,
+  tellNew: TellNew,
+  context: DeploymentContext,
+): Promise<void> {
+  for (const task of await tasksOf(watched, context)) {
+    const event = taskEvent(watched.name, task);
+    tellNew(event.task, { kind: 'task', ...event });
+  }
+}
+
+/** Those that run and those that stopped within the hour. */
+async function tasksOf(
+  { cluster, service }: WatchedService,
+  { clients }: DeploymentContext,
+): Promise<readonly Task[]> {
+  const serviceName = service.slice(service.lastIndexOf('/') + 1);
+  const lists = await Promise.all(
+    (['RUNNING', 'STOPPED'] as const).map((desiredStatus) =>
+      clients.ecs.send(new ListTasksCommand({ cluster, serviceName, desiredStatus })),
+    ),
+  );
+  const arns = [...new Set(lists.flatMap(({ taskArns = [] }) => taskArns))];
+  if (arns.length === 0) return [];
+  const { tasks = [] } = await clients.ecs.send(
+    new DescribeTasksCommand({ cluster, tasks: arns.slice(0, 100) }),
+  );
+  return tasks;
+}
+
+async function tellTargets(
+  { name }: WatchedService,
+  { loadBalancers = [] }: Service,
+  tellNew: TellNew,
+  { clients }: DeploymentContext,
+): Promise<void> {
+  for (const { targetGroupArn } of loadBalancers) {
+    const { TargetHealthDescriptions = [] } = await clients.loadBalancing.send(
+      new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }),
+    );
+    for (const { Target, TargetHealth } of TargetHealthDescriptions) {
+      const target = `${Target?.Id}:${Target?.Port}`;
+      tellNew(target, {
+        kind: 'target',
+        service: name,
+        target,
+        state: TargetHealth?.State ?? '',
+        ...(TargetHealth?.Reason !== undefined && { reason: TargetHealth.Reason }),
+        ...(TargetHealth?.Description !== undefined && { description: TargetHealth.Description }),
+      });
+    }
+  }
+}
