@@ -85,20 +85,6 @@ export interface WebService extends Task {
   readonly scale: Scale;
   readonly spot: boolean;
   readonly route: Route;
-  /** What the owner says must work once it runs. */
-  readonly smoke: readonly SmokeRequest[];
-}
-
-/** A request through the load balancer and the answer that it must get. */
-export interface SmokeRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** `200-399`, or what the settings say. */
-  readonly status: string;
-  readonly contains?: string;
-  readonly span: Span;
 }
 
 export interface Worker extends Task {

@@ -20,7 +20,6 @@ import { readSchedule } from '../tasks/schedule-expression.ts';
 import { targetHealth } from '../tasks/target-health.ts';
 import type { Report } from '../understanding.ts';
 import { findBatchQueue } from './find-batch-queue.ts';
-import { smokeRequests } from './smoke-requests.ts';
 
 /** What the kinds of services need beyond the task. */
 export interface ServiceSurroundings {
@@ -76,7 +75,6 @@ function buildWeb(
       paths: claim?.paths ?? ['/'],
       health: targetHealth(service),
     },
-    smoke: smokeRequests(service),
   };
 }
 
