@@ -63,6 +63,8 @@ function writeCache() {
     variables: {},
     stdout: silent,
     stderr: silent,
+    loadEngine: () => Promise.reject(new Error('no command of the sample needs the engine')),
+    interruption: () => new AbortController().signal,
   };
   bundle.exports.runCommandLine(['plan'], surroundings);
   bundle.exports.runCommandLine(['check', '--json'], surroundings);

@@ -254,6 +254,8 @@ describe('a bug of ours', () => {
     installation: new URL('..', import.meta.url).pathname,
     directory: '/',
     variables: {},
+    loadEngine: () => import('@seaworthy/engine'),
+    interruption: () => new AbortController().signal,
   };
 
   it('is said to be ours, with what to report, and ends with 3', async () => {

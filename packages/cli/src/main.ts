@@ -17,21 +17,40 @@ const commands: readonly Command[] = [
   costCommand, // only what it costs
 ];
 
-/** Runs the command that the arguments name. Never throws. */
-export function runCommandLine(args: readonly string[], surroundings: Surroundings): ExitCode {
+/**
+ * Runs the command that the arguments name; a promise for those that take their time. Never throws,
+ * and the promise never rejects.
+ */
+export function runCommandLine(
+  args: readonly string[],
+  surroundings: Surroundings,
+): ExitCode | Promise<ExitCode> {
+  const explain = (error: unknown): ExitCode => explainFailure(error, args, surroundings);
   try {
-    return dispatch(args, surroundings);
+    const code = dispatch(args, surroundings);
+    return typeof code === 'number' ? code : code.catch(explain);
   } catch (error) {
-    if (error instanceof UsageError) {
-      printLines([`seaworthy: ${error.message}; ${error.hint}`], surroundings.stderr);
-      return exitCode.usage;
-    }
-    printLines(describeBug(error, args, surroundings), surroundings.stderr);
-    return exitCode.bug;
+    return explain(error);
   }
 }
 
-function dispatch(args: readonly string[], surroundings: Surroundings): ExitCode {
+function explainFailure(
+  error: unknown,
+  args: readonly string[],
+  surroundings: Surroundings,
+): ExitCode {
+  if (error instanceof UsageError) {
+    printLines([`seaworthy: ${error.message}; ${error.hint}`], surroundings.stderr);
+    return exitCode.usage;
+  }
+  printLines(describeBug(error, args, surroundings), surroundings.stderr);
+  return exitCode.bug;
+}
+
+function dispatch(
+  args: readonly string[],
+  surroundings: Surroundings,
+): ExitCode | Promise<ExitCode> {
   const request = readArguments(args, commands);
   switch (request.kind) {
     case 'version':

@@ -8,6 +8,8 @@ export interface Finished {
   readonly stderr: string;
 }
 
+type Written = Record<'stdout' | 'stderr', string>;
+
 interface Start {
   readonly directory: string;
   readonly variables?: Readonly<Record<string, string>>;
@@ -15,12 +17,24 @@ interface Start {
   readonly colour?: boolean;
 }
 
-/** Runs `seaworthy` in this process, as if started in a folder. */
-export function runCommand(
+/** Runs a command of `seaworthy` that answers at once in this process, as if started in a folder. */
+export function runCommand(args: readonly string[], start: Start): Finished {
+  const { code, written } = run(args, start);
+  if (typeof code !== 'number') throw new Error(`${args[0]} takes its time: await runLongCommand`);
+  return { code, ...written };
+}
+
+/** Runs any command of `seaworthy` in this process, as if started in a folder. */
+export async function runLongCommand(args: readonly string[], start: Start): Promise<Finished> {
+  const { code, written } = run(args, start);
+  return { code: await code, ...written };
+}
+
+function run(
   args: readonly string[],
   { directory, variables = {}, width = 80, colour = false }: Start,
-): Finished {
-  const written = { stdout: '', stderr: '' };
+): { readonly code: ReturnType<typeof runCommandLine>; readonly written: Written } {
+  const written: Written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr'): Output => ({
     write: (text) => {
       written[name] += text;
@@ -35,6 +49,8 @@ export function runCommand(
     variables,
     stdout: output('stdout'),
     stderr: output('stderr'),
+    loadEngine: () => import('@seaworthy/engine'),
+    interruption: () => new AbortController().signal,
   });
-  return { code, ...written };
+  return { code, written };
 }
