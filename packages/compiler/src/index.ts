@@ -1,5 +1,6 @@
 export type {
   Application,
+  ApplicationSecret,
   ApplicationService,
   Domain,
   NetworkPlan,

@@ -33,6 +33,16 @@ export type EngineEvent =
   | ({ readonly kind: 'task' } & TaskEvent)
   | ({ readonly kind: 'target' } & TargetEvent)
   | { readonly kind: 'log'; readonly service: string; readonly task: string; readonly line: string }
+  /** Packets that security groups or routes kept from arriving: only a sandbox sees them. */
+  | {
+      readonly kind: 'blocked';
+      readonly service: string;
+      readonly to: string;
+      readonly port: number;
+      readonly explanation: string;
+    }
+  /** Something here stands in for something of AWS's. */
+  | { readonly kind: 'stand-in'; readonly of: string; readonly by: string }
   | {
       readonly kind: 'job';
       readonly service: string;

@@ -1,0 +1,51 @@
+/**
+ * What keeps a service from running: codes of the catalogue of failures, each with its page, in the
+ * order of precedence. A cause hides those after it, which are mostly its consequences.
+ */
+export const causes = [
+  'role-not-assumable',
+  'sg-egress-missing',
+  'sg-ingress-missing',
+  'image-no-route',
+  'image-endpoints-incomplete',
+  'image-ecr-denied',
+  'secret-exec-role-denied',
+  'secret-pending-deletion',
+  'secret-not-found',
+  'secret-json-key-missing',
+  'logs-init-failed',
+  'efs-mount-failed',
+  'image-dockerhub-limit',
+  'image-platform-mismatch',
+  'image-disk-full',
+  'image-not-found',
+  'oom-137',
+  'entrypoint-crlf',
+  'exit-126-127',
+  'dotenv-file-required',
+  'redis-ssl-option-clash',
+  'redis-cluster-mode',
+  'redis-tls-scheme',
+  'db-ssl-required',
+  'db-connections',
+  'compose-hostname-unresolvable',
+  'url-password-unescaped',
+  'env-required-missing',
+  'tg-host-header-rejected',
+  'iam-resource-miss',
+  'bind-localhost',
+  'tg-unreachable',
+  'tg-code-mismatch',
+  'container-healthcheck-unusable',
+  'exit-0-in-service',
+  'sigterm-ignored',
+  'crash-loop',
+] as const;
+
+export type Cause = (typeof causes)[number];
+
+/** A cause with the text that shows it, in AWS's or the application's own words. */
+export interface Finding {
+  readonly cause: Cause;
+  readonly evidence: string;
+}

@@ -1,0 +1,160 @@
+import { declareDiagnostics } from '@seaworthy/compiler';
+import type { Cause } from './cause.ts';
+
+/** What a verdict says of a service; `evidence` is AWS's or the application's own text. */
+export interface Verdict {
+  readonly service: string;
+  readonly evidence: string;
+}
+
+const verdict = (what: string, help: string) => ({
+  severity: 'error' as const,
+  message: ({ service, evidence }: Verdict) => `${service} ${what}: ${evidence}`,
+  help: (_verdict: Verdict) => help,
+});
+
+/** One for each cause: the same codes, and pages, that a plan's checks have. */
+export const verdicts = declareDiagnostics({
+  'role-not-assumable': verdict(
+    'cannot take its role',
+    'Let ecs-tasks.amazonaws.com assume the role in its trust policy.',
+  ),
+  'sg-egress-missing': verdict(
+    'is kept from connecting by its own security group',
+    'Let the service address the other one in an environment variable or `depends_on`: the rule follows from it.',
+  ),
+  'sg-ingress-missing': verdict(
+    'is kept from connecting by the other side’s security group',
+    'Let the service address the other one in an environment variable or `depends_on`: the rule follows from it.',
+  ),
+  'image-no-route': verdict(
+    'has no way out of its subnet',
+    'Give the subnet a NAT gateway (`x-seaworthy: network: nat`) or the endpoints that the task needs.',
+  ),
+  'image-endpoints-incomplete': verdict(
+    'reaches the registry but not its layers',
+    'Add the S3 gateway endpoint and those for ecr.api, ecr.dkr and logs.',
+  ),
+  'image-ecr-denied': verdict(
+    'may not pull its image',
+    'Allow ecr:GetAuthorizationToken, BatchCheckLayerAvailability, GetDownloadUrlForLayer and BatchGetImage to the execution role.',
+  ),
+  'secret-exec-role-denied': verdict(
+    'may not read its secret',
+    'Allow secretsmanager:GetSecretValue on the secret to the execution role; the task role does not count here.',
+  ),
+  'secret-pending-deletion': verdict(
+    'needs a secret that is being deleted',
+    'Run `aws secretsmanager restore-secret` for it.',
+  ),
+  'secret-not-found': verdict(
+    'needs a secret that has no value',
+    'Put a value into the secret before the service starts.',
+  ),
+  'secret-json-key-missing': verdict(
+    'needs a key that its secret does not have',
+    'Add the key to the secret’s JSON object, spelled exactly like this.',
+  ),
+  'logs-init-failed': verdict(
+    'cannot open its log',
+    'Create the log group in the stack, and allow logs:CreateLogStream and PutLogEvents to the execution role.',
+  ),
+  'efs-mount-failed': verdict(
+    'cannot mount its file system',
+    'Check the mount target in the task’s zone and port 2049 between the two.',
+  ),
+  'image-dockerhub-limit': verdict(
+    'is refused its image by Docker Hub',
+    'Copy the image to ECR, or use ECR’s pull-through cache.',
+  ),
+  'image-platform-mismatch': verdict(
+    'has an image for another processor',
+    'Build the image for the platform that the project names (`platform: linux/amd64`), or change the platform.',
+  ),
+  'image-disk-full': verdict(
+    'has no disk space left',
+    'Make the image smaller, or ask for more ephemeral storage.',
+  ),
+  'image-not-found': verdict('has no image', 'Build and push the image, and check its name.'),
+  'oom-137': verdict(
+    'needs more memory than it has',
+    'Raise `deploy.resources.limits.memory`, or find what takes the memory.',
+  ),
+  'entrypoint-crlf': verdict(
+    'has a script that Linux cannot run',
+    'Save the script with LF line ends (`*.sh text eol=lf` in .gitattributes) and a `#!` first line.',
+  ),
+  'exit-126-127': verdict(
+    'has a command that does not exist in its image, or may not be run',
+    'Check `command` and `entrypoint` against what the image holds.',
+  ),
+  'dotenv-file-required': verdict(
+    'demands an .env file, which no image ships',
+    'Read the file only where it exists; on AWS the variables are in the environment.',
+  ),
+  'redis-ssl-option-clash': verdict(
+    'gives its Redis client options that exclude each other',
+    'Take TLS from the `rediss://` address alone.',
+  ),
+  'redis-cluster-mode': verdict(
+    'talks to a Redis cluster with a client for one node',
+    'Use a cluster client, or turn cluster mode off.',
+  ),
+  'redis-tls-scheme': verdict(
+    'talks to Redis without TLS or password',
+    'Take the address as it is injected: it begins with `rediss://` and has the password.',
+  ),
+  'db-ssl-required': verdict(
+    'talks to its database without TLS, or does not trust its certificate',
+    'Take the address as it is injected (`sslmode=require`), and add AWS’s certificate bundle to the image.',
+  ),
+  'db-connections': verdict(
+    'opens more connections than its database takes',
+    'Make the pools smaller: their size times the tasks must fit.',
+  ),
+  'compose-hostname-unresolvable': verdict(
+    'asks for a host that does not exist on AWS',
+    'Take host names from environment variables; a store is not called by its Compose name there.',
+  ),
+  'url-password-unescaped': verdict(
+    'cannot read an address',
+    'Encode special characters of a password in a URL.',
+  ),
+  'env-required-missing': verdict(
+    'misses a variable',
+    'Add it to `environment` of the service, or to the .env file that the project reads.',
+  ),
+  'tg-host-header-rejected': verdict(
+    'refuses the load balancer’s own requests for their Host header',
+    'Let the health path answer whatever the Host header says.',
+  ),
+  'iam-resource-miss': verdict(
+    'does something that its task role does not allow',
+    'Add the action to `x-seaworthy: permissions` of the service.',
+  ),
+  'bind-localhost': verdict(
+    'refuses the load balancer’s connections',
+    'Listen on 0.0.0.0 and on the port that is published; 127.0.0.1 is only reachable inside the task.',
+  ),
+  'tg-unreachable': verdict(
+    'does not answer the load balancer in time',
+    'Check that the process listens on 0.0.0.0 and the published port, and answers its health path quickly.',
+  ),
+  'tg-code-mismatch': verdict(
+    'answers its health path with an error',
+    'Name the path that tells the service’s health: `x-seaworthy: health: { path: … }`.',
+  ),
+  'container-healthcheck-unusable': verdict(
+    'fails its own health check',
+    'Run the check’s command inside the image: it must exist there and leave with 0.',
+  ),
+  'exit-0-in-service': verdict(
+    'ends, but a service must go on',
+    'Make it a job with `restart: "no"`, or keep its process in the foreground.',
+  ),
+  'sigterm-ignored': verdict(
+    'does not end on SIGTERM and is killed',
+    'Handle SIGTERM, start the process with exec, or set `init: true`.',
+  ),
+  'crash-loop': verdict('ends by itself', 'Read its last lines: seaworthy could not tell why.'),
+} satisfies Readonly<Record<Cause, ReturnType<typeof verdict>>>);

@@ -1,0 +1,60 @@
+import type { Diagnostic } from '@seaworthy/compiler';
+import type { LoadReport } from './traffic/load.ts';
+import type { SmokeResult } from './traffic/send-smoke-requests.ts';
+
+/** What a rehearsal found out. */
+export interface RehearsalReport {
+  /** `interrupted`: the user ended it before it could tell. */
+  readonly outcome: 'passed' | 'failed' | 'interrupted';
+  /** Milliseconds from the first stack to the end of the last request. */
+  readonly duration: number;
+  /** What AWS itself would have taken besides, in seconds: waits that a rehearsal shortens. */
+  readonly shortened: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly services: readonly ServiceReport[];
+  readonly smoke: readonly SmokeResult[];
+  readonly update?: UpdateReport;
+  readonly advice: readonly Advice[];
+  /** What stood in for something of AWS's: `db` by `PostgreSQL 15.18 from this machine`. */
+  readonly standIns: readonly { readonly of: string; readonly by: string }[];
+  /** Types of resources that exist here but do nothing, with their number. */
+  readonly notRehearsed: readonly { readonly type: string; readonly count: number }[];
+  /** Where the application answers, while it is kept running. */
+  readonly url?: string;
+}
+
+/** What was measured of one service. */
+export interface ServiceReport {
+  readonly name: string;
+  /** Milliseconds from the start of its containers to the first healthy answer. */
+  readonly healthyAfter?: number;
+  /** Bytes. */
+  readonly peakMemory?: number;
+  /** CPU units, 1,024 to a vCPU. */
+  readonly peakCpu?: number;
+}
+
+/** A setting that the measurements speak against, and what they speak for. */
+export interface Advice {
+  readonly service: string;
+  readonly setting: string;
+  readonly now: string;
+  readonly better: string;
+  readonly evidence: string;
+}
+
+/** How the second version rolled in. */
+export interface UpdateReport {
+  readonly outcome: 'rolled-in' | 'rolled-back' | 'stuck';
+  /** Milliseconds until only the requested version ran, or the old one again. */
+  readonly duration: number;
+  readonly load: LoadReport;
+  /** Healthy tasks over time, each from `at` milliseconds on, by service. */
+  readonly capacity: readonly CapacityChange[];
+}
+
+export interface CapacityChange {
+  readonly at: number;
+  readonly service: string;
+  readonly healthy: number;
+}
