@@ -55,16 +55,22 @@ export interface Task {
   readonly desiredStatus: 'RUNNING' | 'STOPPED';
   /** `HEALTHY` needs every essential container with a health check to be healthy. */
   readonly health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+  /** Empty when the task never got a network interface. */
   readonly availabilityZone: string;
   /** The private address, from the time the network interface exists. */
   readonly address?: string;
   readonly networkInterfaceId?: string;
+  readonly subnetId?: string;
+  /** Counts the changes of the record. */
+  readonly version?: number;
   readonly containers: readonly TaskContainer[];
   readonly createdAt: number;
   readonly pullStartedAt?: number;
   readonly pullStoppedAt?: number;
   readonly startedAt?: number;
   readonly stoppingAt?: number;
+  /** When the last container had stopped. */
+  readonly executionStoppedAt?: number;
   readonly stoppedAt?: number;
   readonly stopCode?: StopCode;
   /** AWS's own words. */

@@ -18,8 +18,11 @@ export type Decision =
 /** Roles with their trust and permissions. */
 export interface Roles {
   roleOf(arn: string): Role | undefined;
-  /** Whether a service such as `ecs-tasks.amazonaws.com` may assume the role. */
-  canAssume(roleArn: string, service: string): Decision;
+  /**
+   * Whether a service such as `ecs-tasks.amazonaws.com` may assume the role, on behalf of
+   * `sourceArn` (`aws:SourceArn` in the trust policy; ECS's own unless given).
+   */
+  canAssume(roleArn: string, service: string, sourceArn?: string): Decision;
   /** Evaluates inline and attached policies, conditions included. */
   decide(roleArn: string, need: Need): Decision;
 }

@@ -3,6 +3,8 @@ export interface RegistryImage {
   /** `sha256:…` */
   readonly digest: string;
   readonly architectures: readonly ('X86_64' | 'ARM64')[];
+  /** A list of images by platform: one that lacks the task's platform is not even pulled. */
+  readonly isIndex?: boolean;
   /** Bytes that a task pulls. */
   readonly compressedSize: number;
   /** What the container engine calls it: an id or reference that it can start. */

@@ -34,11 +34,15 @@ export interface TargetGroups {
   ): () => void;
 }
 
-/** How a target answered one health check. */
-export type ProbeOutcome =
+/**
+ * How a target answered one health check. `until`, in the clock's time: every check before then
+ * would get the same answer, so that nobody has to ask.
+ */
+export type ProbeOutcome = { readonly until?: number } & (
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'timeout' }
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused' }
+);
 
 /** Sends one health check; rejects never. The scripted runner answers in virtual time. */
 export interface Prober {

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { Need } from '../aws/operation.ts';
 
 /** Something with an address in a VPC: a task, a load balancer's node, a database, an endpoint. */
 export interface NetworkInterface {
@@ -8,6 +9,8 @@ export interface NetworkInterface {
   readonly address: string;
   readonly subnetId: string;
   readonly vpcId: string;
+  /** Of its subnet, such as `us-east-1a`. */
+  readonly availabilityZone?: string;
   readonly securityGroupIds: readonly string[];
   readonly publicAddress?: string;
   /** What it belongs to, in the user's words: `task 4f… of api`, `database db`. */
@@ -27,7 +30,12 @@ export interface InterfaceRequest {
 /** Where a connection shall go. An AWS service is named as its endpoints are: `ecr.api`. */
 export type Destination =
   | { readonly kind: 'interface'; readonly interface: NetworkInterface }
-  | { readonly kind: 'service'; readonly service: string }
+  | {
+      readonly kind: 'service';
+      readonly service: string;
+      /** What will be asked there, if known: policies of endpoints on the way are asked too. */
+      readonly need?: Need;
+    }
   | { readonly kind: 'internet'; readonly host: string };
 
 /** Whether packets arrive; if not, the first thing in the way, in AWS's terms. */
@@ -41,15 +49,16 @@ export type Obstacle =
   | { readonly kind: 'gateway-unavailable'; readonly gatewayId: string }
   | { readonly kind: 'egress-rule'; readonly securityGroupIds: readonly string[] }
   | { readonly kind: 'ingress-rule'; readonly securityGroupIds: readonly string[] }
-  | { readonly kind: 'endpoint-policy'; readonly endpointId: string };
+  | { readonly kind: 'endpoint-policy'; readonly endpointId: string }
+  | { readonly kind: 'no-dns'; readonly vpcId: string };
 
 /** VPCs, subnets, routes, security groups and what is plugged into them. */
 export interface Network {
   /** Throws AwsError, for instance `InvalidSubnetID.NotFound`, `InvalidGroup.NotFound`. */
   plugIn(request: InterfaceRequest): NetworkInterface;
   unplug(interfaceId: string): void;
-  /** The live interface at a private address. */
-  interfaceAt(address: string): NetworkInterface | undefined;
+  /** The live interface at a private address; VPCs may share addresses, so say which if known. */
+  interfaceAt(address: string, vpcId?: string): NetworkInterface | undefined;
   interfaces(): readonly NetworkInterface[];
   /** Gives an interface a name that resolves inside its VPC; several interfaces may share one. */
   name(host: string, interfaceId: string): void;

@@ -24,6 +24,12 @@ export interface ResourceRequest {
   }) => string;
   /** Aborted when the stack operation is cancelled or rolls back. */
   readonly signal: AbortSignal;
+  /**
+   * In a creation that takes long: says that the resource exists, though it is not yet stable. If
+   * the creation fails afterwards, CloudFormation deletes what was said here. Not called: a
+   * creation that fails leaves nothing.
+   */
+  readonly initiated?: (state: ResourceState) => void;
 }
 
 /** Throws ResourceFailure, or AwsError as the service's own API would. */
@@ -37,7 +43,10 @@ export interface ResourceHandler {
   update(
     request: ResourceRequest & { readonly state: ResourceState; readonly before: Properties },
   ): Promise<ResourceState>;
-  delete(request: ResourceRequest & { readonly state: ResourceState }): Promise<void>;
+  /** `snapshot`: the template asks for a last snapshot, as of a database. */
+  delete(
+    request: ResourceRequest & { readonly state: ResourceState; readonly snapshot?: boolean },
+  ): Promise<void>;
 }
 
 /** A creation, update or deletion that failed; the reason is what AWS writes into the event. */

@@ -30,6 +30,8 @@ export interface TaskToRun {
    * port goes through `connect` as well where the runner can see it.
    */
   readonly names: readonly { readonly host: string; readonly ports: readonly number[] }[];
+  /** Whether a name resolves in the task; absent: those of `names`, and any with a dot. */
+  readonly resolves?: (host: string) => boolean;
   /**
    * Opens a connection from the task; rejects with ConnectionBlocked when security groups or routes
    * forbid it, and as sockets do otherwise.

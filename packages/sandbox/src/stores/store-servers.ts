@@ -1,7 +1,14 @@
 import type { Duplex } from 'node:stream';
 
 /** What a managed store of a template asks of a local server. */
-export type StoreRequest =
+export type StoreRequest = StoreSettings & {
+  /** Further names under which it is reached; its certificate is for them as well. */
+  readonly hosts?: readonly string[];
+  /** The image that the project uses for it, preferred where a container engine has it. */
+  readonly image?: string;
+};
+
+type StoreSettings =
   | {
       readonly kind: 'postgres' | 'mysql';
       /** The name that appears in certificates and in clients' URLs. */
@@ -12,6 +19,8 @@ export type StoreRequest =
       readonly database?: string;
       /** `rds.force_ssl`, `require_secure_transport`. */
       readonly requiresTls: boolean;
+      /** Extensions that the application will create, such as `vector`. */
+      readonly extensions?: readonly string[];
     }
   | {
       readonly kind: 'redis';
@@ -21,7 +30,12 @@ export type StoreRequest =
       /** Absent: no AUTH. */
       readonly password?: string;
     }
-  | { readonly kind: 'memcached'; readonly host: string }
+  | {
+      readonly kind: 'memcached';
+      readonly host: string;
+      /** Absent: no TLS. */
+      readonly tls?: boolean;
+    }
   | {
       readonly kind: 'rabbitmq';
       readonly host: string;
@@ -32,7 +46,8 @@ export type StoreRequest =
 export interface StoreServer {
   /** What it really is, for the user: `PostgreSQL 15.18 from this machine`. */
   readonly description: string;
-  dial(): Promise<Duplex>;
+  /** `from` is the client's address in its VPC, for servers' messages that name it. */
+  dial(from?: string): Promise<Duplex>;
   stop(): Promise<void>;
 }
 

@@ -1,3 +1,6 @@
+import type { Observe } from '../observation.ts';
+import type { Clock } from './clock.ts';
+
 /**
  * How long AWS takes for things that nobody configures, in seconds: what a rehearsal shortens and
  * a test in virtual time keeps. Sources beside each; `estimate` where AWS publishes nothing.
@@ -6,6 +9,8 @@ export const awsWaits = {
   // opensearch-migrations PR 2116: 11 s and 44 s between creation and the pull of a task's image.
   'task-provisioning': 15,
   'task-deprovisioning': 5,
+  // A task whose packets go nowhere retries five times before it gives up.
+  'unreachable-service': 180, // estimate
   'load-balancer': 150, // estimate
   'nat-gateway': 105, // estimate
   'internet-gateway': 15, // estimate
@@ -28,4 +33,26 @@ export type WaitName = keyof typeof awsWaits;
 export interface Waits {
   /** Resolves when the thing `of` (a name the user knows) would be there. */
   pass(name: WaitName, of: string, signal?: AbortSignal): Promise<void>;
+}
+
+/** AWS's waits at their full length: for virtual time. */
+export function fullWaits(clock: Clock): Waits {
+  return { pass: (name, _of, signal) => clock.sleep(awsWaits[name] * 1000, signal) };
+}
+
+/** Of each second that AWS takes, a rehearsal waits so many milliseconds. */
+const shortenedPerSecond = 5;
+
+/** The longest wait of a rehearsal, in milliseconds. */
+const longestShortened = 300;
+
+/** AWS's waits shortened to a fraction of a second, each reported as what it would have been. */
+export function shortenedWaits(clock: Clock, observe: Observe): Waits {
+  return {
+    pass(name, of, signal) {
+      const awsSeconds = awsWaits[name];
+      observe({ kind: 'wait-shortened', wait: name, of, awsSeconds });
+      return clock.sleep(Math.min(awsSeconds * shortenedPerSecond, longestShortened), signal);
+    },
+  };
 }

@@ -1,0 +1,118 @@
+import type { SubmitJobRequest } from '@aws-sdk/client-batch';
+import type { RunTaskRequest } from '@aws-sdk/client-ecs';
+import type { Account } from '../../account.ts';
+import { AwsError } from '../../aws/aws-error.ts';
+import { arnOf } from '../../aws/identity.ts';
+import type { Need, Operation } from '../../aws/operation.ts';
+import type { Handlers } from '../../resources/handlers.ts';
+import type { ResourceRequest, ResourceState } from '../../resources/resource-handler.ts';
+import { runAs } from '../schedules/run-as.ts';
+import { fillIn } from './fill-in.ts';
+import type { QueueMessage, Queues } from './queues.ts';
+import { type PipeDefinition, readPipe } from './read-pipe.ts';
+
+export type PipesParts = Pick<Account, 'identity' | 'roles'> & {
+  readonly queues: Queues;
+  readonly submitJob: Operation<SubmitJobRequest, object>;
+  readonly runTask: Operation<RunTaskRequest, object>;
+  /** A message could not be handed on; it comes back when its visibility timeout is over. */
+  readonly failed?: (pipe: string, error: AwsError) => void;
+};
+
+/**
+ * AWS::Pipes::Pipe from a queue to Batch or ECS. A message is deleted when the job or task was
+ * accepted, not when its work is done.
+ */
+export function createPipes(parts: PipesParts): { readonly handlers: Handlers } {
+  const running = new Map<string, () => void>();
+
+  async function put(request: ResourceRequest, name: string): Promise<ResourceState> {
+    const pipe = readPipe(request.properties);
+    validate(pipe, parts);
+    running.get(name)?.();
+    running.delete(name);
+    if (pipe.running) running.set(name, start(name, pipe, parts));
+    const arn = arnOf(parts.identity, 'pipes', `pipe/${name}`);
+    const state = pipe.running ? 'RUNNING' : 'STOPPED';
+    return { physicalId: name, attributes: { Arn: arn, CurrentState: state } };
+  }
+
+  return {
+    handlers: {
+      'AWS::Pipes::Pipe': {
+        fidelity: 'modelled',
+        create: (request) => {
+          const { Name } = request.properties;
+          return put(
+            request,
+            typeof Name === 'string' ? Name : request.generatedName({ maxLength: 64 }),
+          );
+        },
+        update: (request) => put(request, request.state.physicalId),
+        delete: async ({ state }) => {
+          running.get(state.physicalId)?.();
+          running.delete(state.physicalId);
+        },
+      },
+    },
+  };
+}
+
+/** A pipe is not created over a queue or a role that it could not use. */
+function validate({ source, roleArn }: PipeDefinition, { queues, roles }: PipesParts): void {
+  if (!queues.exists(source)) {
+    throw new AwsError('ValidationException', `The source queue ${source} does not exist.`);
+  }
+  if (!roles.canAssume(roleArn, 'pipes.amazonaws.com').allowed) {
+    throw new AwsError(
+      'ValidationException',
+      `The role ${roleArn} cannot be assumed by pipes.amazonaws.com.`,
+    );
+  }
+  const needs = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map(
+    (action): Need => ({ action: `sqs:${action}`, resource: source }),
+  );
+  for (const need of needs) {
+    if (roles.decide(roleArn, need).allowed) continue;
+    throw new AwsError(
+      'ValidationException',
+      `Invalid Source: the role ${roleArn} is not allowed to perform ${need.action} on ${source}.`,
+    );
+  }
+}
+
+function start(name: string, pipe: PipeDefinition, parts: PipesParts): () => void {
+  let busy = false;
+
+  async function drain(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    for (;;) {
+      const [message] = parts.queues.receive(pipe.source, 1);
+      if (message === undefined) break;
+      await handOn(name, pipe, message, parts);
+    }
+    busy = false;
+  }
+
+  const end = parts.queues.onVisible(pipe.source, () => void drain());
+  void drain();
+  return end;
+}
+
+async function handOn(
+  name: string,
+  { source, roleArn, target }: PipeDefinition,
+  message: QueueMessage,
+  { roles, queues, submitJob, runTask, failed }: PipesParts,
+): Promise<void> {
+  const as = { roleArn, service: 'pipes.amazonaws.com' };
+  try {
+    if (target.kind === 'job') await runAs(submitJob, fillIn(target.request, message), as, roles);
+    else await runAs(runTask, fillIn(target.request, message), as, roles);
+    queues.delete(source, message.receiptHandle);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    failed?.(name, error);
+  }
+}

@@ -1,0 +1,108 @@
+import type { ServiceConnectConfiguration } from '@aws-sdk/client-ecs';
+import type { LaunchRequest, Task } from '../tasks.ts';
+import type { Revision } from './revision.ts';
+import type { Member, Rollout, Service } from './service.ts';
+
+/** Where a connection to a name of Service Connect goes. */
+export interface ConnectTarget {
+  readonly taskArn: string;
+  readonly address: string;
+  /** The container's port, which may differ from the one that was asked for. */
+  readonly port: number;
+}
+
+/** One name that a service answers to in a namespace. */
+export interface ConnectEndpoint {
+  readonly host: string;
+  readonly port: number;
+  readonly containerPort: number;
+}
+
+/** Service Connect: names within a namespace, and the tasks behind them in turn. */
+export interface ServiceConnect {
+  /** The names that a task of the rollout knows if it starts now, its own service's included. */
+  namesFor(rollout: Rollout): NonNullable<LaunchRequest['names']>;
+  resolve(namespace: string, host: string, port: number): ConnectTarget | undefined;
+}
+
+/** `services` gives those that exist; names of a service are known from its creation on. */
+export function createServiceConnect(
+  services: () => Iterable<Service>,
+  find: (taskArn: string) => Task | undefined,
+): ServiceConnect {
+  const turns = new Map<string, number>();
+
+  function* endpointsIn(namespace: string): Iterable<{ service: Service } & ConnectEndpoint> {
+    for (const service of services()) {
+      const revision = service.rollouts[0]?.revision;
+      if (service.status !== 'ACTIVE' || revision === undefined) continue;
+      if (namespaceOf(revision) !== namespace) continue;
+      for (const endpoint of endpointsOf(revision)) yield { service, ...endpoint };
+    }
+  }
+
+  function namesFor(rollout: Rollout): NonNullable<LaunchRequest['names']> {
+    const namespace = namespaceOf(rollout.revision);
+    if (namespace === undefined) return [];
+    const ports = new Map<string, number[]>();
+    for (const { host, port } of endpointsIn(namespace)) {
+      ports.set(host, [...(ports.get(host) ?? []), port]);
+    }
+    return [...ports].map(([host, list]) => ({ host, ports: list }));
+  }
+
+  function resolve(namespace: string, host: string, port: number): ConnectTarget | undefined {
+    for (const endpoint of endpointsIn(namespaceId(namespace))) {
+      if (endpoint.host !== host || endpoint.port !== port) continue;
+      return next(endpoint.service, endpoint);
+    }
+    return undefined;
+  }
+
+  function next(service: Service, endpoint: ConnectEndpoint): ConnectTarget | undefined {
+    const running = [...service.members.values()].filter(takesConnections);
+    const turn = turns.get(service.arn) ?? 0;
+    const member = running[turn % Math.max(1, running.length)];
+    const address = member === undefined ? undefined : find(member.arn)?.address;
+    if (member === undefined || address === undefined) return undefined;
+    turns.set(service.arn, (turn + 1) % running.length);
+    return { taskArn: member.arn, address, port: endpoint.containerPort };
+  }
+
+  return { namesFor, resolve };
+}
+
+function takesConnections({ phase, standing }: Member): boolean {
+  return phase === 'running' && standing !== 'unhealthy';
+}
+
+/** The names of a revision's own containers; a port without an alias answers to `name.namespace`. */
+export function endpointsOf({ connect, definition }: Revision): readonly ConnectEndpoint[] {
+  const mappings = definition.containerDefinitions.flatMap(
+    ({ portMappings }) => portMappings ?? [],
+  );
+  return (connect?.services ?? []).flatMap(({ portName, discoveryName, clientAliases }) => {
+    const containerPort = mappings.find(({ name }) => name === portName)?.containerPort;
+    if (containerPort === undefined) return [];
+    const fallback = `${discoveryName ?? portName}.${namespaceName(connect)}`;
+    return (clientAliases ?? []).map(({ port, dnsName }) => ({
+      host: dnsName ?? fallback,
+      port: port ?? containerPort,
+      containerPort,
+    }));
+  });
+}
+
+function namespaceOf({ connect }: Revision): string | undefined {
+  if (connect?.enabled !== true) return undefined;
+  return connect.namespace === undefined ? undefined : namespaceId(connect.namespace);
+}
+
+function namespaceName(connect: ServiceConnectConfiguration | undefined): string {
+  return namespaceId(connect?.namespace ?? '');
+}
+
+/** Namespaces are given by name, id or ARN. */
+function namespaceId(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine } from '../../engine/engine.ts';
+import { partLabel, removalOrder } from './labels.ts';
+
+type LabelFilter = (labels: Readonly<Record<string, string>>) => boolean | Promise<boolean>;
+
+/** Removes every container, volume and image of ours whose labels are wanted. */
+export async function removeLabelled(
+  engine: Engine,
+  label: string,
+  wanted: LabelFilter,
+): Promise<void> {
+  const filters = { label: [label] };
+  const containers = await keep(await engine.docker.listContainers({ all: true, filters }), wanted);
+  for (const part of removalOrder) {
+    const ofPart = containers.filter(({ Labels }) => Labels[partLabel] === part);
+    await Promise.all(ofPart.map(({ Id }) => removeContainer(engine, Id)));
+  }
+  const { Volumes } = await engine.docker.listVolumes({ filters: { label: [label] } });
+  const volumes = await keep(Volumes ?? [], wanted);
+  await Promise.all(volumes.map(({ Name }) => removeVolume(engine, Name)));
+  const images = await keep(
+    await engine.docker.listImages({ filters: { label: [label] } }),
+    wanted,
+  );
+  await Promise.all(
+    images.map(({ Id }) => ifPresent(engine.docker.getImage(Id).remove({ force: true }))),
+  );
+}
+
+/** Kills a container and removes it with the volumes that only it had. */
+export async function removeContainer(engine: Engine, id: string): Promise<void> {
+  const container = engine.docker.getContainer(id);
+  // Podman would first ask it to stop, and wait; to kill it apart can take long while it ends.
+  const options = { force: true, v: true, timeout: 0 };
+  await untilSettled(() => ifPresent(container.remove(options)));
+}
+
+/** Podman refuses for a moment while it notices that a container has ended. */
+async function untilSettled(act: () => Promise<void>, tries = 50): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (tries === 0 || !/state improper/.test(String(error))) throw error;
+    await sleep(20);
+    await untilSettled(act, tries - 1);
+  }
+}
+
+/** Removes a volume with what is in it. */
+export function removeVolume(engine: Engine, name: string): Promise<void> {
+  return ifPresent(engine.docker.getVolume(name).remove());
+}
+
+/** Waits for an answer; that the thing is not there, or does not run, is as good. */
+export async function ifPresent(answer: Promise<unknown>): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  if (!(error instanceof Error && 'statusCode' in error)) return false;
+  // Podman answers 500 when it shall kill what does not run.
+  return error.statusCode === 404 || /not running|only kill running|state improper: (stopped|exited)/.test(error.message);
+}
+
+async function keep<Thing extends { readonly Labels: Readonly<Record<string, string>> | null }>(
+  things: readonly Thing[],
+  wanted: LabelFilter,
+): Promise<Thing[]> {
+  const kept: Thing[] = [];
+  for (const thing of things) if (await wanted(thing.Labels ?? {})) kept.push(thing);
+  return kept;
+}

@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { realClock } from './real-clock.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("The real clock waits longer than Node's timers can", () => {
+  const clock = realClock();
+  let fired = false;
+  clock.after(2 ** 31 + 1000, () => {
+    fired = true;
+  });
+  vi.advanceTimersByTime(2 ** 31 + 999);
+  expect(fired).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(fired).toBe(true);
+});
+
+test('A cancelled timer of the real clock does not fire, however long it was', () => {
+  const clock = realClock();
+  const cancel = clock.after(2 ** 31 + 1000, () => {
+    throw new Error('fired');
+  });
+  vi.advanceTimersByTime(2 ** 31);
+  cancel();
+  vi.advanceTimersByTime(5000);
+});
