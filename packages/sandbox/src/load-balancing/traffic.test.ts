@@ -200,7 +200,7 @@ test('a client that stops sending its body gets 408 after the idle timeout', asy
   );
   await expect.poll(() => asked).toBe(true);
   await shop.clock.run({ for: 60_000 });
-  expect(await answer).toMatch(/^HTTP\/1\.1 408 Request Time-out\r\n/i);
+  expect(await answer).toMatch(/^HTTP\/1\.1 408 Request Time-out\r\n/);
 });
 
 test('a target that packets do not reach makes 504 after ten seconds', async () => {

@@ -25,7 +25,7 @@ export function readStream(events: readonly LogEvent[], input: GetLogEventsReque
   const here = token?.position ?? wanted.at(-1)?.index ?? -1;
   return {
     events: page,
-    forward: writeToken('f', last ?? here),
+    forward: writeToken('f', last === undefined ? here : last + 1),
     backward: writeToken('b', first ?? here),
   };
 }

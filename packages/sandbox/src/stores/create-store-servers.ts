@@ -90,7 +90,7 @@ async function startStore(
   return {
     description: backend.description,
     async dial(from = '127.0.0.1') {
-      if (stopping) throw Object.assign(new Error('connect ECONNREFUSED'), refused);
+      if (stopping !== undefined) throw Object.assign(new Error('connect ECONNREFUSED'), refused);
       return dial(from);
     },
     stop() {

@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import mysql, { type ConnectionOptions } from 'mysql2/promise';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findProgram } from './processes/find-program.ts';
@@ -72,6 +76,16 @@ describe.skipIf(!isThere)(titleUnless(isThere, 'A MySQL of RDS', 'mariadb-server
     await query("CREATE USER app IDENTIFIED BY 'p'");
     await query('GRANT SELECT ON other.* TO app');
     await expect(query('SET GLOBAL max_connections = 5')).rejects.toThrow('Access denied');
+  });
+
+  test("keeps to the protocol as MariaDB's own client checks it", async () => {
+    const ca = join(servers.folder(), 'root.pem');
+    await writeFile(ca, servers.root());
+    const args = ['--no-defaults', '--host=127.0.0.1', `--port=${port}`, '--user=shop'];
+    const tls = ['--ssl', `--ssl-ca=${ca}`, '--skip-column-names', '--execute=SELECT 1'];
+    const env = { ...process.env, MYSQL_PWD: request.password };
+    const run = promisify(execFile)('mariadb', [...args, ...tls], { env });
+    expect((await run).stdout).toBe('1\n');
   });
 
   test('passes through what is larger than a packet of its protocol', async () => {

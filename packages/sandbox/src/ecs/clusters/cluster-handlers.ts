@@ -24,7 +24,8 @@ export function clusterHandlers(part: ClustersPart): Handlers {
         }
         return stateOf(part.create(input));
       },
-      update: async ({ state }) => state,
+      update: async (request) =>
+        stateOf(part.update({ ...clusterInput(request), clusterName: request.state.physicalId })),
       delete: async ({ state }) => {
         if (part.clusters.exists(state.physicalId)) part.remove(state.physicalId);
       },

@@ -24,6 +24,8 @@ export interface ClustersPart {
   readonly operations: Operations;
   /** Makes a cluster, or gives back the active one of the same name. */
   readonly create: (input: CreateClusterRequest) => Cluster;
+  /** The cluster with everything that a template says of it. */
+  readonly update: (input: CreateClusterRequest & { readonly clusterName: string }) => Cluster;
   readonly putProviders: (input: PutClusterCapacityProvidersRequest) => Cluster;
   readonly remove: (reference: string) => Cluster;
 }
@@ -47,13 +49,16 @@ export function createClusters(
     byName.get(nameOf(reference))?.status === 'ACTIVE';
 
   function create(input: CreateClusterRequest): Cluster {
-    refuseUnknown('a cluster', input, createOptions);
     const name = input.clusterName ?? 'default';
-    if (exists(name)) return find(name);
+    return exists(name) ? find(name) : put({ ...input, clusterName: name });
+  }
+
+  function put(input: CreateClusterRequest & { readonly clusterName: string }): Cluster {
+    refuseUnknown('a cluster', input, createOptions);
     const namespace = input.serviceConnectDefaults?.namespace;
     const cluster: Cluster = {
-      arn: arnOf(parts.identity, 'ecs', `cluster/${name}`),
-      name,
+      arn: arnOf(parts.identity, 'ecs', `cluster/${input.clusterName}`),
+      name: input.clusterName,
       status: 'ACTIVE',
       settings: input.settings ?? [{ name: 'containerInsights', value: 'disabled' }],
       capacityProviders: knownProviders(input.capacityProviders),
@@ -61,8 +66,18 @@ export function createClusters(
       ...(namespace !== undefined && { namespace }),
       tags: input.tags ?? [],
     };
-    byName.set(name, cluster);
+    byName.set(cluster.name, cluster);
     return cluster;
+  }
+
+  /** Changes what is said; capacity providers may have been associated apart from the cluster. */
+  function update(input: CreateClusterRequest & { readonly clusterName: string }): Cluster {
+    const { capacityProviders, defaultStrategy } = find(input.clusterName);
+    return put({
+      capacityProviders: [...capacityProviders],
+      defaultCapacityProviderStrategy: [...defaultStrategy],
+      ...input,
+    });
   }
 
   function putProviders(input: PutClusterCapacityProvidersRequest): Cluster {
@@ -149,6 +164,7 @@ export function createClusters(
   return {
     clusters: { find, exists },
     create,
+    update,
     putProviders,
     remove,
     operations: {

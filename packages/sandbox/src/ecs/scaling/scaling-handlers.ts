@@ -11,19 +11,10 @@ import type {
   ResourceRequest,
   ResourceState,
 } from '../../resources/resource-handler.ts';
-import type { Policy, ScaledService } from './scalable-target.ts';
-
-/** What the handlers ask of the part. */
-export interface ScalingControl {
-  readonly observe: Observe;
-  readonly register: (input: RegisterScalableTargetRequest) => ScaledService;
-  readonly putPolicy: (input: PutScalingPolicyRequest) => Policy;
-  readonly deregister: (resourceId: string) => void;
-  readonly removePolicy: (resourceId: string, name: string) => void;
-}
+import type { ScalingControl } from './scaling-control.ts';
 
 /** AWS::ApplicationAutoScaling::ScalableTarget and ::ScalingPolicy. */
-export function scalingHandlers(control: ScalingControl): Handlers {
+export function scalingHandlers(control: ScalingControl, observe: Observe): Handlers {
   const register = async (properties: Properties): Promise<ResourceState> => {
     const { resourceId } = control.register(targetInput(properties));
     const id = [resourceId, properties.ScalableDimension, properties.ServiceNamespace].join('|');
@@ -33,7 +24,7 @@ export function scalingHandlers(control: ScalingControl): Handlers {
     const { arn, kind } = control.putPolicy(policyInput(properties));
     if (kind === 'steps') {
       const type = 'AWS::ApplicationAutoScaling::ScalingPolicy';
-      control.observe({ kind: 'recorded-only', type, logicalId });
+      observe({ kind: 'recorded-only', type, logicalId });
     }
     return { physicalId: arn, attributes: { Arn: arn } };
   };

@@ -51,7 +51,7 @@ export function readCron(fields: string): Cron | undefined {
   };
 }
 
-/** The numbers of `*`, `5`, `1-5`, `*` by tens, ``, `3/10`, `MON-FRI` or a list of these. */
+/** The numbers of `*`, `5`, `1-5`, `3/10`, `MON-FRI` or a list of these; `/10` counts on by tens. */
 function numbers(
   field: string,
   from: number,

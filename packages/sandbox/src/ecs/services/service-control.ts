@@ -2,6 +2,7 @@ import type {
   CreateServiceRequest,
   DeleteServiceRequest,
   StopServiceDeploymentRequest,
+  Tag,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import type { Account } from '../../account.ts';
@@ -15,12 +16,15 @@ import { isSameRevision, revisionOf } from './revision-of.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Outcome, Service, ServiceDeploymentRecord, Settings } from './service.ts';
 import { serviceEvents } from './service-events.ts';
+import { settingsOf } from './settings-of.ts';
 import { validateDeployment, validateRequest, validateRevision } from './validate-service.ts';
 
 /** Services by cluster and name, and what can be asked of them. Everything throws AwsError. */
 export interface ServiceControl {
   create(input: CreateServiceRequest): Service;
   update(input: UpdateServiceRequest): Service;
+  /** Replaces the tags of a service. */
+  tag(service: Service, tags: readonly Tag[]): void;
   remove(input: DeleteServiceRequest): Service;
   stopDeployment(input: StopServiceDeploymentRequest): string;
   find(cluster: string | undefined, reference: string): Service;
@@ -178,6 +182,9 @@ export function createServiceControl(
   return {
     create,
     update,
+    tag: (service, tags) => {
+      service.settings = { ...service.settings, tags };
+    },
     remove,
     stopDeployment,
     find,
@@ -222,26 +229,6 @@ function newService(
     wake: undefined,
     newTargets: [],
     waiting: [],
-  };
-}
-
-/** A request's settings on top of those before. */
-function settingsOf(
-  input: Partial<CreateServiceRequest & UpdateServiceRequest>,
-  before: Settings | undefined,
-): Settings {
-  const propagateTags = input.propagateTags ?? before?.propagateTags;
-  const rebalancing = input.availabilityZoneRebalancing ?? before?.zoneRebalancing;
-  const deployment = { ...before?.deployment, ...input.deploymentConfiguration };
-  const roomToBalance = (deployment.maximumPercent ?? 200) > 100;
-  return {
-    deployment,
-    gracePeriod: input.healthCheckGracePeriodSeconds ?? before?.gracePeriod ?? 0,
-    enableExecuteCommand: input.enableExecuteCommand ?? before?.enableExecuteCommand ?? false,
-    enableManagedTags: input.enableECSManagedTags ?? before?.enableManagedTags ?? false,
-    ...(propagateTags !== undefined && { propagateTags }),
-    zoneRebalancing: rebalancing ?? (roomToBalance ? 'ENABLED' : 'DISABLED'),
-    tags: input.tags ?? before?.tags ?? [],
   };
 }
 

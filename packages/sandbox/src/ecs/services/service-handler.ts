@@ -40,13 +40,14 @@ export function serviceHandler(control: ServiceControl, parts: HandlerParts): Re
     },
     update: (request) => {
       const { serviceName: _name, launchType: _type, ...input } = inputOf(request.properties);
-      const { tags: _tags, schedulingStrategy: _strategy, ...update } = input;
+      const { tags = [], schedulingStrategy: _strategy, ...update } = input;
       noteAlarms(update.deploymentConfiguration, request, parts);
       const service = control.update({
         ...update,
         service: request.state.physicalId,
         forceNewDeployment: isForced(request.properties, request.before),
       });
+      control.tag(service, [...tagsOf(request), ...tags]);
       return stabilize(service, request.signal);
     },
     delete: async ({ state, properties, signal }) => {

@@ -78,7 +78,7 @@ export function serviceOperations(control: ServiceControl): Operations {
     run: (input) => {
       const { arn } = control.clusterOf(input.cluster);
       const there = control.active().filter(({ cluster }) => cluster.arn === arn);
-      const { items, ...rest } = pageOf(there, { maxResults: 10, ...input });
+      const { items, ...rest } = pageOf(there, { ...input, maxResults: input.maxResults ?? 10 });
       return { serviceArns: items.map((service) => service.arn), ...rest };
     },
   };
@@ -93,7 +93,7 @@ export function serviceOperations(control: ServiceControl): Operations {
         const connect = rollouts[0]?.revision.connect;
         return connect?.enabled === true && connect.namespace === input.namespace;
       });
-      const { items, ...rest } = pageOf(there, { maxResults: 10, ...input });
+      const { items, ...rest } = pageOf(there, { ...input, maxResults: input.maxResults ?? 10 });
       return { serviceArns: items.map((service) => service.arn), ...rest };
     },
   };
@@ -112,7 +112,7 @@ export function serviceOperations(control: ServiceControl): Operations {
           (before === undefined || createdAt <= before.getTime()) &&
           (after === undefined || createdAt >= after.getTime()),
       );
-      const { items, ...rest } = pageOf(fitting, { maxResults: 20, ...input });
+      const { items, ...rest } = pageOf(fitting, { ...input, maxResults: input.maxResults ?? 20 });
       return {
         serviceDeployments: items.map((record) => ({
           serviceDeploymentArn: record.arn,

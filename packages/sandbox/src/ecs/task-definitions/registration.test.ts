@@ -223,7 +223,7 @@ describe('registration of task definitions', () => {
     );
   });
 
-  it.each([
+  it.each<[string, Partial<RegisterTaskDefinitionCommandInput>]>([
     [
       'two containers mapping one port',
       two(
@@ -244,16 +244,16 @@ describe('registration of task definitions', () => {
             },
           },
         ],
-      } as const,
+      },
     ],
   ])('refuses %s', (_what, change) => {
     expect(() => register(change)).toThrow(expect.objectContaining({ name: 'ClientException' }));
   });
 
-  it.each([
+  it.each<[string, Partial<RegisterTaskDefinitionCommandInput>, string]>([
     [
       'a definition for EC2',
-      { requiresCompatibilities: ['EC2'] } as const,
+      { requiresCompatibilities: ['EC2'] },
       'task definitions that do not require FARGATE',
     ],
     [

@@ -2,8 +2,9 @@ import type { Account } from '../../account.ts';
 import { AwsError } from '../../aws/aws-error.ts';
 import type { Operations } from '../../aws/operation.ts';
 import type { LaunchRequest, Task, Tasks } from '../tasks.ts';
-import { TaskLife, type TaskSurroundings } from './task-life.ts';
+import { TaskLife } from './task-life.ts';
 import { taskOperations } from './task-operations.ts';
+import type { TaskSurroundings } from './task-surroundings.ts';
 
 /** How long a stopped task can still be described, in milliseconds (about an hour, says AWS). */
 const keptAfterStop = 3_600_000;

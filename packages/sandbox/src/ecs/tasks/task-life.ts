@@ -1,39 +1,38 @@
-import type { Account } from '../../account.ts';
-import { AwsError } from '../../aws/aws-error.ts';
 import { arnOf } from '../../aws/identity.ts';
 import type { NetworkInterface } from '../../network/network.ts';
-import { type PreparedTask, StartFailure, type TaskRunner } from '../../runner/task-runner.ts';
+import { type PreparedTask, StartFailure } from '../../runner/task-runner.ts';
 import type { LaunchRequest, StopCode, Task, TaskStatus } from '../tasks.ts';
 import { ContainerLife } from './container-life.ts';
 import { ContainerStarts } from './container-starts.ts';
 import { containerToRun } from './container-to-run.ts';
-import { connectFrom, type DialOutside } from './outbound.ts';
+import { connectFrom } from './outbound.ts';
 import { type GatheredStart, gatherStart } from './start/gather-start.ts';
-import { logTargetOf, type StartAccount } from './start/task-start.ts';
-import { TaskStartError } from './start/task-start-error.ts';
+import { plugIn } from './start/plug-in.ts';
+import { logTargetOf } from './start/task-start.ts';
+import { failureOf, TaskStartError } from './start/task-start-error.ts';
 import { stopContainers } from './stop-containers.ts';
 import { containerRecord, taskHealth } from './task-record.ts';
+import type { TaskSurroundings } from './task-surroundings.ts';
 import { taskToRun } from './task-to-run.ts';
 import { watchUsage } from './watch-usage.ts';
 import { launchOnWrongProcessor } from './wrong-processor.ts';
-
-/** What the life of a task needs from around it. */
-export type TaskSurroundings = StartAccount &
-  Pick<Account, 'clock'> & {
-    readonly runner: TaskRunner;
-    readonly dialOutside: DialOutside;
-    /** Variables that tell a container where ECS answers it. */
-    readonly environmentOf: (task: Task, container: string) => Readonly<Record<string, string>>;
-    /** Seconds between two questions for what a container uses; absent: nobody asks. */
-    readonly usageInterval?: number;
-    /** Called after every change of the task. */
-    readonly changed: (task: Task) => void;
-  };
 
 interface Stop {
   readonly code: StopCode;
   readonly reason: string;
 }
+
+type Times = Partial<
+  Record<
+    | 'pullStartedAt'
+    | 'pullStoppedAt'
+    | 'startedAt'
+    | 'stoppingAt'
+    | 'executionStoppedAt'
+    | 'stoppedAt',
+    number
+  >
+>;
 
 /** One task, from its launch to STOPPED. */
 export class TaskLife {
@@ -45,9 +44,7 @@ export class TaskLife {
   readonly #containers: readonly ContainerLife[];
   readonly #starts: ContainerStarts;
   readonly #stopDecided = new AbortController();
-  readonly #times: Partial<
-    Record<'pullStartedAt' | 'pullStoppedAt' | 'startedAt' | 'stoppingAt' | 'stoppedAt', number>
-  > & { executionStoppedAt?: number } = {};
+  readonly #times: Times = {};
   readonly #createdAt: number;
   #status: TaskStatus = 'PROVISIONING';
   #stop: Stop | undefined;
@@ -132,31 +129,16 @@ export class TaskLife {
   async #provision(): Promise<void> {
     const { network, waits } = this.#around;
     const { securityGroupIds, assignPublicAddress } = this.request;
-    this.#interface = this.#plugIn({ securityGroupIds, assignPublicAddress, network });
+    this.#interface = plugIn(network, {
+      subnetId: this.#subnetId,
+      securityGroupIds,
+      assignPublicAddress,
+      owner: this.#owner(),
+      dial: (port) => this.dial(port),
+    });
     this.#changed();
     await waits.pass('task-provisioning', this.#owner(), this.#stopDecided.signal);
     this.#enter('PENDING');
-  }
-
-  #plugIn({
-    network,
-    ...request
-  }: Pick<LaunchRequest, 'securityGroupIds' | 'assignPublicAddress'> &
-    Pick<Account, 'network'>): NetworkInterface {
-    try {
-      return network.plugIn({
-        ...request,
-        subnetId: this.#subnetId,
-        owner: this.#owner(),
-        dial: (port) => this.dial(port),
-      });
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      const assignment = request.assignPublicAddress ? 'enabled' : 'disabled';
-      throw new TaskStartError(
-        `Unexpected EC2 error while attempting to Create Network Interface with public IP assignment ${assignment} in subnet '${this.#subnetId}': ${error.name}`,
-      );
-    }
   }
 
   /** A peer in the VPC connects to the task. */
@@ -239,16 +221,10 @@ export class TaskLife {
   /** A failure because the task is being stopped is none. */
   #couldNotStart(error: unknown): void {
     if (this.#stop !== undefined) return;
-    const reason = error instanceof Error ? error.message : String(error);
-    if (error instanceof TaskStartError) {
-      const container = this.#containers.find(({ name }) => name === error.container);
-      if (container !== undefined) container.reason = reason;
-      this.stop('TaskFailedToStart', reason);
-    } else if (error instanceof StartFailure) {
-      this.stop('TaskFailedToStart', `${error.code}: ${reason}`);
-    } else {
-      this.stop('TaskFailedToStart', `Task failed to start: ${reason}`);
-    }
+    const { reason, container: name } = failureOf(error);
+    const container = name === undefined ? undefined : this.container(name);
+    if (container !== undefined) container.reason = reason;
+    this.stop('TaskFailedToStart', reason);
   }
 
   async #endContainers(): Promise<void> {

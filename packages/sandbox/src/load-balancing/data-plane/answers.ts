@@ -40,6 +40,9 @@ export function answer(
 ): number {
   const bytes = Buffer.from(body);
   response.statusCode = status;
+  const reason = titles[status]?.slice(4);
+  // HTTP/2 has no reason phrases, and Node warns of one.
+  if (reason !== undefined && response.req.httpVersionMajor === 1) response.statusMessage = reason;
   response.setHeader('Server', 'awselb/2.0');
   response.setHeader('Content-Type', contentType);
   response.setHeader('Content-Length', bytes.length);

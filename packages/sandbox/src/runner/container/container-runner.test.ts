@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { PassThrough } from 'node:stream';
+import { duplexPair, PassThrough } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Observation } from '../../observation.ts';
 import { type Engine, EngineUnavailable } from '../engine/engine.ts';
@@ -12,6 +14,12 @@ import { sweep } from './ownership/sweep.ts';
 import { startApart } from './testing/start-apart.ts';
 import { nodeContainer, runIn, startIn, taskToRun } from './testing/tasks.ts';
 
+const certificate = await generate([{ name: 'commonName', value: 'api.example.com' }], {
+  extensions: [
+    { name: 'basicConstraints', cA: true },
+    { name: 'subjectAltName', altNames: [{ type: 2, value: 'api.example.com' }] },
+  ],
+});
 const work = { report: () => undefined, signal: new AbortController().signal };
 const engine = await findEngine().catch((error) => {
   if (!(error instanceof EngineUnavailable)) throw error;
@@ -31,7 +39,7 @@ describe.skipIf(typeof engine === 'string')('containers of tasks', () => {
     runner = await createContainerRunner({
       engine: machine,
       observe: (observation) => observations.push(observation),
-      certificateAuthority: '-----BEGIN CERTIFICATE-----\nsandbox\n-----END CERTIFICATE-----\n',
+      certificateAuthority: certificate.cert,
       ...work,
     });
   }, 60_000);
@@ -121,7 +129,9 @@ describe.skipIf(typeof engine === 'string')('containers of tasks', () => {
     test('SIGTERM that is ignored ends in SIGKILL: 137, which is not out of memory', async () => {
       const app = await startIn(
         await prepare(),
-        program(`process.on('SIGTERM', () => console.log('no')); setInterval(() => {}, 1e3); console.log('up');`),
+        program(
+          `process.on('SIGTERM', () => console.log('no')); setInterval(() => {}, 1e3); console.log('up');`,
+        ),
       );
       await app.said('up');
       await app.signal('SIGTERM');
@@ -227,15 +237,26 @@ describe.skipIf(typeof engine === 'string')('containers of tasks', () => {
 
   describe('trust', () => {
     test('the authority of the sandbox is added to the bundles of the image', async () => {
+      const task = await prepare({
+        connect: async () => {
+          const [inside, outside] = duplexPair();
+          const { cert, private: key } = certificate;
+          const secure = new TLSSocket(outside, { isServer: true, cert, key });
+          secure.once('data', () => secure.end('HTTP/1.1 204 No Content\r\n\r\n'));
+          return inside;
+        },
+      });
       const { lines } = await runIn(
-        await prepare(),
-        program(`
-          const { readFileSync } = require('node:fs');
-          const has = (path) => readFileSync(path, 'utf8').includes('sandbox');
-          console.log(has('/etc/ssl/certs/ca-certificates.crt'), has(process.env.NODE_EXTRA_CA_CERTS));`),
+        task,
+        program(
+          `
+          const bundle = require('node:fs').readFileSync('/etc/ssl/certs/ca-certificates.crt', 'utf8');
+          console.log(bundle.includes(process.env.PEM));
+          fetch('https://api.example.com').then(({ status }) => console.log(status), console.log);`,
+          { environment: { PEM: certificate.cert.trim() } },
+        ),
       );
-      // Node.js itself says that the made-up authority is none.
-      expect(lines).toContain('true true');
+      expect(lines).toEqual(['true', '204']);
       expect(observations).toContainEqual({
         kind: 'stand-in',
         of: 'the authorities of Amazon that containers trust',

@@ -1,38 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container } from 'dockerode';
-import type { ContainerExit, ContainerListener } from '../task-runner.ts';
+import type { ContainerExit } from '../task-runner.ts';
 import { type Attachment, closed } from './attach.ts';
 import { splitLines } from './split-lines.ts';
 
 const killedBySignal = 137;
 
 export interface FollowedContainer {
-  /** Resolves when it says nothing more. */
-  readonly ended: Promise<void>;
+  /** Resolves after its last line. */
+  readonly exit: Promise<ContainerExit>;
   /** To be called before it is killed on purpose. */
   readonly killed: () => void;
 }
 
-/** Hands a container's lines and, after the last one, its exit to a listener. */
+/** Hands a container's lines to a listener, and waits for its end. */
 export function followContainer(
   container: Container,
   { connection, onOutput }: Attachment,
-  listener: ContainerListener,
+  log: (line: string) => void,
 ): FollowedContainer {
   let killedByUs = false;
-  const outputs = { stdout: splitLines(listener.log), stderr: splitLines(listener.log) };
+  const outputs = { stdout: splitLines(log), stderr: splitLines(log) };
   onOutput((stream, bytes) => outputs[stream].add(bytes));
-  const ended = closed(connection).then(() => {
+  const exit = closed(connection).then(async () => {
     outputs.stdout.end();
     outputs.stderr.end();
-    void readExit(container).then((exit) => {
-      if (!exit) return;
-      const outOfMemory = exit.outOfMemory || (exit.code === killedBySignal && !killedByUs);
-      listener.exited({ code: exit.code, outOfMemory });
-    });
+    const { code, outOfMemory } = await readExit(container);
+    return { code, outOfMemory: outOfMemory || (code === killedBySignal && !killedByUs) };
   });
   return {
-    ended,
+    exit,
     killed: () => {
       killedByUs = true;
     },
@@ -40,14 +37,13 @@ export function followContainer(
 }
 
 /**
- * How a container that says nothing more ended; undefined when it was removed or never started.
- * Podman's own wait looks four times a second: too late for what restarts.
+ * How a container that says nothing more ended; removed, it was killed. Podman's own wait looks
+ * four times a second: too late for what restarts.
  */
-async function readExit(container: Container): Promise<ContainerExit | undefined> {
+async function readExit(container: Container): Promise<ContainerExit> {
   try {
     for (let tries = 0; tries < 50; tries++) {
       const { State } = await container.inspect();
-      if (State.Status === 'created' || State.Status === 'initialized') return undefined;
       if (!State.Running) return { code: State.ExitCode, outOfMemory: State.OOMKilled };
       await sleep(20);
     }
@@ -55,6 +51,6 @@ async function readExit(container: Container): Promise<ContainerExit | undefined
     const { StatusCode } = await container.wait();
     return { code: StatusCode, outOfMemory: false };
   } catch {
-    return undefined;
+    return { code: killedBySignal, outOfMemory: false };
   }
 }

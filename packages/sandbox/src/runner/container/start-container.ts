@@ -47,8 +47,9 @@ export async function startContainer(
   });
   try {
     const attachment = await attach(engine, created, { stdin: false });
-    const followed = followContainer(created, attachment, listener);
+    const followed = followContainer(created, attachment, listener.log);
     await created.start();
+    void followed.exit.then(listener.exited);
     return {
       running: runningContainer(place, created, followed),
       remove: async () => {
@@ -88,7 +89,7 @@ async function create(place: StartedTask, container: ContainerToRun): Promise<Co
 function runningContainer(
   { run }: StartedTask,
   container: Container,
-  { ended, killed }: FollowedContainer,
+  { exit, killed }: FollowedContainer,
 ): RunningContainer {
   return {
     runtimeId: container.id,
@@ -96,7 +97,7 @@ function runningContainer(
     async signal(name) {
       if (name === 'SIGKILL') killed();
       // Podman's answer can take long when the container ends at the same moment.
-      await Promise.race([ifPresent(container.kill({ signal: name })), ended]);
+      await Promise.race([ifPresent(container.kill({ signal: name })), exit]);
     },
     usage: measureUsage(container),
   };

@@ -47,7 +47,7 @@ function setMembers(records: RdsRecords, cluster: Cluster, members: readonly str
   for (const [index, id] of members.entries()) {
     const instance = records.instances.get(id);
     const isWriter = index === 0;
-    const isReader = true;
+    const isReader = !isWriter || members.length === 1;
     instance?.endpoint.name([
       instance.host,
       ...(isWriter ? [cluster.host] : []),

@@ -1,3 +1,5 @@
+import { StartFailure } from '../../../runner/task-runner.ts';
+
 /** Why a task could not start; the message is AWS's stopped reason. */
 export class TaskStartError extends Error {
   override readonly name = 'TaskStartError';
@@ -27,4 +29,18 @@ export function loggerError(reason: string): TaskStartError {
 /** What Fargate says when it cannot get a container's image. */
 export function pullError(reason: string, container: string): TaskStartError {
   return new TaskStartError(`CannotPullContainerError: ${reason}`, container);
+}
+
+/** What to say of anything that kept a task from starting, and of which container. */
+export function failureOf(error: unknown): {
+  readonly reason: string;
+  readonly container?: string;
+} {
+  if (error instanceof TaskStartError) {
+    const { message: reason, container } = error;
+    return { reason, ...(container !== undefined && { container }) };
+  }
+  if (error instanceof StartFailure) return { reason: `${error.code}: ${error.message}` };
+  const message = error instanceof Error ? error.message : String(error);
+  return { reason: `Task failed to start: ${message}` };
 }

@@ -1,4 +1,4 @@
-import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
+import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
 import type { Operations } from '../../../aws/operation.ts';
 import { createIdentity } from '../../../aws/random-identity.ts';
 import { createRoles } from '../../../iam/create-roles.ts';
@@ -50,6 +50,21 @@ export const executionStatements = [
   },
 ];
 
+/** The container of `apiDefinition`, to change in a test. */
+export const apiContainer = {
+  name: 'api',
+  image: `${registry}/shop/api:v1`,
+  portMappings: [{ containerPort: 8000 }],
+  logConfiguration: {
+    logDriver: 'awslogs',
+    options: {
+      'awslogs-group': '/shop/api',
+      'awslogs-region': region,
+      'awslogs-stream-prefix': 'api',
+    },
+  },
+} satisfies ContainerDefinition;
+
 /** A web service of one container `api` on port 8000, as a user registers it. */
 export const apiDefinition = {
   family: 'api',
@@ -58,25 +73,8 @@ export const apiDefinition = {
   cpu: '256',
   memory: '512',
   executionRoleArn: executionRole,
-  containerDefinitions: [
-    {
-      name: 'api',
-      image: `${registry}/shop/api:v1`,
-      portMappings: [{ containerPort: 8000 }],
-      logConfiguration: {
-        logDriver: 'awslogs',
-        options: {
-          'awslogs-group': '/shop/api',
-          'awslogs-region': region,
-          'awslogs-stream-prefix': 'api',
-        },
-      },
-    },
-  ],
+  containerDefinitions: [apiContainer],
 } satisfies RegisterTaskDefinitionCommandInput;
-
-/** The one container of `apiDefinition`, to change in a test. */
-export const apiContainer = apiDefinition.containerDefinitions[0];
 
 /** An account in which any packet arrives unless a test closes its way. */
 export function taskAccount(scripts: Readonly<Record<string, Script>> = {}) {

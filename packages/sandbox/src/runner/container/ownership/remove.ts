@@ -64,7 +64,10 @@ export async function ifPresent(answer: Promise<unknown>): Promise<void> {
 function isGone(error: unknown): boolean {
   if (!(error instanceof Error && 'statusCode' in error)) return false;
   // Podman answers 500 when it shall kill what does not run.
-  return error.statusCode === 404 || /not running|only kill running|state improper: (stopped|exited)/.test(error.message);
+  return (
+    error.statusCode === 404 ||
+    /not running|only kill running|state improper: (stopped|exited)/.test(error.message)
+  );
 }
 
 async function keep<Thing extends { readonly Labels: Readonly<Record<string, string>> | null }>(

@@ -11,11 +11,17 @@ export async function startApart(file: URL): Promise<{
   remove(): Promise<void>;
 }> {
   // Beside the packages, so that what is not bundled is found.
-  const packages = dirname(dirname(createRequire(import.meta.url).resolve('dockerode/package.json')));
+  const packages = dirname(
+    dirname(createRequire(import.meta.url).resolve('dockerode/package.json')),
+  );
   const caches = join(packages, '.cache');
   await mkdir(caches, { recursive: true });
   const folder = await mkdtemp(join(caches, 'seaworthy-'));
-  const bundle = await rolldown({ input: fileURLToPath(file), external: /^[^./]/, platform: 'node' });
+  const bundle = await rolldown({
+    input: fileURLToPath(file),
+    external: /^[^./]/,
+    platform: 'node',
+  });
   const program = join(folder, 'program.mjs');
   await bundle.write({ file: program, format: 'esm' });
   return {

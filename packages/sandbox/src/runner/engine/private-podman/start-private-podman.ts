@@ -30,16 +30,13 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
   const settings = await writeConfiguration(folders, { runtime, limits, root });
   const socketPath = join(folders.state, `${process.pid}.sock`);
   await rm(socketPath, { force: true });
-  const service = spawn(
-    'podman',
-    ['system', 'service', `--time=${idleSeconds}`, `unix://${socketPath}`],
-    {
-      env: { ...process.env, ...settings },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      // Ctrl-C in a terminal goes to the whole group: we still need the engine to clean up.
-      detached: true,
-    },
-  );
+  const [program = '', ...options] = await serviceCommand(socketPath);
+  const service = spawn(program, options, {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Ctrl-C in a terminal goes to the whole group: we still need the engine to clean up.
+    detached: true,
+  });
   const engine = await untilItAnswers(service, socketPath, signal);
   service.unref();
   if (service.stderr instanceof Socket) service.stderr.unref();
@@ -56,6 +53,13 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
       await removeUnusedState(folders);
     },
   };
+}
+
+async function serviceCommand(socketPath: string): Promise<readonly string[]> {
+  const service = ['podman', 'system', 'service', `--time=${idleSeconds}`, `unix://${socketPath}`];
+  // It shall not outlive us, even when nobody can tell it.
+  const setpriv = await programPath('setpriv');
+  return setpriv ? [setpriv, '--pdeathsig', 'TERM', ...service] : service;
 }
 
 async function untilItAnswers(
