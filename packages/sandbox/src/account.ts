@@ -1,4 +1,5 @@
 import type { Identity } from './aws/identity.ts';
+import type { CertificateAuthority } from './certificates/certificate-authority.ts';
 import type { TaskDefinitions } from './ecs/task-definition.ts';
 import type { Tasks } from './ecs/tasks.ts';
 import type { Roles } from './iam/roles.ts';
@@ -21,6 +22,7 @@ export interface Account {
   readonly clock: Clock;
   readonly waits: Waits;
   readonly observe: Observe;
+  readonly certificates: CertificateAuthority;
   readonly network: Network;
   readonly roles: Roles;
   readonly secrets: Secrets;

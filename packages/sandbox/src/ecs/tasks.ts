@@ -35,6 +35,8 @@ export interface LaunchRequest {
   readonly enableExecuteCommand?: boolean;
   /** Overrides of RunTask, by container name. */
   readonly overrides?: readonly ContainerOverride[];
+  /** The namespace of Service Connect that the task belongs to. */
+  readonly namespace?: string;
   /** Names of Service Connect that resolve in the task, with their ports. */
   readonly names?: readonly { readonly host: string; readonly ports: readonly number[] }[];
   readonly tags?: Readonly<Record<string, string>>;

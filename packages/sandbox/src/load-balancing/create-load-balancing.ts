@@ -20,8 +20,6 @@ export interface LoadBalancing extends TargetGroups {
   accessLog(): readonly AccessLogEntry[];
   /** The same in AWS's format, a line each. */
   accessLogLines(): readonly string[];
-  /** The certificate that vouches for all HTTPS listeners, as PEM. */
-  certificateAuthority(): Promise<string>;
   /** Ends every timer, server and connection. */
   close(): Promise<void>;
 }
@@ -43,7 +41,6 @@ export function createLoadBalancing(deps: LoadBalancingDependencies): LoadBalanc
     endpoints: () => dataPlane.endpoints(),
     accessLog: () => dataPlane.log.all(),
     accessLogLines: () => dataPlane.log.all().map(accessLogLine),
-    certificateAuthority: () => dataPlane.authority.certificate(),
     close: () => elb.close(),
   };
 }

@@ -30,7 +30,7 @@ const open = async (
     },
     { certificateNames: (arn) => names[arn] ?? [] },
   );
-  ca = await shop.world.elb.certificateAuthority();
+  ca = await shop.world.certificates.root();
   await shop.task(1, ({ headers }, response) => {
     response.end(`${headers['x-forwarded-proto']} ${headers['x-forwarded-port']}`);
   });

@@ -67,10 +67,10 @@ describe('writing', () => {
   });
 
   test('a stream keeps its last lines, and the tail is oldest first', async () => {
-    for (let line = 0; line < 1000; line += 1) logs.write(group, 'api/1', `line ${line}`);
-    expect((await read({ startFromHead: true })).messages?.[0]).toBe('line 900');
+    for (let line = 0; line < 1050; line += 1) logs.write(group, 'api/1', `line ${line}`);
+    expect((await read({ startFromHead: true })).messages?.[0]).toBe('line 950');
     const tail = logs.tail(group, 'api/1', 2);
-    expect(tail.map(({ message }) => message)).toEqual(['line 998', 'line 999']);
+    expect(tail.map(({ message }) => message)).toEqual(['line 1048', 'line 1049']);
   });
 
   test('events of a batch are in order, and those too old or too new are reported', async () => {
@@ -137,7 +137,7 @@ describe('reading', () => {
             }
             await follow();
           }
-          while ((await follow()) > 0);
+          while ((await follow()) > 0) expect(seen.length).toBeLessThanOrEqual(written);
           expect(seen).toEqual(Array.from({ length: written }, (_, line) => String(line)));
         },
       ),

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createCertificateAuthority } from '../certificates/create-certificate-authority.ts';
 import { createStoreServers } from './create-store-servers.ts';
 import { findProgram } from './processes/find-program.ts';
 import { isAlive, type ProcessIdentity } from './processes/process-identity.ts';
 import { type StoreRequest, StoreUnavailable } from './store-servers.ts';
-import { createTestAuthority } from './testing/test-authority.ts';
 import { titleUnless } from './testing/with-servers.ts';
 
 const secret = 'a-secret-of-the-cache';
@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 async function create() {
-  const certificateAuthority = await createTestAuthority();
+  const certificateAuthority = createCertificateAuthority();
   return createStoreServers({ folder, certificateAuthority, observe: () => {} });
 }
 

@@ -1,8 +1,8 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import type { CertificateAuthority } from '../certificates/certificate-authority.ts';
 import type { Observe } from '../observation.ts';
-import type { CertificateAuthority } from './certificate-authority.ts';
 import { dialerOf } from './fronts/dialer-of.ts';
 import { sweep } from './processes/sweep.ts';
 import type { StartBackend, StoreSource } from './sources/backend.ts';

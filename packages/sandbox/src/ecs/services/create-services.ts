@@ -29,7 +29,7 @@ export interface ServicesPart {
 export function createServices(parts: ServicesParts): ServicesPart {
   const byArn = new Map<string, Service>();
   const connect = createServiceConnect(() => byArn.values(), parts.tasks.find);
-  const scheduler = createScheduler({ ...parts, namesFor: connect.namesFor });
+  const scheduler = createScheduler({ ...parts, joinedBy: connect.joinedBy });
   const clusters = createClusters(parts, (clusterArn) => {
     const inCluster = [...byArn.values()].filter(({ cluster }) => cluster.arn === clusterArn);
     return inCluster.filter(({ status }) => status === 'ACTIVE').length;

@@ -63,7 +63,7 @@ function requestFor(
   service: Service,
   rollout: Rollout,
   { subnetId, provider }: Placement,
-  { namesFor }: SchedulerParts,
+  { joinedBy }: SchedulerParts,
 ): LaunchRequest {
   const { definition, network } = rollout.revision;
   return {
@@ -76,7 +76,7 @@ function requestFor(
     assignPublicAddress: network.assignPublicIp === 'ENABLED',
     capacityProvider: provider,
     enableExecuteCommand: service.settings.enableExecuteCommand,
-    names: namesFor(rollout),
+    ...joinedBy(rollout),
     tags: tagsFor(service),
   };
 }

@@ -18,10 +18,13 @@ export interface ConnectEndpoint {
   readonly containerPort: number;
 }
 
+/** What a task gets of Service Connect when it is launched; nothing where it is off. */
+export type JoinedNamespace = Pick<LaunchRequest, 'namespace' | 'names'>;
+
 /** Service Connect: names within a namespace, and the tasks behind them in turn. */
 export interface ServiceConnect {
-  /** The names that a task of the rollout knows if it starts now, its own service's included. */
-  namesFor(rollout: Rollout): NonNullable<LaunchRequest['names']>;
+  /** The namespace of a rollout, and the names that a task knows if it starts now, its own included. */
+  joinedBy(rollout: Rollout): JoinedNamespace;
   resolve(namespace: string, host: string, port: number): ConnectTarget | undefined;
 }
 
@@ -41,14 +44,15 @@ export function createServiceConnect(
     }
   }
 
-  function namesFor(rollout: Rollout): NonNullable<LaunchRequest['names']> {
+  function joinedBy(rollout: Rollout): JoinedNamespace {
     const namespace = namespaceOf(rollout.revision);
-    if (namespace === undefined) return [];
+    if (namespace === undefined) return {};
     const ports = new Map<string, number[]>();
     for (const { host, port } of endpointsIn(namespace)) {
       ports.set(host, [...(ports.get(host) ?? []), port]);
     }
-    return [...ports].map(([host, list]) => ({ host, ports: list }));
+    const names = [...ports].map(([host, list]) => ({ host, ports: list }));
+    return { namespace, names };
   }
 
   function resolve(namespace: string, host: string, port: number): ConnectTarget | undefined {
@@ -69,7 +73,7 @@ export function createServiceConnect(
     return { taskArn: member.arn, address, port: endpoint.containerPort };
   }
 
-  return { namesFor, resolve };
+  return { joinedBy, resolve };
 }
 
 function takesConnections({ phase, standing }: Member): boolean {

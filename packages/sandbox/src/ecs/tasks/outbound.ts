@@ -9,6 +9,15 @@ export type DialOutside = (
   port: number,
 ) => Promise<Duplex>;
 
+/** What a connection really leads to, where the caller asked for a name of Service Connect. */
+export interface Peer {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** A running task behind a name of Service Connect, in turn. */
+export type ResolveConnect = (namespace: string, host: string, port: number) => Peer | undefined;
+
 /**
  * Opens a connection from an interface, as far as names, routes and security groups let it. Rejects
  * with ConnectionBlocked, after observing it, when packets do not arrive.
@@ -24,15 +33,16 @@ export async function connectFrom(
   from: NetworkInterface,
   host: string,
   port: number,
+  peer: Peer = { address: host, port },
 ): Promise<Duplex> {
-  const destination = network.resolve(host, from.vpcId);
-  const reach = network.reach(from, destination, port);
+  const destination = network.resolve(peer.address, from.vpcId);
+  const reach = network.reach(from, destination, peer.port);
   if (!reach.open) {
     const { explanation } = reach;
     observe({ kind: 'connection-blocked', from: from.owner, to: host, port, explanation });
     throw new ConnectionBlocked(explanation);
   }
   return destination.kind === 'interface'
-    ? destination.interface.dial(port)
-    : dialOutside(destination, port);
+    ? destination.interface.dial(peer.port)
+    : dialOutside(destination, peer.port);
 }

@@ -1,5 +1,6 @@
 import type { RunTaskCommandInput, RunTaskCommandOutput, TaskOverride } from '@aws-sdk/client-ecs';
 import { AwsError, NotModelled } from '../../aws/aws-error.ts';
+import { arnOf } from '../../aws/identity.ts';
 import type { Operation } from '../../aws/operation.ts';
 import { refuseUnknown } from '../../aws/refuse-unknown.ts';
 import type { ContainerOverride, LaunchRequest, Tasks } from '../tasks.ts';
@@ -33,11 +34,17 @@ export function runTask(
   parts: TaskOperationParts,
 ): Operation<RunTaskCommandInput, Output<RunTaskCommandOutput>> {
   return {
-    needs: ({ taskDefinition = '' }) => {
+    needs: ({ taskDefinition = '', cluster }) => {
       const { taskDefinitionArn, executionRoleArn, taskRoleArn } =
         parts.definitions.find(taskDefinition);
       return [
-        { action: 'ecs:RunTask', resource: taskDefinitionArn },
+        {
+          action: 'ecs:RunTask',
+          resource: taskDefinitionArn,
+          context: {
+            'ecs:cluster': arnOf(parts.identity, 'ecs', `cluster/${parts.clusterNamed(cluster)}`),
+          },
+        },
         ...[executionRoleArn, taskRoleArn]
           .filter((role) => role !== undefined)
           .map((resource) => ({

@@ -161,7 +161,11 @@ export class TaskLife {
     const { clock, runner } = this.#around;
     const { signal } = this.#stopDecided;
     const from = this.#plugged();
-    const connect = (host: string, port: number) => connectFrom(this.#around, from, host, port);
+    const { namespace } = this.request;
+    const connect = (host: string, port: number) => {
+      const peer = namespace && this.#around.resolveConnect(namespace, host, port);
+      return connectFrom(this.#around, from, host, port, peer || undefined);
+    };
     const prepared = await runner.prepare(taskToRun(this.arn, this.request, from, connect), signal);
     this.#prepared = prepared;
     this.#times.pullStartedAt = clock.now();

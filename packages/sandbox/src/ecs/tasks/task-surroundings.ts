@@ -1,7 +1,7 @@
 import type { Account } from '../../account.ts';
 import type { TaskRunner } from '../../runner/task-runner.ts';
 import type { Task } from '../tasks.ts';
-import type { DialOutside } from './outbound.ts';
+import type { DialOutside, ResolveConnect } from './outbound.ts';
 import type { StartAccount } from './start/task-start.ts';
 
 /** What the life of a task needs from around it. */
@@ -9,6 +9,7 @@ export type TaskSurroundings = StartAccount &
   Pick<Account, 'clock'> & {
     readonly runner: TaskRunner;
     readonly dialOutside: DialOutside;
+  readonly resolveConnect: ResolveConnect;
     /** Variables that tell a container where ECS answers it. */
     readonly environmentOf: (task: Task, container: string) => Readonly<Record<string, string>>;
     /** Seconds between two questions for what a container uses; absent: nobody asks. */

@@ -12,7 +12,6 @@ import { connectTo } from './connect.ts';
 import { type Exchange, readExchange } from './exchange.ts';
 import { type HandlerDependencies, handleRequest } from './handle-request.ts';
 import { createListenerServer, type ListenerServer } from './listener-server.ts';
-import { LocalAuthority } from './local-authority.ts';
 import { TargetPool } from './target-pool.ts';
 import { joinWhenAccepted, responseOn } from './web-socket.ts';
 
@@ -27,7 +26,7 @@ export interface Endpoint {
   readonly localPort: number;
 }
 
-interface Dependencies extends Pick<Account, 'clock' | 'identity' | 'network'> {
+interface Dependencies extends Pick<Account, 'certificates' | 'clock' | 'identity' | 'network'> {
   readonly reachability: Reachability;
   readonly store: Store;
   readonly targets: RegisteredTargets;
@@ -44,7 +43,6 @@ interface Serving {
 /** The servers of all listeners and the connections to all targets. */
 export class DataPlane {
   readonly log = new AccessLog();
-  readonly authority = new LocalAuthority();
   readonly #deps: Dependencies;
   readonly #handling: HandlerDependencies;
   readonly #servers = new Map<Listener, Promise<Serving>>();
@@ -134,7 +132,7 @@ export class DataPlane {
           handleRequest(this.#handling, this.#read(listener, request, response)),
         upgrade: (request, socket, head) => this.#upgrade(listener, request, socket, head),
       },
-      { authority: this.authority, namesOf: this.#deps.namesOf },
+      { authority: this.#deps.certificates, namesOf: this.#deps.namesOf },
     );
     server.on('connection', (socket: Duplex) => {
       sockets.add(socket);

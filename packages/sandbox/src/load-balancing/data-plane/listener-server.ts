@@ -4,11 +4,11 @@ import { createServer as createHttpsServer, type Server as HttpsServer } from 'n
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureContext, type TlsOptions } from 'node:tls';
+import type { CertificateAuthority } from '../../certificates/certificate-authority.ts';
 import type { Listener } from '../elements.ts';
 import { tlsVersionsOf } from '../ssl-policies.ts';
 import { rawAnswer } from './answers.ts';
 import { certificateFor } from './certificates.ts';
-import type { LocalAuthority } from './local-authority.ts';
 
 /** What a listener's server calls for each request. */
 export interface ListenerCallbacks {
@@ -19,7 +19,7 @@ export interface ListenerCallbacks {
 export type ListenerServer = Server | HttpsServer | Http2SecureServer;
 
 interface Certificates {
-  readonly authority: LocalAuthority;
+  readonly authority: CertificateAuthority;
   readonly namesOf: (certificateArn: string) => readonly string[];
 }
 
@@ -59,14 +59,15 @@ async function createTlsServer(
     if (known !== undefined) return known;
     const made = authority
       .issue(namesOf(arn))
-      .then((pair) => createSecureContext({ ...pair, ...versions }));
+      .then(({ certificate, key }) => createSecureContext({ cert: certificate, key, ...versions }));
     contexts.set(arn, made);
     return made;
   };
   const byDefault = await authority.issue(namesOf(certificates[0] ?? ''));
   const http2 = listener.loadBalancer.attributes.get('routing.http2.enabled') === 'true';
   const options: TlsOptions = {
-    ...byDefault,
+    cert: byDefault.certificate,
+    key: byDefault.key,
     ...versions,
     SNICallback: (servername, done) => {
       const arn = certificateFor(listener.settings.certificates, namesOf, servername) ?? '';

@@ -1,4 +1,6 @@
 import { createIdentity } from '../../aws/random-identity.ts';
+import type { CertificateAuthority } from '../../certificates/certificate-authority.ts';
+import { createCertificateAuthority } from '../../certificates/create-certificate-authority.ts';
 import type { Observation } from '../../observation.ts';
 import type {
   Properties,
@@ -13,6 +15,7 @@ import { type TestNetwork, testNetwork } from './test-network.ts';
 
 /** Load balancing with a network, and tasks whose answers to health checks a test decides. */
 export interface World {
+  readonly certificates: CertificateAuthority;
   readonly elb: LoadBalancing;
   readonly network: TestNetwork;
   readonly observations: Observation[];
@@ -51,7 +54,9 @@ export function createWorld(
   const outcomes = new Map<string, ProbeOutcome>();
   const asked: World['asked'] = [];
   const key = ({ address, port }: Target) => `${address}:${port}`;
+  const certificates = createCertificateAuthority();
   const elb = createLoadBalancing({
+    certificates,
     clock,
     network,
     identity: createIdentity({ account: '111122223333', region: 'us-east-1', seed: 1 }),
@@ -70,6 +75,7 @@ export function createWorld(
     return handler;
   };
   return {
+    certificates,
     elb,
     network,
     observations,

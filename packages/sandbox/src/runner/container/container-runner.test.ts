@@ -4,9 +4,9 @@ import { TLSSocket } from 'node:tls';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Observation } from '../../observation.ts';
-import { type Engine, EngineUnavailable } from '../engine/engine.ts';
-import { findEngine } from '../engine/find-engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { provideSupportImage } from '../engine/provide-support-image.ts';
+import { findTestEngine } from '../engine/testing/find-test-engine.ts';
 import { ConnectionBlocked, type PreparedTask, type TaskToRun } from '../task-runner.ts';
 import { type ContainerRunner, createContainerRunner } from './create-container-runner.ts';
 import { runLabel } from './ownership/labels.ts';
@@ -21,16 +21,11 @@ const certificate = await generate([{ name: 'commonName', value: 'api.example.co
   ],
 });
 const work = { report: () => undefined, signal: new AbortController().signal };
-const engine = await findEngine().catch((error) => {
-  if (!(error instanceof EngineUnavailable)) throw error;
-  return error.message;
-});
-if (typeof engine === 'string') console.warn(`Left out, without containers: ${engine}`);
+const engine = await findTestEngine();
 
-describe.skipIf(typeof engine === 'string')('containers of tasks', () => {
+describe.skipIf(!engine)('containers of tasks', () => {
   const machine = engine as Engine;
   const observations: Observation[] = [];
-  const prepared: PreparedTask[] = [];
   let runner: ContainerRunner;
   let image: string;
 
@@ -49,11 +44,8 @@ describe.skipIf(typeof engine === 'string')('containers of tasks', () => {
     await machine.close();
   }, 60_000);
 
-  async function prepare(different?: Partial<TaskToRun>): Promise<PreparedTask> {
-    const task = await runner.prepare(taskToRun(different), work.signal);
-    prepared.push(task);
-    return task;
-  }
+  const prepare = (different?: Partial<TaskToRun>): Promise<PreparedTask> =>
+    runner.prepare(taskToRun(different), work.signal);
   const program = (source: string, different?: Parameters<typeof nodeContainer>[2]) =>
     nodeContainer(image, source, different);
 

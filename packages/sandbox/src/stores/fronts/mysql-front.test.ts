@@ -1,7 +1,7 @@
 import { duplexPair } from 'node:stream';
 import { connect, createSecureContext } from 'node:tls';
 import { expect, test } from 'vitest';
-import { createTestAuthority } from '../testing/test-authority.ts';
+import { createCertificateAuthority } from '../../certificates/create-certificate-authority.ts';
 import { openThrough } from './front.ts';
 import { mysqlFront } from './mysql-front.ts';
 import { packetBytes, readPacket } from './mysql-packets.ts';
@@ -16,7 +16,7 @@ const greeting = Buffer.from(
 const answer = Buffer.concat([Buffer.from([0x00, 0x8a]), Buffer.alloc(30)]);
 
 test('Client and server each see packets numbered one after the other', async () => {
-  const authority = await createTestAuthority();
+  const authority = createCertificateAuthority();
   const { certificate, key } = await authority.issue(['db.example']);
   const context = createSecureContext({ cert: certificate, key });
   const [behind, server] = duplexPair();
@@ -29,7 +29,11 @@ test('Client and server each see packets numbered one after the other', async ()
   expect(greeted.payload.readUInt16LE(16)).toBe(0x8a00);
 
   connection.write(packetBytes({ sequence: 1, payload: answer }));
-  const client = connect({ socket: connection, ca: authority.root, servername: 'db.example' });
+  const client = connect({
+    socket: connection,
+    ca: await authority.root(),
+    servername: 'db.example',
+  });
   client.write(packetBytes({ sequence: 2, payload: Buffer.concat([answer, Buffer.from('shop')]) }));
   const heard = await readPacket(server);
   expect(heard.sequence).toBe(1);

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { createCertificateAuthority } from '../../certificates/create-certificate-authority.ts';
 import type { Observation } from '../../observation.ts';
 import { createStoreServers } from '../create-store-servers.ts';
 import type { ImageRunner } from '../sources/images/image-runner.ts';
 import type { StoreRequest, StoreServer } from '../store-servers.ts';
 import { listen } from './listen.ts';
-import { createTestAuthority } from './test-authority.ts';
 
 /** Store servers for the tests of a file; everything of theirs is gone after them. */
 export function withServers(images?: ImageRunner) {
@@ -18,8 +18,8 @@ export function withServers(images?: ImageRunner) {
   const listeners: { close(): Promise<void> }[] = [];
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'stores-'));
-    const certificateAuthority = await createTestAuthority();
-    root = certificateAuthority.root;
+    const certificateAuthority = createCertificateAuthority();
+    root = await certificateAuthority.root();
     servers = await createStoreServers({
       folder,
       certificateAuthority,

@@ -116,6 +116,7 @@ export async function taskAccountOn<Net extends Network>(
       return scripts[container] ?? {};
     }),
     dialOutside: () => Promise.reject(new Error('Nothing is outside.')),
+    resolveConnect: () => undefined,
     environmentOf: (task, container) => ({
       ECS_CONTAINER_METADATA_URI_V4: `http://169.254.170.2/v4/${task.id}-${container}`,
     }),

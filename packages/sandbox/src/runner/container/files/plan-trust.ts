@@ -29,14 +29,19 @@ export function planTrust(
   standIn('the authorities of Amazon that containers trust', "the sandbox's own");
   const all = { ...Object.fromEntries(imageVariables.map(splitVariable)), ...environment };
   const named = [
-    ...bundleVariables.map((name) => all[name]),
-    ...Object.values(all).map((value) => /(?:^|[?&\s])sslrootcert=([^&\s]+)/.exec(value)?.[1]),
+    ...bundleVariables.map((name) => all[name] ?? ''),
+    ...Object.values(all).map(rootCertificate),
   ];
-  const absolute = named.flatMap((path) => (path?.startsWith('/') ? [path] : []));
-  const decoded = absolute.map((path) => path.replaceAll('%2F', '/'));
-  const trust = { environment, bundles: [...new Set([...usualBundles, ...decoded])] };
+  const paths = named.filter((path) => path.startsWith('/'));
+  const trust = { environment, bundles: [...new Set([...usualBundles, ...paths])] };
   if (all.NODE_EXTRA_CA_CERTS) return trust;
   return { ...trust, environment: { ...environment, NODE_EXTRA_CA_CERTS: ownFile }, ownFile };
+}
+
+/** What a PostgreSQL URL or connection string names as its bundle. */
+function rootCertificate(text: string): string {
+  const [, path = ''] = /(?:^|[?&\s])sslrootcert=([^&\s]+)/.exec(text) ?? [];
+  return path.replaceAll(/%2f/gi, '/');
 }
 
 function splitVariable(text: string): [string, string] {

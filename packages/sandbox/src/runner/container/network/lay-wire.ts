@@ -68,6 +68,7 @@ export async function layWire(run: Run, task: TaskToRun): Promise<Wire> {
       },
     };
   } catch (error) {
+    await router.unplug(name, task);
     await removeContainer(engine, container.id);
     throw error;
   }

@@ -101,4 +101,6 @@ test('when the other end is gone, streams and questions end with it', async () =
   left.fail(new Error('gone'));
   expect(await error).toMatchObject({ message: 'gone' });
   await expect(question).rejects.toThrow('gone');
+  expect(await caught(left.open({}))).toMatchObject({ message: 'gone' });
+  await expect(left.call('name')).rejects.toThrow('gone');
 });

@@ -8,7 +8,7 @@ export interface Multiplexer {
   open(meta: unknown): Channel;
   /** Asks the other end and resolves with its answer, both JSON. */
   call(question: unknown): Promise<unknown>;
-  /** The other end is gone: everything that is open ends with the error. */
+  /** The other end is gone: everything that is open, or will be, ends with the error. */
   fail(error: Error): void;
 }
 
@@ -44,6 +44,7 @@ export function createMultiplexer(
   let nextId: number = firstId;
   let buffered: Buffer[] = [];
   let bufferedSize = 0;
+  let failure: Error | undefined;
 
   interface ReceivingChannel {
     readonly channel: Channel;
@@ -194,15 +195,18 @@ export function createMultiplexer(
     open(meta) {
       const id = newId();
       const { channel } = createChannel(id);
-      send(kinds.open, id, json(meta));
+      if (failure) channel.destroy(failure);
+      else send(kinds.open, id, json(meta));
       return channel;
     },
     call(question) {
+      if (failure) return Promise.reject(failure);
       const id = newId();
       send(kinds.call, id, json(question));
       return new Promise((resolve, reject) => questions.set(id, { resolve, reject }));
     },
     fail(error) {
+      failure ??= error;
       for (const { channel } of [...channels.values()]) channel.destroy(error);
       for (const { reject } of questions.values()) reject(error);
       questions.clear();

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Duplex } from 'node:stream';
 import type { Container } from 'dockerode';
 import type { Engine } from '../../engine/engine.ts';
@@ -71,16 +70,24 @@ export async function startRouter(engine: Engine, image: string, labels: Labels)
       await ask({ kind: 'plug', wire, address: task.address });
     },
     async unplug(wire, task) {
-      tasks.delete(task.address);
-      await ask({ kind: 'unplug', wire });
+      if (tasks.get(task.address) === task) tasks.delete(task.address);
+      // A router that is gone has no wires.
+      await ask({ kind: 'unplug', wire }).catch(() => undefined);
     },
-    async dial(address, port) {
+    dial(address, port) {
       const channel = router.open({ address, port } satisfies Inbound);
-      await once(channel, 'accepted');
-      return channel;
+      return accepted(channel);
     },
     close: () => endInput(connection),
   };
+}
+
+function accepted(channel: Channel): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    channel.once('accepted', () => resolve(channel));
+    channel.once('error', reject);
+    channel.once('close', () => reject(Object.assign(new Error('reset'), { code: 'ECONNRESET' })));
+  });
 }
 
 function createRouterContainer(engine: Engine, image: string, labels: Labels): Promise<Container> {

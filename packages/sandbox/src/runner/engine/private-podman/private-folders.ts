@@ -27,7 +27,9 @@ export async function makePrivateFolders(): Promise<PrivateFolders> {
 
 /** Removes the state when no service of a live process uses it; images stay. */
 export async function removeUnusedState({ state }: PrivateFolders): Promise<void> {
-  const owners = (await readdir(state)).flatMap((name) => /^(\d+)\.sock$/.exec(name)?.[1] ?? []);
+  const owners = (await readdir(state)).flatMap(
+    (name) => /^(\d+)-\d+\.sock$/.exec(name)?.[1] ?? [],
+  );
   if (!owners.some((pid) => isRunning(Number(pid)))) {
     await rm(state, { recursive: true, force: true });
   }

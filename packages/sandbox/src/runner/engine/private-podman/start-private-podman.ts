@@ -15,6 +15,8 @@ import { writeConfiguration } from './write-configuration.ts';
 /** Seconds without a question after which the service ends by itself, should we be killed. */
 const idleSeconds = 30;
 
+let services = 0;
+
 /**
  * Starts a Podman of our own, with settings and images apart from the machine's. It ends when the
  * engine is closed, or by itself some time after us. Throws EngineUnavailable.
@@ -28,7 +30,8 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
   const limits = await readLimits();
   const root = process.getuid?.() === 0;
   const settings = await writeConfiguration(folders, { runtime, limits, root });
-  const socketPath = join(folders.state, `${process.pid}.sock`);
+  services += 1;
+  const socketPath = join(folders.state, `${process.pid}-${services}.sock`);
   await rm(socketPath, { force: true });
   const [program = '', ...options] = await serviceCommand(socketPath);
   const service = spawn(program, options, {

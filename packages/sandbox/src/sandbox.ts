@@ -1,0 +1,256 @@
+import { attach, type SdkClient } from './aws/attach.ts';
+import type { Identity } from './aws/identity.ts';
+import type { Operations, ServiceName, Services } from './aws/operation.ts';
+import type { CertificateAuthority } from './certificates/certificate-authority.ts';
+import { createCloudFormation } from './cloudformation/create-cloudformation.ts';
+import { createBatch } from './ecs/batch/create-batch.ts';
+import { createPipes } from './ecs/pipes/create-pipes.ts';
+import { createScaling } from './ecs/scaling/create-scaling.ts';
+import { createSchedules } from './ecs/schedules/create-schedules.ts';
+import { createEventBus } from './ecs/schedules/event-bus.ts';
+import { createServices } from './ecs/services/create-services.ts';
+import { createTaskDefinitions } from './ecs/task-definitions/task-definitions.ts';
+import { createTasks, type RunningTasks } from './ecs/tasks/create-tasks.ts';
+import type { DialOutside } from './ecs/tasks/outbound.ts';
+import { createContainerAddresses } from './endpoints/containers/container-addresses.ts';
+import { createEndpoints, type Endpoints } from './endpoints/create-endpoints.ts';
+import { createRoles } from './iam/create-roles.ts';
+import type { Prober } from './load-balancing/target-groups.ts';
+import { createQueues } from './queues/create-queues.ts';
+import { createBuckets } from './buckets/create-buckets.ts';
+import { createTables } from './tables/create-tables.ts';
+import { createRepositories } from './images/create-repositories.ts';
+import type { RegistryImage, Repositories } from './images/repositories.ts';
+import { createLoadBalancing, type LoadBalancing } from './load-balancing/create-load-balancing.ts';
+import { createLogs } from './logs/create-logs.ts';
+import { createNetwork, type LocalNetwork } from './network/create-network.ts';
+import type { Observe } from './observation.ts';
+import { createParameters } from './parameters/create-parameters.ts';
+import type { Handlers } from './resources/handlers.ts';
+import { recordedHandlers } from './resources/recorded/recorded-handlers.ts';
+import type { TaskRunner } from './runner/task-runner.ts';
+import { createSecrets } from './secrets/create-secrets.ts';
+import { createStores } from './stores/create-stores.ts';
+import type { StoreServers } from './stores/store-servers.ts';
+import type { StoresParts } from './stores/stores-parts.ts';
+import type { Clock } from './time/clock.ts';
+import type { Waits } from './time/waits.ts';
+
+export interface SandboxOptions {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly waits: Waits;
+  readonly observe: Observe;
+  readonly certificates: CertificateAuthority;
+  readonly runner: TaskRunner;
+  readonly storeServers: StoreServers;
+  /** Opens what is in no VPC: AWS's services, the internet. */
+  readonly dialOutside: DialOutside;
+  /** Images of other registries that this machine has. */
+  readonly localImages?: (reference: string) => RegistryImage | undefined;
+  /** Opens listeners on this machine; see load balancing. */
+  readonly exposeListeners?: () => number;
+  /** What a project knows of a store beyond its template. */
+  readonly hintsOf?: StoresParts['hintsOf'];
+  /** Seconds between two looks at what a container uses; absent: nobody looks. */
+  readonly usageInterval?: number;
+  /** Where containers reach ECS's agent, when they cannot have Fargate's link-local address. */
+  readonly agentOrigin?: string;
+  /** Told of faults of the sandbox itself. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** A local AWS for one account and region. */
+export interface Sandbox {
+  readonly identity: Identity;
+  readonly repositories: Repositories;
+  readonly network: LocalNetwork;
+  readonly loadBalancing: LoadBalancing;
+  readonly tasks: RunningTasks;
+  readonly endpoints: Endpoints;
+  readonly services: Services;
+  /** Makes an SDK client talk to this sandbox; the answer is the client itself. */
+  attach<Client extends SdkClient>(client: Client, service: ServiceName): Client;
+  /** Ends listeners and timers of load balancing; what runner and stores have is theirs to end. */
+  close(): Promise<void>;
+}
+
+/** Makes an account, empty but for what AWS puts into every account. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const account = createAccount(options);
+  const containers = createContainerService(account, options);
+  const { endpoints, tasks, loadBalancing } = containers;
+  const stores = createStores({
+    ...account,
+    servers: options.storeServers,
+    ...(options.hintsOf && { hintsOf: options.hintsOf }),
+  });
+  const cloudFormation = createCloudFormation({
+    ...account,
+    handlers: {
+      ...recordedHandlers(account),
+      ...handlersOf(account),
+      ...containers.handlers,
+      ...stores.handlers,
+    },
+  });
+  const services: Services = {
+    ...containers.services,
+    CloudFormation: cloudFormation.operations,
+    STS: endpoints.operations,
+  };
+  return {
+    ...account,
+    loadBalancing,
+    tasks,
+    endpoints,
+    services,
+    attach: (client, service) => attach(client, service, services),
+    close: () => loadBalancing.close(),
+  };
+}
+
+type LocalAccount = ReturnType<typeof createAccount>;
+
+/** What exists before any container: network, roles, secrets, queues and the like. */
+function createAccount({
+  identity,
+  clock,
+  observe,
+  waits,
+  certificates,
+  localImages,
+}: SandboxOptions) {
+  const base = { identity, clock, observe, waits, certificates };
+  return {
+    ...base,
+    network: createNetwork(base),
+    roles: createRoles(base),
+    secrets: createSecrets(base),
+    parameters: createParameters(base),
+    logs: createLogs(base),
+    repositories: createRepositories({ ...base, ...(localImages && { localImages }) }),
+    queues: createQueues(base),
+    buckets: createBuckets(base),
+    tables: createTables(base),
+    definitions: createTaskDefinitions(base),
+  };
+}
+
+function handlersOf(account: LocalAccount): Handlers {
+  const { network, roles, secrets, parameters, logs, repositories } = account;
+  const { queues, buckets, tables, definitions } = account;
+  return {
+    ...network.handlers,
+    ...roles.handlers,
+    ...secrets.handlers,
+    ...parameters.handlers,
+    ...logs.handlers,
+    ...repositories.handlers,
+    ...queues.handlers,
+    ...buckets.handlers,
+    ...tables.handlers,
+    ...definitions.handlers,
+  };
+}
+
+/** ECS with what runs tasks: services, scaling, schedules, Batch, pipes and the load balancer. */
+function createContainerService(account: LocalAccount, options: SandboxOptions) {
+  const { identity, queues, roles, clock } = account;
+  const addresses = createContainerAddresses({
+    identity,
+    ...(options.agentOrigin !== undefined && { origin: options.agentOrigin }),
+  });
+  const tasks: RunningTasks = createTasks({
+    ...account,
+    runner: options.runner,
+    dialOutside: options.dialOutside,
+    environmentOf: addresses.environmentOf,
+    createLogGroup: (name) => createLogGroup(account, name),
+    // ECS's services are made of tasks, and tasks ask them back for names.
+    clusterNamed: (reference) => services.clusters.find(reference).name,
+    resolveConnect: (namespace, host, port) => services.connect.resolve(namespace, host, port),
+    ...(options.usageInterval !== undefined && { usageInterval: options.usageInterval }),
+  });
+  const loadBalancing = createLoadBalancing({
+    ...account,
+    prober: proberOf(tasks),
+    ...(options.exposeListeners && { expose: options.exposeListeners }),
+  });
+  const parts = { ...account, tasks, targetGroups: loadBalancing };
+  const services = createServices(parts);
+  const scaling = createScaling(account, services.control);
+  const bus = createEventBus(parts);
+  const batch = createBatch({ ...parts, putEvent: bus.put });
+  const runTask = operationOf(tasks.operations, 'RunTask');
+  const submitJob = operationOf(batch.operations, 'SubmitJob');
+  const schedules = createSchedules({ ...account, bus, queues, runTask });
+  const pipes = createPipes({ ...account, queues, submitJob, runTask });
+  const apis: Omit<Services, 'CloudFormation' | 'STS'> = {
+    ApplicationAutoScaling: scaling.operations,
+    Batch: batch.operations,
+    CloudWatchLogs: account.logs.operations,
+    DynamoDB: account.tables.operations,
+    ECR: account.repositories.operations,
+    ECS: {
+      ...account.definitions.operations,
+      ...tasks.operations,
+      ...services.operations,
+    },
+    ElasticLoadBalancingV2: loadBalancing.operations,
+    S3: account.buckets.operations,
+    SQS: queues.operations,
+    SSM: account.parameters.operations,
+    SecretsManager: account.secrets.operations,
+  };
+  return {
+    tasks,
+    loadBalancing,
+    services: apis,
+    endpoints: createEndpoints({
+      identity,
+      clock,
+      roles,
+      tasks,
+      addresses,
+      services: apis,
+      ...(options.onFault && { onFault: options.onFault }),
+    }),
+    handlers: {
+      ...services.handlers,
+      ...scaling.handlers,
+      ...batch.handlers,
+      ...schedules.handlers,
+      ...pipes.handlers,
+      ...loadBalancing.handlers,
+    },
+  };
+}
+
+/** As the agent does where a task definition asks for it; that it may was checked before. */
+function createLogGroup({ logs }: LocalAccount, logGroupName: string): void {
+  const { run } = operationOf(logs.operations, 'CreateLogGroup');
+  void run({ logGroupName }, { caller: { kind: 'developer' } });
+}
+
+/** Asks the task that has the address now. */
+function proberOf(tasks: RunningTasks): Prober {
+  const arns = new Map<string, string>();
+  tasks.onChange(({ address, arn, status }) => {
+    if (address === undefined) return;
+    if (status !== 'STOPPED') arns.set(address, arn);
+    else if (arns.get(address) === arn) arns.delete(address);
+  });
+  return {
+    probe: async ({ address, port }, check) => {
+      const arn = arns.get(address);
+      return arn === undefined ? { kind: 'timeout' } : tasks.probe(arn, { port, ...check });
+    },
+  };
+}
+
+function operationOf(operations: Operations, name: string): Operations[string] & object {
+  const operation = operations[name];
+  if (!operation) throw new Error(`${name} is not modelled`);
+  return operation;
+}
