@@ -1,5 +1,6 @@
 import type { Application, Graph, Project, TaskKind, Template } from '@seaworthy/compiler';
 import { type DeploymentResult, deployApplication } from '../deploy/deploy-application.ts';
+import { repositoryOf } from '../deploy/repository-of.ts';
 import { EvidenceCollector } from '../doctor/evidence.ts';
 import { explain } from '../doctor/explain.ts';
 import type { Emit, EngineEvent } from '../events/engine-event.ts';
@@ -113,16 +114,6 @@ function publishImages(
   return Object.fromEntries(
     built.map((task) => [task.name, ground.publishImage(task, repositoryOf(task.name, graph))]),
   );
-}
-
-function repositoryOf(service: string, { stacks }: Graph): string {
-  for (const { resources } of stacks) {
-    for (const { type, owner, properties } of resources) {
-      if (type !== 'AWS::ECR::Repository' || owner !== service) continue;
-      if ('RepositoryName' in properties) return String(properties.RepositoryName);
-    }
-  }
-  throw new Error(`the plan has no repository for ${service}`);
 }
 
 async function trySmoke(
