@@ -28,6 +28,8 @@ export { diagramOf } from './diagram/diagram-of.ts';
 export { toMermaid } from './diagram/to-mermaid.ts';
 export { toSvg } from './diagram/to-svg.ts';
 export { waysBetween } from './diagram/ways-between.ts';
+export { isIgnored, readIgnoreFile } from './dockerfile/ignore-file/read-ignore-file.ts';
+export { readDockerfile } from './dockerfile/read-dockerfile.ts';
 export type { Facts } from './facts/facts.ts';
 export type { Graph, Layer, Resource, Stack } from './graph/graph.ts';
 export { type Plan, type PlanRequest, planProject } from './plan.ts';
@@ -42,7 +44,7 @@ export type {
   VariableUse,
 } from './project/host.ts';
 export { nearestName } from './project/nearest-name.ts';
-export type { EnvironmentEntry, Project, Service } from './project/project.ts';
+export type { Build, EnvironmentEntry, Project, Service } from './project/project.ts';
 export { lineStartsOf, type Position, positionIn, type SourceFile } from './source/source-file.ts';
 export { type Located, located, type Span } from './source/span.ts';
 export { largestInlineTemplate, type Template } from './template/emit-templates.ts';

@@ -31,7 +31,10 @@ export interface PlanRequest {
   readonly strict: boolean;
 }
 
-/** All that is known before anything is deployed. A stage that could not run is absent. */
+/**
+ * All that is known before anything is deployed. A stage that could not run is absent. Templates
+ * and cost are worked out when they are first looked at: a check does without either.
+ */
 export interface Plan {
   readonly diagnostics: readonly Diagnostic[];
   readonly project?: Project;
@@ -44,7 +47,7 @@ export interface Plan {
 /** Takes a Compose project to templates, checks and cost. Never throws for a user's mistake. */
 export function planProject(request: PlanRequest, host: ProjectHost): Plan {
   const read = readProject(request, host);
-  if (!read.project) return { diagnostics: read.diagnostics, templates: [] };
+  if (!read.project) return { diagnostics: withHosts(read.diagnostics, host), templates: [] };
   const project = read.project;
 
   const understood = understandProject(project, request, host);
@@ -57,18 +60,32 @@ export function planProject(request: PlanRequest, host: ProjectHost): Plan {
     application,
     sources: gatherSourceFacts(project, application, host),
   } as const;
+  const diagnostics = tellOnce([
+    ...read.diagnostics,
+    ...understood.diagnostics,
+    ...built.diagnostics,
+    ...checkFacts(facts),
+  ]);
 
+  let templates: readonly Template[] | undefined;
+  let cost: CostEstimate | undefined;
   return {
-    diagnostics: tellOnce([
-      ...read.diagnostics,
-      ...understood.diagnostics,
-      ...built.diagnostics,
-      ...checkFacts(facts),
-    ]),
+    diagnostics: withHosts(diagnostics, host),
     project,
     application,
     graph: built.graph,
-    templates: emitTemplates(built.graph, (span) => keyPathAt(project.outline, span)),
-    cost: estimateCost(built.graph, application),
+    get templates() {
+      templates ??= emitTemplates(built.graph, (span) => keyPathAt(project.outline, span));
+      return templates;
+    },
+    get cost() {
+      cost ??= estimateCost(built.graph, application);
+      return cost;
+    },
   };
+}
+
+/** What the host met is known only now that all has been read, and is told first. */
+function withHosts(diagnostics: readonly Diagnostic[], host: ProjectHost): readonly Diagnostic[] {
+  return [...(host.diagnostics?.() ?? []), ...diagnostics];
 }

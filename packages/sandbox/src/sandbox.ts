@@ -1,6 +1,8 @@
+import type { Duplex } from 'node:stream';
 import { attach, type SdkClient } from './aws/attach.ts';
 import type { Identity } from './aws/identity.ts';
 import type { Operations, ServiceName, Services } from './aws/operation.ts';
+import { createBuckets } from './buckets/create-buckets.ts';
 import type { CertificateAuthority } from './certificates/certificate-authority.ts';
 import { createCloudFormation } from './cloudformation/create-cloudformation.ts';
 import { createBatch } from './ecs/batch/create-batch.ts';
@@ -15,17 +17,15 @@ import type { DialOutside } from './ecs/tasks/outbound.ts';
 import { createContainerAddresses } from './endpoints/containers/container-addresses.ts';
 import { createEndpoints, type Endpoints } from './endpoints/create-endpoints.ts';
 import { createRoles } from './iam/create-roles.ts';
-import type { Prober } from './load-balancing/target-groups.ts';
-import { createQueues } from './queues/create-queues.ts';
-import { createBuckets } from './buckets/create-buckets.ts';
-import { createTables } from './tables/create-tables.ts';
 import { createRepositories } from './images/create-repositories.ts';
 import type { RegistryImage, Repositories } from './images/repositories.ts';
 import { createLoadBalancing, type LoadBalancing } from './load-balancing/create-load-balancing.ts';
+import type { Prober } from './load-balancing/target-groups.ts';
 import { createLogs } from './logs/create-logs.ts';
 import { createNetwork, type LocalNetwork } from './network/create-network.ts';
 import type { Observe } from './observation.ts';
 import { createParameters } from './parameters/create-parameters.ts';
+import { createQueues } from './queues/create-queues.ts';
 import type { Handlers } from './resources/handlers.ts';
 import { recordedHandlers } from './resources/recorded/recorded-handlers.ts';
 import type { TaskRunner } from './runner/task-runner.ts';
@@ -33,6 +33,7 @@ import { createSecrets } from './secrets/create-secrets.ts';
 import { createStores } from './stores/create-stores.ts';
 import type { StoreServers } from './stores/store-servers.ts';
 import type { StoresParts } from './stores/stores-parts.ts';
+import { createTables } from './tables/create-tables.ts';
 import type { Clock } from './time/clock.ts';
 import type { Waits } from './time/waits.ts';
 
@@ -46,6 +47,8 @@ export interface SandboxOptions {
   readonly storeServers: StoreServers;
   /** Opens what is in no VPC: AWS's services, the internet. */
   readonly dialOutside: DialOutside;
+  /** Opens a connection to where `endpoints` listens. */
+  readonly dialAgent: () => Promise<Duplex>;
   /** Images of other registries that this machine has. */
   readonly localImages?: (reference: string) => RegistryImage | undefined;
   /** Opens listeners on this machine; see load balancing. */
@@ -54,8 +57,6 @@ export interface SandboxOptions {
   readonly hintsOf?: StoresParts['hintsOf'];
   /** Seconds between two looks at what a container uses; absent: nobody looks. */
   readonly usageInterval?: number;
-  /** Where containers reach ECS's agent, when they cannot have Fargate's link-local address. */
-  readonly agentOrigin?: string;
   /** Told of faults of the sandbox itself. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -157,14 +158,12 @@ function handlersOf(account: LocalAccount): Handlers {
 /** ECS with what runs tasks: services, scaling, schedules, Batch, pipes and the load balancer. */
 function createContainerService(account: LocalAccount, options: SandboxOptions) {
   const { identity, queues, roles, clock } = account;
-  const addresses = createContainerAddresses({
-    identity,
-    ...(options.agentOrigin !== undefined && { origin: options.agentOrigin }),
-  });
+  const addresses = createContainerAddresses({ identity });
   const tasks: RunningTasks = createTasks({
     ...account,
     runner: options.runner,
     dialOutside: options.dialOutside,
+    dialAgent: options.dialAgent,
     environmentOf: addresses.environmentOf,
     createLogGroup: (name) => createLogGroup(account, name),
     // ECS's services are made of tasks, and tasks ask them back for names.

@@ -20,6 +20,8 @@ export interface PlanHere {
   readonly notes: readonly string[];
   /** How to show it on stdout. */
   readonly view: View;
+  /** What this machine has for a variable, for handing it to a task; never for showing it. */
+  readonly secretValue: (name: string) => string | undefined;
 }
 
 /** Finds the project, reads it from disk and plans it. */
@@ -27,7 +29,13 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
   const location = locateProject(options, surroundings);
   if (location.kind === 'problem') {
     const plan: Plan = { diagnostics: [location.diagnostic], templates: [] };
-    return { plan, directory: '.', notes: [], view: viewOf(plan, () => undefined, surroundings) };
+    return {
+      plan,
+      directory: '.',
+      notes: [],
+      view: viewOf(plan, () => undefined, surroundings),
+      secretValue: () => undefined,
+    };
   }
   const { directory, files, envFiles, profiles, projectName, notes } = location.place;
   const host = diskHost(directory, { envFiles, processEnvironment: surroundings.variables });
@@ -40,13 +48,13 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
     ...(projectName !== undefined && { projectName }),
     ...(options.region !== undefined && { region: options.region }),
   };
-  const planned = planProject(request, host);
-  const plan = { ...planned, diagnostics: [...host.diagnostics(), ...planned.diagnostics] };
+  const plan = planProject(request, host);
   return {
     plan,
     directory: relative(surroundings.directory, directory).split(sep).join('/') || '.',
     notes,
     view: viewOf(plan, textsOf(plan, host), surroundings),
+    secretValue: host.secretValue,
   };
 }
 

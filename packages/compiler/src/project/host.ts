@@ -17,6 +17,8 @@ export interface ProjectHost {
   variable(name: string, use: VariableUse): Variable | undefined;
   /** The entries of an `env_file`, read in Compose's dialect (or `raw`), secrets left out. */
   readEnvironmentFile(request: EnvironmentFileRequest): EnvironmentFileText;
+  /** Problems of files that it read on its own, such as `.env`; asked for when all is read. */
+  diagnostics?(): readonly Diagnostic[];
 }
 
 /** What a variable is wanted for, and so how much of it may be seen. */

@@ -111,6 +111,7 @@ class Deployment {
       if (type !== 'AWS::ECS::Service' || !physicalId?.includes('/')) return;
       const [, cluster = '', service = ''] = physicalId.split('/');
       watch ??= watchService({ name, cluster, service }, context);
+      watch.catch(() => {}); // it is awaited, and may throw, only when the stack is done
     };
     try {
       await this.#deploy(template, startWatching);

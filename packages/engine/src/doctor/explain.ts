@@ -14,9 +14,10 @@ export function explain(
   project: { readonly application: Application; readonly graph: Graph },
 ): readonly Diagnostic[] {
   const explained = evidence.services.flatMap((service) => {
-    const [root] = findCauses(service);
     const asked = taskNamed(service.service, project.application);
-    if (!root || !asked) return [];
+    if (!asked) return [];
+    const [root] = findCauses(service, { checksItself: asked.health !== undefined });
+    if (!root) return [];
     const span = placeOfCause(root, asked, project.application);
     const diagnostic = verdicts[root.cause](span, {
       service: asked.name,

@@ -1,20 +1,28 @@
 import type { TargetEvent, TaskEvent } from '../events/engine-event.ts';
 import { type Cause, causes, type Finding } from './cause.ts';
+import { concealInLine } from './conceal-in-line.ts';
 import type { BlockedConnection, ServiceEvidence } from './evidence.ts';
 import { readLogLine } from './read-log-line.ts';
 import { readStopReason } from './read-stop-reason.ts';
 
 /**
  * What keeps a service from running, the root first: each place where evidence is, read for itself,
- * then put in the order of precedence. Empty when nothing is wrong or nothing shows it.
+ * then put in the order of precedence. `checksItself`: its container has a health check of its own.
+ * Empty when nothing is wrong or nothing shows it.
  */
-export function findCauses(evidence: ServiceEvidence): readonly Finding[] {
+export function findCauses(
+  evidence: ServiceEvidence,
+  { checksItself }: { readonly checksItself: boolean },
+): readonly Finding[] {
+  const { blocked, stopped, logTail, unhealthy } = evidence;
   const findings = [
-    ...evidence.blocked.map(fromBlocked),
-    ...evidence.stopped.flatMap(fromTask),
-    ...(evidence.stopped.some(hasCrashed) ? evidence.logTail.flatMap(fromLine) : []),
-    ...evidence.unhealthy.flatMap(fromTarget),
-    ...evidence.stopped.flatMap(fromCrash),
+    ...(stopped.some(hasFailed) ? blocked.map(fromBlocked) : []),
+    ...stopped.flatMap(fromTask),
+    ...(stopped.some(hasCrashed) ? logTail.flatMap(fromLine) : []),
+    ...(stopped.some(wasGivenUp) ? unhealthy.flatMap(fromTarget) : []),
+    ...(checksItself && refusesProbes(evidence) ? stopped.flatMap(fromLateStart) : []),
+    ...stopped.flatMap(fromKill),
+    ...stopped.flatMap(fromCrash),
   ];
   const first = new Map<Cause, Finding>();
   for (const finding of findings) {
@@ -24,7 +32,7 @@ export function findCauses(evidence: ServiceEvidence): readonly Finding[] {
 }
 
 function fromBlocked({ to, port, explanation }: BlockedConnection): Finding {
-  const cause = /ingress/i.test(explanation)
+  const cause = /ingress|inbound/i.test(explanation)
     ? 'sg-ingress-missing'
     : /route|gateway|public address/i.test(explanation)
       ? 'image-no-route'
@@ -43,12 +51,12 @@ function fromTask({ stoppedReason, containers }: TaskEvent): readonly Finding[] 
 
 function fromLine(line: string): readonly Finding[] {
   const cause = readLogLine(line);
-  return cause ? [{ cause, evidence: line.trim().slice(0, 300) }] : [];
+  return cause ? [{ cause, evidence: concealInLine(line.trim()).slice(0, 300) }] : [];
 }
 
-function fromTarget({ reason = '', description = reason }: TargetEvent): readonly Finding[] {
+function fromTarget({ target, reason = '', description = '' }: TargetEvent): readonly Finding[] {
   const cause = targetCause(reason, description);
-  return cause ? [{ cause, evidence: `${reason}: ${description}` }] : [];
+  return cause ? [{ cause, evidence: `${target}: ${reason}: ${description}` }] : [];
 }
 
 function targetCause(reason: string, description: string): Cause | undefined {
@@ -59,10 +67,35 @@ function targetCause(reason: string, description: string): Cause | undefined {
   return reason === 'Target.Timeout' ? 'tg-unreachable' : undefined;
 }
 
+/** A task that was given up before its own check, which asks inside the task, ever passed. */
+function fromLateStart(task: TaskEvent): readonly Finding[] {
+  if (!wasGivenUp(task) || task.health === 'HEALTHY') return [];
+  const evidence = `${task.stoppedReason}; its own check had not passed either (${task.health})`;
+  return [{ cause: 'health-grace-short', evidence }];
+}
+
+/** A container that was asked to stop and did not, without a word about memory. */
+function fromKill({ stopCode = '', stoppedReason, containers }: TaskEvent): readonly Finding[] {
+  if (!stopsByOthers.has(stopCode)) return [];
+  return containers.flatMap(({ name, exitCode, reason = '' }) =>
+    exitCode === 137 && !/OutOfMemory/.test(reason)
+      ? [{ cause: 'sigterm-ignored', evidence: `${stoppedReason} (${name}: exit code 137)` }]
+      : [],
+  );
+}
+
+const stopsByOthers: ReadonlySet<string> = new Set([
+  'ServiceSchedulerInitiated',
+  'SpotInterruption',
+  'UserInitiated',
+]);
+
 /** A container that left by itself, when nothing else says why. */
 function fromCrash(task: TaskEvent): readonly Finding[] {
   if (!hasCrashed(task)) return [];
-  const container = task.containers.find(({ exitCode }) => exitCode !== undefined);
+  const ended = task.containers.filter(({ exitCode }) => exitCode !== undefined);
+  // Those with 137 and 143 were mostly ended because another one had left.
+  const container = ended.find(({ exitCode }) => exitCode !== 137 && exitCode !== 143) ?? ended[0];
   if (!container) return [];
   const { name, exitCode } = container;
   const cause = exitCodes[exitCode ?? 1] ?? 'crash-loop';
@@ -80,4 +113,17 @@ const exitCodes: Readonly<Record<number, Cause>> = {
 
 function hasCrashed({ stopCode }: TaskEvent): boolean {
   return stopCode === 'EssentialContainerExited';
+}
+
+function hasFailed(task: TaskEvent): boolean {
+  return hasCrashed(task) || task.stopCode === 'TaskFailedToStart' || wasGivenUp(task);
+}
+
+/** For its health, by the load balancer's checks or its own. */
+function wasGivenUp({ stoppedReason = '' }: TaskEvent): boolean {
+  return /failed (ELB|container) health checks/.test(stoppedReason);
+}
+
+function refusesProbes({ unhealthy }: ServiceEvidence): boolean {
+  return unhealthy.some(({ reason }) => reason === 'Target.FailedHealthChecks');
 }

@@ -1,4 +1,4 @@
-import type { Application, Span, TaskKind } from '@seaworthy/compiler';
+import type { Application, Span, Store, TaskKind } from '@seaworthy/compiler';
 import type { Cause, Finding } from './cause.ts';
 
 /** The smallest text of the project that a cause is about. */
@@ -8,6 +8,18 @@ export function placeOfCause(finding: Finding, service: TaskKind, application: A
 
 type Place = (service: TaskKind, finding: Finding, application: Application) => Span | undefined;
 
+/** The first of several places that the project has. */
+const firstOf =
+  (...candidates: readonly Place[]): Place =>
+  (...about) => {
+    for (const candidate of candidates) {
+      const span = candidate(...about);
+      if (span) return span;
+    }
+    return undefined;
+  };
+
+/** A variable that the evidence names, or whose key in the secret it names. */
 const variable: Place = ({ environment }, { evidence }) =>
   environment.find(({ name, value }) =>
     [name, ...value.map((part) => (part.kind === 'secret' ? part.key : name))].some((word) =>
@@ -15,15 +27,29 @@ const variable: Place = ({ environment }, { evidence }) =>
     ),
   )?.span;
 
+/** The first variable out of the application's secret. */
+const secret: Place = ({ environment }) =>
+  environment.find(({ value }) => value.some(({ kind }) => kind === 'secret'))?.span;
+
+/** The first variable with the password of a store, whose secrets are one for each store. */
+const storeSecret: Place = ({ environment }, { evidence }, { secretName }) =>
+  evidence.includes(secretName)
+    ? undefined
+    : environment.find(({ value }) =>
+        value.some((part) => part.kind === 'store' && part.attribute === 'password'),
+      )?.span;
+
 const image: Place = ({ image: { span } }) => span;
 const memory: Place = ({ size }) => size.asked.memory?.span;
-const command: Place = (service) => service.image.span;
 const port: Place = (service) =>
   service.kind === 'web' ? service.route.portSpan : service.ports[0]?.span;
-const healthPath: Place = (service, finding, application) =>
-  (service.kind === 'web' ? service.route.health.span : undefined) ??
-  port(service, finding, application);
+const healthPath: Place = firstOf(
+  (service) => (service.kind === 'web' ? service.route.health.span : undefined),
+  port,
+);
 const containerHealth: Place = ({ health }) => health?.span;
+const dependency: Place = ({ dependsOn }) => dependsOn[0]?.span;
+const network: Place = (_service, _finding, application) => application.network.span;
 
 /** The variable or dependency that asks for the connection. */
 const link: Place = ({ name }, { evidence }, { links }) => {
@@ -32,38 +58,55 @@ const link: Place = ({ name }, { evidence }, { links }) => {
   return (named ?? to[0])?.because.span;
 };
 
-/** A variable that holds the address of a store of this kind. */
+/** A variable that holds the address of a store of this kind, or is named like one. */
 const storeOf =
-  (kind: RegExp): Place =>
-  ({ environment }) =>
-    environment.find(({ name }) => kind.test(name))?.span;
+  (kind: Store['kind'], names: RegExp): Place =>
+  ({ environment }, _finding, { stores }) => {
+    const ofKind = new Set(stores.flatMap((store) => (store.kind === kind ? [store.name] : [])));
+    const holder = environment.find(({ value }) =>
+      value.some((part) => part.kind === 'store' && ofKind.has(part.store)),
+    );
+    return (holder ?? environment.find(({ name }) => names.test(name)))?.span;
+  };
+
+const cache = storeOf('cache', /REDIS|CACHE|VALKEY/);
+const database = storeOf('relational', /DATABASE|POSTGRES|MYSQL|^DB_|^PG/);
 
 const places: Partial<Record<Cause, Place>> = {
   'sg-egress-missing': link,
   'sg-ingress-missing': link,
+  'image-no-route': network,
+  'image-endpoints-incomplete': network,
   'image-ecr-denied': image,
   'image-dockerhub-limit': image,
   'image-platform-mismatch': image,
   'image-disk-full': image,
   'image-not-found': image,
-  'secret-exec-role-denied': variable,
-  'secret-pending-deletion': variable,
-  'secret-not-found': variable,
+  'secret-exec-role-denied': firstOf(variable, storeSecret, secret),
+  'secret-pending-deletion': firstOf(variable, storeSecret, secret),
+  'secret-not-found': firstOf(variable, storeSecret, secret),
   'secret-json-key-missing': variable,
+  'secret-whole-json-injected': firstOf(variable, secret),
   'env-required-missing': variable,
   'url-password-unescaped': variable,
   'oom-137': memory,
-  'entrypoint-crlf': command,
-  'exit-126-127': command,
-  'redis-tls-scheme': storeOf(/REDIS|CACHE|VALKEY/),
-  'redis-ssl-option-clash': storeOf(/REDIS|CACHE|VALKEY/),
-  'redis-cluster-mode': storeOf(/REDIS|CACHE|VALKEY/),
-  'db-ssl-required': storeOf(/DATABASE|POSTGRES|MYSQL|^DB_|^PG/),
-  'db-connections': storeOf(/DATABASE|POSTGRES|MYSQL|^DB_|^PG/),
+  'entrypoint-crlf': image,
+  'exit-126-127': image,
+  'dotenv-file-required': image,
+  'depends-on-invalid': dependency,
+  'redis-tls-scheme': cache,
+  'redis-ssl-option-clash': cache,
+  'redis-cluster-mode': cache,
+  'db-ssl-required': database,
+  'db-connections': database,
   'compose-hostname-unresolvable': variable,
+  'health-grace-short': firstOf(containerHealth, healthPath),
   'bind-localhost': port,
   'tg-unreachable': port,
   'tg-code-mismatch': healthPath,
   'tg-host-header-rejected': healthPath,
   'container-healthcheck-unusable': containerHealth,
+  'exit-0-in-service': image,
+  'sigterm-ignored': image,
+  'crash-loop': image,
 };

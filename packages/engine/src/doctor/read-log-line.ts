@@ -3,9 +3,12 @@ import type { Cause } from './cause.ts';
 /** What applications write when they die of something that is known; the first that fits. */
 const lines: readonly (readonly [RegExp, Cause])[] = [
   [/exec format error/i, 'image-platform-mismatch'],
-  [/exec .*\.sh: no such file or directory|\^M|illegal option -/i, 'entrypoint-crlf'],
   [
-    /\.env(\.\w+)?['"]? ?(file )?(: )?(is )?(not found|missing|does not exist)|no such file.*\.env\b/i,
+    /exec.*\.sh: (no such file or directory|not found)|\.sh['’]?: (cannot execute: required file not found|no such file or directory)|\^M|illegal option -/i,
+    'entrypoint-crlf',
+  ],
+  [
+    /\.env(\.\w+)?['"]? ?(file )?(: )?(is )?(not found|missing|does not exist|no such file)|no such file.*\.env\b/i,
     'dotenv-file-required',
   ],
   [
@@ -13,7 +16,14 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
     'redis-ssl-option-clash',
   ],
   [/CROSSSLOT|\bMOVED \d+ |ClusterAllFailedError/i, 'redis-cluster-mode'],
-  [/NOAUTH Authentication required|WRONGPASS|WRONG_VERSION_NUMBER/i, 'redis-tls-scheme'],
+  [
+    /(incorrect|invalid|malformed|bad|wrong)\b.{0,20}(api key|token|password|secret|credential)[^{]{0,30}\{\\?"/i,
+    'secret-whole-json-injected',
+  ],
+  [
+    /NOAUTH Authentication required|WRONGPASS|WRONG_VERSION_NUMBER|\bredis\b.{0,120}(ECONNRESET|reset by peer|closed unexpectedly|closed by server)|Socket closed unexpectedly/i,
+    'redis-tls-scheme',
+  ],
   [/no pg_hba\.conf entry.*no encryption|require_secure_transport/i, 'db-ssl-required'],
   [/self[- ]signed certificate in certificate chain/i, 'db-ssl-required'],
   [/too many clients already|remaining connection slots|Too many connections/i, 'db-connections'],
@@ -27,11 +37,13 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
   ],
   [/Invalid HTTP_HOST header|DisallowedHost|Invalid host header/i, 'tg-host-header-rejected'],
   [
-    /NoRegionError|must specify a region|KeyError: '[A-Z][A-Z0-9_]+'|environment variable .* (not set|required|missing)|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+ (is )?(not set|required|missing|undefined)/i,
+    /NoRegionError|must specify a region|KeyError: '[A-Z][A-Z0-9_]+'|(environment|required|missing) variables? .*(not set|required|missing)|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+:? (is |parameter )?(null or )?(not set|required|missing|undefined|unbound variable)/i,
     'env-required-missing',
   ],
   [/AccessDenied(Exception)?|is not authorized to perform/i, 'iam-resource-miss'],
   [/Invalid URL|Port could not be cast to integer value/i, 'url-password-unescaped'],
+  [/no space left on device|\bENOSPC\b/i, 'image-disk-full'],
+  [/connect ETIMEDOUT (10|192\.168|172\.(1[6-9]|2\d|3[01]))\./, 'sg-egress-missing'],
   [/JavaScript heap out of memory|MemoryError|Perhaps out of memory/i, 'oom-137'],
 ];
 

@@ -11,6 +11,7 @@ const reasons: readonly (readonly [RegExp, Cause])[] = [
     /CannotPull\w*Error.*(i\/o timeout|Client\.Timeout|request canceled while waiting|no route to host|connection refused)/is,
     'image-no-route',
   ],
+  [/dependency graph: /, 'depends-on-invalid'],
   [/toomanyrequests|pull rate limit/i, 'image-dockerhub-limit'],
   [/httpReaderSeeker: failed open: unexpected status code/i, 'image-endpoints-incomplete'],
   [

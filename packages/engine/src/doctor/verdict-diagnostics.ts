@@ -55,6 +55,10 @@ export const verdicts = declareDiagnostics({
     'needs a key that its secret does not have',
     'Add the key to the secret’s JSON object, spelled exactly like this.',
   ),
+  'secret-whole-json-injected': verdict(
+    'gets a whole JSON object where it wants one value of it',
+    'Name the key after the secret’s ARN: `…:secret:NAME:KEY::`.',
+  ),
   'logs-init-failed': verdict(
     'cannot open its log',
     'Create the log group in the stack, and allow logs:CreateLogStream and PutLogEvents to the execution role.',
@@ -76,6 +80,10 @@ export const verdicts = declareDiagnostics({
     'Make the image smaller, or ask for more ephemeral storage.',
   ),
   'image-not-found': verdict('has no image', 'Build and push the image, and check its name.'),
+  'depends-on-invalid': verdict(
+    'waits for another container of its task, which never gets that far',
+    'Mend the other container or its health check, or do not wait for it.',
+  ),
   'oom-137': verdict(
     'needs more memory than it has',
     'Raise `deploy.resources.limits.memory`, or find what takes the memory.',
@@ -131,6 +139,10 @@ export const verdicts = declareDiagnostics({
   'iam-resource-miss': verdict(
     'does something that its task role does not allow',
     'Add the action to `x-seaworthy: permissions` of the service.',
+  ),
+  'health-grace-short': verdict(
+    'does not listen when the load balancer gives it up',
+    'If it needs longer to start, raise `x-seaworthy: health: { gracePeriod: … }` and `healthcheck.start_period`; if not, check on which port it listens.',
   ),
   'bind-localhost': verdict(
     'refuses the load balancer’s connections',

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../events/engine-event.ts';
-import type { Ground } from './ground.ts';
+import type { Ground } from './ground/ground.ts';
 import type { CapacityChange, ServiceReport } from './rehearsal-report.ts';
 
 /** Times what the stream of events tells: when tasks ran, when targets were healthy. */

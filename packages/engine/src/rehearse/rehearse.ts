@@ -5,7 +5,7 @@ import { EvidenceCollector } from '../doctor/evidence.ts';
 import { explain } from '../doctor/explain.ts';
 import type { Emit, EngineEvent } from '../events/engine-event.ts';
 import { takeAdvice } from './advice.ts';
-import type { Ground } from './ground.ts';
+import type { Ground } from './ground/ground.ts';
 import { Measurements } from './measurements.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalReport } from './rehearsal-report.ts';
@@ -69,7 +69,7 @@ export async function rehearse(
       smoke,
       advice: takeAdvice(selected.application, services),
       standIns: ground.standIns,
-      notRehearsed: ground.notRehearsed,
+      notRehearsed: ground.notRehearsed(),
     };
     await host.whileRunning?.(report);
     return report;

@@ -34,6 +34,7 @@ export function scriptedSandbox(scriptFor: ScriptFor, region = 'ap-northeast-2')
     runner: scriptedRunner(clock, scriptFor),
     storeServers: namedStores,
     dialOutside: () => Promise.reject(new Error('nothing is outside')),
+    dialAgent: () => Promise.reject(new Error('nobody answers')),
   });
   return { sandbox, clock, observations };
 }

@@ -5,7 +5,10 @@ import {
   type Service,
   type Task,
 } from '@aws-sdk/client-ecs';
-import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  DescribeTargetHealthCommand,
+  type TargetHealthDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeploymentContext } from '../deploy/deployment-context.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
 import { taskEvent } from './task-event.ts';
@@ -108,10 +111,7 @@ async function tellTargets(
   { clients }: DeploymentContext,
 ): Promise<void> {
   for (const { targetGroupArn } of loadBalancers) {
-    const { TargetHealthDescriptions = [] } = await clients.loadBalancing.send(
-      new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }),
-    );
-    for (const { Target, TargetHealth } of TargetHealthDescriptions) {
+    for (const { Target, TargetHealth } of await targetsOf(targetGroupArn, clients)) {
       const target = `${Target?.Id}:${Target?.Port}`;
       tellNew(target, {
         kind: 'target',
@@ -122,5 +122,19 @@ async function tellTargets(
         ...(TargetHealth?.Description !== undefined && { description: TargetHealth.Description }),
       });
     }
+  }
+}
+
+/** A rollback takes the group away while the service still drains. */
+async function targetsOf(
+  TargetGroupArn: string | undefined,
+  { loadBalancing }: DeploymentContext['clients'],
+): Promise<readonly TargetHealthDescription[]> {
+  try {
+    const command = new DescribeTargetHealthCommand({ TargetGroupArn });
+    return (await loadBalancing.send(command)).TargetHealthDescriptions ?? [];
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TargetGroupNotFoundException') return [];
+    throw error;
   }
 }

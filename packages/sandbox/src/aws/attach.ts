@@ -52,6 +52,7 @@ async function answer(
 /** SDK exceptions are told apart by their name, which `instanceof` of a client's classes reads. */
 function asSdkException(error: AwsError): Error {
   return Object.assign(new Error(error.message, { cause: error }), {
+    ...error.details,
     name: error.name,
     $fault: error.fault,
     $metadata: { httpStatusCode: error.status },

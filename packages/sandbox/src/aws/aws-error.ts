@@ -6,16 +6,23 @@ export class AwsError extends Error {
   override readonly name: string;
   readonly fault: 'client' | 'server';
   readonly status: number;
+  /** Further members of the SDK's exception, such as `CancellationReasons`. */
+  readonly details: object;
 
   constructor(
     name: string,
     message: string,
-    options: { readonly fault?: 'client' | 'server'; readonly status?: number } = {},
+    options: {
+      readonly fault?: 'client' | 'server';
+      readonly status?: number;
+      readonly details?: object;
+    } = {},
   ) {
     super(message);
     this.name = name;
     this.fault = options.fault ?? 'client';
     this.status = options.status ?? (this.fault === 'client' ? 400 : 500);
+    this.details = options.details ?? {};
   }
 }
 

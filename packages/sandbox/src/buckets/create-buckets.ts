@@ -1,16 +1,53 @@
-// Placeholder of the lead, so that the sandbox compiles: the author of buckets replaces this file.
 import type { Account } from '../account.ts';
 import type { Operations } from '../aws/operation.ts';
-import type { QueueMessage } from '../ecs/pipes/queues.ts';
 import type { Handlers } from '../resources/handlers.ts';
-export function createBuckets(_parts: Pick<Account, 'clock' | 'identity'>) {
+import { bucketHandler } from './bucket-handler.ts';
+import { bucketOperations } from './bucket-operations.ts';
+import { bucketPolicyHandler } from './bucket-policy-handler.ts';
+import { createBucketStore } from './bucket-store.ts';
+import { corsHeaders } from './cors.ts';
+import { listOperations } from './list-objects.ts';
+import { objectOperations } from './object-operations.ts';
+import { tagOperations } from './tag-operations.ts';
+import { uploadOperations } from './upload-operations.ts';
+
+/** S3, as the endpoints need it beside its operations. */
+export interface Buckets {
+  exists(name: string): boolean;
+  /** Headers for a browser on `origin`; undefined: the bucket's rules do not allow it. */
+  cors(
+    name: string,
+    asked: {
+      readonly origin: string;
+      readonly method: string;
+      readonly headers?: readonly string[];
+    },
+  ): Readonly<Record<string, string>> | undefined;
+}
+
+/** Makes S3, empty. Objects live in memory, `memoryLimit` bytes of them: 512 MiB unless said. */
+export function createBuckets(
+  dependencies: Pick<Account, 'clock' | 'identity' | 'roles'>,
+  { memoryLimit = 512 * 1024 ** 2 }: { readonly memoryLimit?: number } = {},
+): Buckets & { readonly operations: Operations; readonly handlers: Handlers } {
+  const store = createBucketStore(dependencies.clock, memoryLimit);
+  const parts = { ...dependencies, store };
   return {
-    operations: {} as Operations,
-    handlers: {} as Handlers,
-    exists: (_arn: string) => false,
-    receive: (_arn: string, _most: number): readonly QueueMessage[] => [],
-    delete: (_arn: string, _handle: string) => {},
-    send: (_arn: string, _body: string) => {},
-    onVisible: (_arn: string, _listener: () => void) => () => {},
+    exists: (name) => store.find(name) !== undefined,
+    cors: (name, asked) => {
+      const bucket = store.find(name);
+      return bucket && corsHeaders(bucket, asked);
+    },
+    operations: {
+      ...bucketOperations(parts),
+      ...objectOperations(parts),
+      ...listOperations(parts),
+      ...tagOperations(parts),
+      ...uploadOperations(parts),
+    },
+    handlers: {
+      'AWS::S3::Bucket': bucketHandler(parts),
+      'AWS::S3::BucketPolicy': bucketPolicyHandler(parts),
+    },
   };
 }

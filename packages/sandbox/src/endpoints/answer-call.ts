@@ -26,6 +26,8 @@ export async function answerCall(
   parts: CallParts,
 ): Promise<WireResponse> {
   const requestId = parts.identity.uuid();
+  const unsigned = protocol.answerUnsigned?.(request);
+  if (unsigned !== undefined) return unsigned;
   try {
     const { caller } = await authenticate(request, protocol, parts);
     const call = protocol.read(request);

@@ -49,10 +49,11 @@ async function answer(
   response.once('close', () => hangUp.abort());
   const { status, headers, body } = await handle(await readRequest(message, hangUp.signal));
   response.writeHead(status, {
+    // The answer to a HEAD tells the length of what it leaves out.
+    'content-length': Buffer.byteLength(body),
     ...headers,
     // SDKs correct their clocks by this one, so it must be the sandbox's.
     date: new Date(clock.now()).toUTCString(),
-    'content-length': Buffer.byteLength(body),
   });
   response.end(message.method === 'HEAD' ? undefined : body);
 }

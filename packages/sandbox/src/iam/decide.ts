@@ -27,7 +27,10 @@ export function decideFor(
 }
 
 /** Condition keys that every request has, whoever makes it. */
-export function commonKeys({ identity, clock }: DecisionParts): Readonly<Record<string, string>> {
+export function commonKeys({
+  identity,
+  clock,
+}: Pick<DecisionParts, 'identity' | 'clock'>): Readonly<Record<string, string>> {
   return {
     'aws:CurrentTime': new Date(clock.now()).toISOString(),
     'aws:EpochTime': String(Math.floor(clock.now() / 1000)),

@@ -39,7 +39,8 @@ export function queueOperations(parts: QueueParts): Operations {
     ],
     run: (input) => {
       refuseUnknown('CreateQueue', input, ['QueueName', 'Attributes', 'tags']);
-      const { QueueName: name, Attributes: attributes = {}, tags = {} } = input;
+      const { QueueName: name, tags = {} } = input;
+      const attributes: Readonly<Record<string, string>> = input.Attributes ?? {};
       if (name === undefined) throw queueErrors.missing('QueueName');
       const existing = store.byName(name);
       if (existing === undefined) {

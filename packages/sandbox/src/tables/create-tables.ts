@@ -1,16 +1,28 @@
-// Placeholder of the lead, so that the sandbox compiles: the author of tables replaces this file.
 import type { Account } from '../account.ts';
 import type { Operations } from '../aws/operation.ts';
-import type { QueueMessage } from '../ecs/pipes/queues.ts';
 import type { Handlers } from '../resources/handlers.ts';
-export function createTables(_parts: Pick<Account, 'clock' | 'identity'>) {
+import { batchOperations } from './batch-operations.ts';
+import { itemOperations } from './item-operations.ts';
+import { queryOperations } from './query-operations.ts';
+import { tableHandler } from './table-handler.ts';
+import { tableOperations } from './table-operations.ts';
+import { createTableStore } from './table-store.ts';
+import { transactOperations } from './transact-operations.ts';
+
+/** Makes DynamoDB, empty. */
+export function createTables(dependencies: Pick<Account, 'clock' | 'identity'>): {
+  readonly operations: Operations;
+  readonly handlers: Handlers;
+} {
+  const parts = { ...dependencies, store: createTableStore(dependencies) };
   return {
-    operations: {} as Operations,
-    handlers: {} as Handlers,
-    exists: (_arn: string) => false,
-    receive: (_arn: string, _most: number): readonly QueueMessage[] => [],
-    delete: (_arn: string, _handle: string) => {},
-    send: (_arn: string, _body: string) => {},
-    onVisible: (_arn: string, _listener: () => void) => () => {},
+    operations: {
+      ...tableOperations(parts),
+      ...itemOperations(parts),
+      ...queryOperations(parts),
+      ...batchOperations(parts),
+      ...transactOperations(parts),
+    },
+    handlers: { 'AWS::DynamoDB::Table': tableHandler(parts) },
   };
 }

@@ -1,4 +1,4 @@
-import { type Alias, isAlias, isMap, isScalar, type Pair, type ParsedNode } from 'yaml';
+import { type Alias, isAlias, isMap, isPair, isScalar, type Pair, type ParsedNode } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import type { Span } from '../../source/span.ts';
@@ -46,7 +46,7 @@ function build(node: ParsedNode, depth: number, building: Building): Node {
 
 function buildOwn(node: Exclude<ParsedNode, Alias>, depth: number, building: Building): Node {
   building.count += 1;
-  const span = spanOf(node.range, building.source);
+  const span = spanOf(node, building.source);
   const directive = directiveOf(node.tag);
   if (isScalar(node)) return { kind: 'scalar', value: scalarValue(node), span, ...directive };
   if (isMap(node)) {
@@ -63,12 +63,18 @@ function directiveOf(tag: string | undefined): { readonly directive?: MergeDirec
   return {};
 }
 
-/** The text of a node without the white space that YAML counts to it. */
-function spanOf(range: readonly number[], source: SourceFile): Span {
-  const start = range[0] ?? 0;
-  let end = range[1] ?? start;
-  while (end > start && isSpace(source.text.charCodeAt(end - 1))) end -= 1;
-  return { file: source.path, start, end };
+/** The text of a node without the white space and the comments that YAML counts to it. */
+function spanOf(node: ParsedNode, { path, text }: SourceFile): Span {
+  return { file: path, start: node.range[0], end: endOf(node, text) };
+}
+
+/** A block ends with its last value. */
+function endOf(node: ParsedNode, text: string): number {
+  const last = isScalar(node) || isAlias(node) || node.flow ? undefined : node.items.at(-1);
+  if (last) return endOf(isPair(last) ? (last.value ?? last.key) : last, text);
+  let [start, end] = node.range;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return end;
 }
 
 function isSpace(code: number): boolean {
@@ -107,7 +113,7 @@ function inherit(
   for (const mapping of from?.kind === 'sequence' ? from.items : [from]) {
     if (mapping?.kind === 'scalar' && mapping.unreadable) continue;
     if (mapping?.kind !== 'mapping') {
-      const span = mapping?.span ?? spanOf(key.range, building.source);
+      const span = mapping?.span ?? spanOf(key, building.source);
       building.report(composeProblems['compose/bad-merge-key'](span, {}));
       continue;
     }
@@ -124,7 +130,7 @@ function addEntry(
   own: Map<string, MappingEntry>,
   building: Building,
 ): void {
-  const keySpan = spanOf(keyNode.range, building.source);
+  const keySpan = spanOf(keyNode, building.source);
   const key = keyText(keyNode, depth, building);
   const value = valueNode ? build(valueNode, depth, building) : emptyAfter(keySpan);
   if (key === undefined) {
@@ -152,7 +158,7 @@ function keyText(key: ParsedNode, depth: number, building: Building): string | u
 }
 
 function resolveAlias(alias: Alias.Parsed, depth: number, building: Building): Node {
-  const span = spanOf(alias.range, building.source);
+  const span = spanOf(alias, building.source);
   const name = alias.source;
   const anchor = building.anchors.get(name);
   if (anchor === undefined) {

@@ -1,12 +1,8 @@
-import type { Document } from 'yaml';
 import type { SourceFile } from '../../source/source-file.ts';
-import type { Span } from '../../source/span.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
-import type { MappingNode, Node } from '../node.ts';
 import type { ComposeFile, Report } from '../reading.ts';
-import { buildNode } from './build-node.ts';
-import { parseDocuments } from './parse-documents.ts';
-import { reportSyntaxErrors } from './syntax-errors.ts';
+import { readPlainYaml } from './plain/read-plain-yaml.ts';
+import { readAnyYaml } from './read-any-yaml.ts';
 
 /** Longer texts are refused: more than a thousand services fit into this one. */
 export const longestText = 1024 * 1024;
@@ -15,53 +11,9 @@ export const longestText = 1024 * 1024;
 export function readYaml(source: SourceFile, report: Report): ComposeFile {
   const { path, text } = source;
   if (text.length > longestText) {
-    report(composeProblems['compose/file-too-large'](spanAt(path, 0, 0), { path }));
+    report(composeProblems['compose/file-too-large']({ file: path, start: 0, end: 0 }, { path }));
     return { source, documents: [], brokenAt: text.length };
   }
-  const parsed = parseDocuments(text);
-  if (parsed.kind === 'too-deep') {
-    const { offset } = parsed;
-    report(composeProblems['compose/too-deep'](spanAt(path, offset - 1, offset), {}));
-    return { source, documents: [], brokenAt: text.length };
-  }
-  const brokenAt = reportSyntaxErrors(source, parsed.documents, report);
-  const nodes = parsed.documents.flatMap((document) => contentsOf(document, source, report));
-  if (nodes.length === 0 && brokenAt === undefined) {
-    report(composeProblems['compose/empty-file'](spanAt(path, 0, 0), { path }));
-  }
-  const documents = nodes.filter((node) => isMapping(node, report));
-  reportSecondDocument(documents, path, report);
-  return { source, documents, ...(brokenAt !== undefined && { brokenAt }) };
-}
-
-function spanAt(file: string, start: number, end: number): Span {
-  return { file, start, end };
-}
-
-/** The document's node, unless it holds nothing but comments. */
-function contentsOf(
-  document: Document.Parsed,
-  source: SourceFile,
-  report: Report,
-): readonly Node[] {
-  if (!document.contents) return [];
-  const node = buildNode(document.contents, source, report);
-  return node.kind === 'scalar' && node.value === null ? [] : [node];
-}
-
-function isMapping(node: Node, report: Report): node is MappingNode {
-  if (node.kind === 'mapping') return true;
-  report(composeProblems['compose/not-a-mapping'](node.span, { found: node.kind }));
-  return false;
-}
-
-function reportSecondDocument(
-  documents: readonly MappingNode[],
-  path: string,
-  report: Report,
-): void {
-  const second = documents[1];
-  if (!second) return;
-  const span = second.entries[0]?.keySpan ?? second.span;
-  report(composeProblems['compose/several-documents'](span, { path }));
+  const root = readPlainYaml(source);
+  return root ? { source, documents: [root] } : readAnyYaml(source, report);
 }

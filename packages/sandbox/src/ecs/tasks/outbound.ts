@@ -3,6 +3,9 @@ import type { Account } from '../../account.ts';
 import type { Destination, NetworkInterface } from '../../network/network.ts';
 import { ConnectionBlocked } from '../../runner/task-runner.ts';
 
+/** Where ECS's agent answers containers, link-local to each task. */
+export const agentAddress = '169.254.170.2';
+
 /** Opens a connection to something that has no interface in a VPC: AWS's services, the internet. */
 export type DialOutside = (
   destination: Exclude<Destination, { readonly kind: 'interface' }>,

@@ -5,7 +5,7 @@ import type { LaunchRequest, StopCode, Task, TaskStatus } from '../tasks.ts';
 import { ContainerLife } from './container-life.ts';
 import { ContainerStarts } from './container-starts.ts';
 import { containerToRun } from './container-to-run.ts';
-import { connectFrom } from './outbound.ts';
+import { agentAddress, connectFrom } from './outbound.ts';
 import { type GatheredStart, gatherStart } from './start/gather-start.ts';
 import { plugIn } from './start/plug-in.ts';
 import { logTargetOf } from './start/task-start.ts';
@@ -163,6 +163,7 @@ export class TaskLife {
     const from = this.#plugged();
     const { namespace } = this.request;
     const connect = (host: string, port: number) => {
+      if (host === agentAddress) return this.#around.dialAgent();
       const peer = namespace && this.#around.resolveConnect(namespace, host, port);
       return connectFrom(this.#around, from, host, port, peer || undefined);
     };

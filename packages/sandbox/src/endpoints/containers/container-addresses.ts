@@ -17,6 +17,12 @@ export interface ContainerAddresses {
   forget(taskArn: string): void;
 }
 
+/** The ids of one task: of its containers by name, and of its role's credentials. */
+interface GivenIds {
+  readonly containers: Map<string, string>;
+  credentials?: string;
+}
+
 /**
  * Addresses, none yet. `origin` replaces Fargate's link-local address where containers cannot have
  * it; SDKs then take only `localhost` and loopback addresses.
@@ -30,26 +36,27 @@ export function createContainerAddresses({
 }): ContainerAddresses {
   const containers = new Map<string, { readonly taskArn: string; readonly container: string }>();
   const credentials = new Map<string, string>();
+  const given = new Map<string, GivenIds>();
 
-  function idOf(taskArn: string, container: string): string | undefined {
-    for (const [id, known] of containers) {
-      if (known.taskArn === taskArn && known.container === container) return id;
-    }
-    return undefined;
+  function idsOf({ arn }: Task): GivenIds {
+    const known = given.get(arn) ?? { containers: new Map() };
+    given.set(arn, known);
+    return known;
   }
 
   function newId(task: Task, container: string): string {
     const number = Number.parseInt(identity.hex(8), 16);
     const id = `${task.id}-${String(number).padStart(10, '0')}`;
+    idsOf(task).containers.set(container, id);
     containers.set(id, { taskArn: task.arn, container });
     return id;
   }
 
   function credentialsPath(task: Task): string {
-    const known = [...credentials].find(([, taskArn]) => taskArn === task.arn)?.[0];
-    const id = known ?? identity.uuid();
-    credentials.set(id, task.arn);
-    return `/v2/credentials/${id}`;
+    const ids = idsOf(task);
+    ids.credentials ??= identity.uuid();
+    credentials.set(ids.credentials, task.arn);
+    return `/v2/credentials/${ids.credentials}`;
   }
 
   function credentialsVariable(task: Task): Readonly<Record<string, string>> {
@@ -62,7 +69,7 @@ export function createContainerAddresses({
 
   return {
     environmentOf: (task, container) => {
-      const id = idOf(task.arn, container) ?? newId(task, container);
+      const id = idsOf(task).containers.get(container) ?? newId(task, container);
       return {
         ECS_CONTAINER_METADATA_URI: `${origin}/v3/${id}`,
         ECS_CONTAINER_METADATA_URI_V4: `${origin}/v4/${id}`,
@@ -72,10 +79,12 @@ export function createContainerAddresses({
     },
     containerOf: (id) => containers.get(id),
     taskOfCredentials: (id) => credentials.get(id),
-    idOf,
+    idOf: (taskArn, container) => given.get(taskArn)?.containers.get(container),
     forget: (taskArn) => {
-      for (const [id, known] of containers) if (known.taskArn === taskArn) containers.delete(id);
-      for (const [id, arn] of credentials) if (arn === taskArn) credentials.delete(id);
+      const ids = given.get(taskArn);
+      for (const id of ids?.containers.values() ?? []) containers.delete(id);
+      if (ids?.credentials !== undefined) credentials.delete(ids.credentials);
+      given.delete(taskArn);
     },
   };
 }

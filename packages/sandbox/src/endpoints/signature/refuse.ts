@@ -21,8 +21,8 @@ export function refuse(
   message: string,
 ): AwsError;
 export function refuse(protocol: WireProtocol, refusal: Refusal, message?: string): AwsError {
-  const { name, status } = protocol.refusals[refusal];
+  const { name, status, message: own } = protocol.refusals[refusal];
   const sentence =
     refusal === 'wrong-time' || refusal === 'access-denied' ? '' : sentences[refusal];
-  return new AwsError(name, message ?? sentence, { status });
+  return new AwsError(name, own ?? message ?? sentence, { status });
 }

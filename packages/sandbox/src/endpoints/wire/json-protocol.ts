@@ -28,6 +28,7 @@ export const jsonProtocol: WireProtocol = {
     const body = JSON.stringify({
       __type: error.name,
       ...(error.message === '' ? {} : { message: error.message }),
+      ...Object.fromEntries(Object.entries(toJson(error.details) ?? {})),
     });
     const response = respond(error.status, body, { requestId, ...(service && { service }) });
     const headers = { ...response.headers, 'x-amzn-errortype': error.name };

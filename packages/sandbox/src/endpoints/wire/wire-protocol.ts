@@ -27,6 +27,8 @@ export interface WireCall {
   readonly operation: string;
   /** The input of the SDK's command. */
   readonly input: object;
+  /** Headers that the answer has besides, such as those of CORS. */
+  readonly answerHeaders?: Readonly<Record<string, string>>;
 }
 
 /** Why a request is turned away before its operation is asked; each protocol has its own names. */
@@ -48,12 +50,24 @@ export type Refusal =
 export interface WireProtocol {
   /** Whether the request is in this protocol; the first that claims it reads it. */
   claims(request: WireRequest): boolean;
+  /** Answers what needs no signature, such as a browser's preflight. */
+  answerUnsigned?(request: WireRequest): WireResponse | undefined;
   /** Throws AwsError for a service or a form that it does not know. */
   read(request: WireRequest): WireCall;
   writeOutput(call: WireCall, output: object, requestId: string): WireResponse;
   /** `request` tells what can still be told when reading failed. */
   writeError(request: WireRequest, error: AwsError, requestId: string): WireResponse;
-  readonly refusals: Readonly<Record<Refusal, { readonly name: string; readonly status: number }>>;
+  readonly refusals: Readonly<
+    Record<
+      Refusal,
+      {
+        readonly name: string;
+        readonly status: number;
+        /** In place of what most services say. */
+        readonly message?: string;
+      }
+    >
+  >;
   /** How signatures of this protocol are made. */
   readonly signing: {
     /** False only for S3, which signs the path as it is sent. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { duplexPair, PassThrough } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { generate } from 'selfsigned';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Observation } from '../../observation.ts';
 import type { Engine } from '../engine/engine.ts';
 import { provideSupportImage } from '../engine/provide-support-image.ts';
@@ -49,7 +49,7 @@ describe.skipIf(!engine)('containers of tasks', () => {
   const program = (source: string, different?: Parameters<typeof nodeContainer>[2]) =>
     nodeContainer(image, source, different);
 
-  describe('limits', () => {
+  describe.concurrent('limits', () => {
     test('processors and memory are those of the task, and there is no swap', async () => {
       const { lines } = await runIn(
         await prepare({ cpu: 512, memory: 256 }),
@@ -109,7 +109,7 @@ describe.skipIf(!engine)('containers of tasks', () => {
     });
   });
 
-  describe('start and end', () => {
+  describe.concurrent('start and end', () => {
     test('output comes line by line, from both outputs, with the exit code after it', async () => {
       const { lines, code } = await runIn(
         await prepare(),
@@ -208,7 +208,7 @@ describe.skipIf(!engine)('containers of tasks', () => {
     });
   });
 
-  describe('secrets', () => {
+  describe.concurrent('secrets', () => {
     test('are in the environment, and in no label, argument or log of the engine', async () => {
       const task = await prepare();
       const app = await startIn(
@@ -227,7 +227,7 @@ describe.skipIf(!engine)('containers of tasks', () => {
     });
   });
 
-  describe('trust', () => {
+  describe.concurrent('trust', () => {
     test('the authority of the sandbox is added to the bundles of the image', async () => {
       const task = await prepare({
         connect: async () => {
@@ -257,7 +257,7 @@ describe.skipIf(!engine)('containers of tasks', () => {
     });
   });
 
-  describe('volumes', () => {
+  describe.concurrent('volumes', () => {
     test("a task's own is empty for each task, a file system is the same for all", async () => {
       const container = program(
         `const { readdirSync, writeFileSync } = require('node:fs');
@@ -292,7 +292,7 @@ describe.skipIf(!engine)('containers of tasks', () => {
     });
   });
 
-  describe('network', () => {
+  describe.concurrent('network', () => {
     const listen = (port: number, host: string) =>
       `require('node:http').createServer((request, response) => response.end(request.socket.localAddress)).listen(${port}, '${host}', () => console.log('up'));`;
 
@@ -378,6 +378,29 @@ describe.skipIf(!engine)('containers of tasks', () => {
       expect(asked).toEqual(['db.internal:7777', 'api.example.com:443', '10.0.9.9:443']);
     });
 
+    test('another task is reached through the sandbox alone, also by its address', async () => {
+      const other = taskToRun();
+      const web = await startIn(
+        await runner.prepare(other, work.signal),
+        program(listen(8000, '0.0.0.0')),
+      );
+      await web.said('up');
+      const asked: string[] = [];
+      const { lines } = await runIn(
+        await prepare({
+          connect: async (host, port) => {
+            asked.push(`${host}:${port}`);
+            return new PassThrough();
+          },
+        }),
+        program(
+          `const socket = require('node:net').connect(8000, '${other.address}').end('echo');
+          socket.setTimeout(5000, () => process.exit()).on('data', (bytes) => console.log(String(bytes)));`,
+        ),
+      );
+      expect({ asked, lines }).toEqual({ asked: [`${other.address}:8000`], lines: ['echo'] });
+    });
+
     test('a name that nobody declared does not resolve', async () => {
       const { lines } = await runIn(
         await prepare(),
@@ -457,6 +480,31 @@ describe.skipIf(!engine)('containers of tasks', () => {
       const after = await countOurs();
       expect(before.containers - after.containers).toBe(2);
       expect(before.volumes - after.volumes).toBe(1);
+      await expect(startIn(task, program(''))).rejects.toThrow('disposed of');
+    });
+
+    test("its address can be the next task's at once", async () => {
+      const first = taskToRun();
+      for (const task of [first, taskToRun({ address: first.address })]) {
+        const place = await runner.prepare(task, work.signal);
+        const web = await startIn(
+          place,
+          program(`require('node:net').createServer().listen(8000, () => console.log('up'))`),
+        );
+        await web.said('up');
+        (await place.dial(8000)).destroy();
+        await place.dispose();
+      }
+    });
+
+    test('a command that hangs does not keep its task from going', async () => {
+      const before = await countOurs();
+      const task = await prepare();
+      const app = await startIn(task, program(`setInterval(() => {}, 1000); console.log('up');`));
+      await app.said('up');
+      await expect(app.exec(['sleep', '777'], 100)).rejects.toThrow('0.1 s');
+      await task.dispose();
+      expect(await countOurs()).toEqual(before);
     });
 
     test('a place that is not wanted any more is not made', async () => {
@@ -471,6 +519,10 @@ describe.skipIf(!engine)('containers of tasks', () => {
       const killed = await startApart(
         new URL('./testing/rehearse-until-killed.ts', import.meta.url),
       );
+      onTestFinished(async () => {
+        killed.process.kill('SIGKILL');
+        await killed.remove();
+      });
       const { stdout } = killed.process;
       if (!stdout) throw new Error('no output');
       await once(stdout, 'data');
@@ -481,7 +533,6 @@ describe.skipIf(!engine)('containers of tasks', () => {
 
       killed.process.kill('SIGKILL');
       await once(killed.process, 'exit');
-      await killed.remove();
       await sweep(machine);
       expect(await countOurs()).toEqual(before);
     });

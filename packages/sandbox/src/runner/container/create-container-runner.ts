@@ -32,6 +32,7 @@ export async function createContainerRunner(
   const { engine, observe, certificateAuthority, report = () => undefined, signal } = options;
   await sweep(engine);
   const supportImage = await provideSupportImage(engine, { report, signal });
+  signal.throwIfAborted();
   const id = randomBytes(6).toString('hex');
   const labels = await createLabels(id);
   const removeAll = () => removeLabelled(engine, `${runLabel}=${id}`, () => true);

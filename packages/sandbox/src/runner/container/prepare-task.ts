@@ -22,16 +22,15 @@ export async function prepareTask(
 
   const dispose = async () => {
     const containers = await Promise.allSettled(started);
-    await Promise.all(
-      containers.map((start) => start.status === 'fulfilled' && start.value.remove()),
-    );
+    const running = containers.flatMap((start) => ('value' in start ? start.value : []));
+    await Promise.all(running.map((container) => container.remove()));
     await wire.remove();
     await volumes.remove();
   };
   const prepared: PreparedTask = {
     pull: (container, pullSignal) => pull(run, task, container, pullSignal),
     async start(container, listener) {
-      if (await disposal) throw new Error(`${task.taskArn} is disposed of.`);
+      if (disposal !== undefined) throw new Error(`${task.taskArn} is disposed of.`);
       const start = startContainer({ run, task, wire, volumes }, container, listener);
       started.add(start);
       return (await start).running;

@@ -12,15 +12,22 @@ const mostOutput = 4096;
 /** The variable by which a command and what it started are found again. */
 const markVariable = 'SEAWORTHY_EXEC';
 
+export interface CommandToRun {
+  readonly command: readonly string[];
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** Is given what goes on after the time is over: the container cannot go before that. */
+  readonly after: (killing: Promise<void>) => void;
+}
+
 /**
- * Runs a command in a running container. When the time in milliseconds is over, it rejects, and
- * kills the command with everything that it started.
+ * Runs a command in a running container. When its time is over, it rejects, and kills the command
+ * with everything that it started.
  */
 export async function runInContainer(
   run: Run,
   container: Container,
-  command: readonly string[],
-  timeout: number,
+  { command, timeout, after }: CommandToRun,
 ): Promise<{ readonly code: number; readonly output: string }> {
   const mark = randomUUID();
   const execution = await container.exec({
@@ -39,7 +46,7 @@ export async function runInContainer(
     return { code: ExitCode ?? 0, output };
   }
   connection.destroy();
-  void killMarked(run, container, mark).catch(() => undefined);
+  after(killMarked(run, container, mark).catch(() => undefined));
   throw new Error(`The command did not end within ${timeout / 1000} s.`);
 }
 

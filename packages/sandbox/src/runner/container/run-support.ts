@@ -14,7 +14,7 @@ export async function runSupport(
     Image: supportImage,
     Entrypoint: ['sh', '-ec', script],
     Cmd: [],
-    Labels: labels('container'),
+    Labels: labels('helper'),
     HostConfig: { ...baseSettings(engine), NetworkMode: 'none', ...settings },
   });
   try {

@@ -16,7 +16,7 @@ import { measureUsage } from './measure-usage.ts';
 import type { Wire } from './network/lay-wire.ts';
 import { ifPresent, removeContainer } from './ownership/remove.ts';
 import type { Run } from './run.ts';
-import { runInContainer } from './run-in-container.ts';
+import { type CommandToRun, runInContainer } from './run-in-container.ts';
 import { createFailure, startFailure } from './start-failures.ts';
 import type { Volumes } from './volumes/create-volumes.ts';
 
@@ -50,10 +50,12 @@ export async function startContainer(
     const followed = followContainer(created, attachment, listener.log);
     await created.start();
     void followed.exit.then(listener.exited);
+    const killings: Promise<void>[] = [];
     return {
-      running: runningContainer(place, created, followed),
-      remove: async () => {
+      running: runningContainer(place, created, followed, (killing) => killings.push(killing)),
+      async remove() {
         followed.killed();
+        await Promise.all(killings);
         await removeContainer(engine, created.id);
       },
     };
@@ -67,7 +69,7 @@ async function create(place: StartedTask, container: ContainerToRun): Promise<Co
   const { run, volumes } = place;
   const image = await engineImage(run.engine, container.image);
   if (!image) throw new Error(`No such image: ${container.image}`);
-  const trust = planTrust(run, image.Config.Env, container.environment);
+  const trust = planTrust(run, image.Config.Env ?? [], container.environment);
   const early = run.engine.kind === 'docker' && container.readonlyRootFilesystem;
   const created = await run.engine.docker.createContainer(
     containerSettings(place, container, {
@@ -90,10 +92,11 @@ function runningContainer(
   { run }: StartedTask,
   container: Container,
   { exit, killed }: FollowedContainer,
+  after: CommandToRun['after'],
 ): RunningContainer {
   return {
     runtimeId: container.id,
-    exec: (command, timeout) => runInContainer(run, container, command, timeout),
+    exec: (command, timeout) => runInContainer(run, container, { command, timeout, after }),
     async signal(name) {
       if (name === 'SIGKILL') killed();
       // Podman's answer can take long when the container ends at the same moment.

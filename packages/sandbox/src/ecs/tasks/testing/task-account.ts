@@ -117,6 +117,7 @@ export async function taskAccountOn<Net extends Network>(
     }),
     dialOutside: () => Promise.reject(new Error('Nothing is outside.')),
     resolveConnect: () => undefined,
+    dialAgent: () => Promise.reject(new Error('Nobody answers.')),
     environmentOf: (task, container) => ({
       ECS_CONTAINER_METADATA_URI_V4: `http://169.254.170.2/v4/${task.id}-${container}`,
     }),

@@ -50,6 +50,7 @@ export function routerProgram(
   // The address at which a VPC's own resolver answers.
   const resolver = '169.254.169.253';
   const fromTasks = '100';
+  const toTasks = '150';
   const listening = new Set<number>();
   const ip = (command: string) => execFileSync('ip', command.split(' '), { stdio: 'pipe' });
 
@@ -61,7 +62,9 @@ export function routerProgram(
     // Whatever a task sends to, it is delivered here; and answers may come from any address.
     ip(`route add local default dev lo table ${fromTasks}`);
     ip('route add local default dev lo table local');
-    // What comes from a task is looked up first, so that no task reaches another past the sandbox.
+    // What comes from a task is looked up first, so that no task reaches another past the sandbox;
+    // the tasks' own addresses come second, else they would be taken for ours.
+    ip(`rule add pref 150 lookup ${toTasks}`);
     ip('rule add pref 200 lookup local');
     ip('rule del pref 0');
   }
@@ -69,15 +72,21 @@ export function routerProgram(
   async function obey(question: unknown): Promise<unknown> {
     const asked = question as RouterQuestion;
     if (asked.kind === 'plug') plug(asked.wire, asked.address);
-    else if (asked.kind === 'unplug') ip(`rule del pref 100 iif ${asked.wire} lookup ${fromTasks}`);
+    else if (asked.kind === 'unplug') unplug(asked.wire);
     else await Promise.all(asked.ports.map(listen));
     return null;
   }
 
   function plug(wire: string, address: string): void {
     ip(`link set ${wire} up`);
-    ip(`route add ${address}/32 dev ${wire} table local`);
+    ip(`route add ${address}/32 dev ${wire} table ${toTasks}`);
     ip(`rule add pref 100 iif ${wire} lookup ${fromTasks}`);
+  }
+
+  function unplug(wire: string): void {
+    // At once, so that the next task can have the address; its route goes with it.
+    ip(`link del ${wire}`);
+    ip(`rule del pref 100 iif ${wire} lookup ${fromTasks}`);
   }
 
   function listen(port: number): Promise<void> | undefined {

@@ -7,8 +7,11 @@ export const ownerLabel = 'seaworthy.owner';
 /** The label that says what it is for, and with that, in which order it can go. */
 export const partLabel = 'seaworthy.part';
 
-/** Containers of a task share its wire's network, and wires the router's processes. */
-export const removalOrder = ['container', 'wire', 'router'] as const;
+/**
+ * Helpers share a container's processes, containers their task's wire's network, and wires the
+ * router's processes: none can go before those that share with it.
+ */
+export const removalOrder = ['helper', 'container', 'wire', 'router'] as const;
 export type Part = (typeof removalOrder)[number] | 'volume';
 
 export type Labels = (part: Part) => Record<string, string>;

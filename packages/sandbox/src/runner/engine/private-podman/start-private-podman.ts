@@ -51,9 +51,11 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
     ...(limits && { limits }),
     async close() {
       clearInterval(keepAlive);
+      const left = await engine.docker.listContainers({ all: true }).catch(() => undefined);
       await end(service);
       await rm(socketPath, { force: true });
-      await removeUnusedState(folders);
+      // What a killed run left can only be swept while Podman knows of it.
+      if (left?.length === 0) await removeUnusedState(folders);
     },
   };
 }
@@ -90,6 +92,8 @@ async function untilItAnswers(
 
 async function end(service: ChildProcess): Promise<void> {
   if (service.pid === undefined || service.exitCode !== null || service.signalCode) return;
+  // Nothing else may be left that keeps this process until then.
+  service.ref();
   const ended = once(service, 'exit');
   service.kill('SIGTERM');
   await ended;

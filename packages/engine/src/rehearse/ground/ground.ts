@@ -1,10 +1,12 @@
 import type { TaskKind } from '@seaworthy/compiler';
 import type { Clock } from '@seaworthy/sandbox';
-import type { AwsClients } from '../aws/clients.ts';
-import type { Entrance } from './traffic/entrance.ts';
+import type { AwsClients } from '../../aws/clients.ts';
+import type { Entrance } from '../traffic/entrance.ts';
 
 /** A local AWS to rehearse on. */
 export interface Ground {
+  /** What runs the containers, such as `Podman 4.3.1`. */
+  readonly engine: string;
   readonly clients: AwsClients;
   readonly clock: Clock;
   /** Builds or fetches the image of a service; it can be published afterwards. */
@@ -16,7 +18,7 @@ export interface Ground {
   /** What was measured of a service's containers so far. */
   usage(service: string): { readonly memory: number; readonly cpu: number } | undefined;
   readonly standIns: readonly { readonly of: string; readonly by: string }[];
-  readonly notRehearsed: readonly { readonly type: string; readonly count: number }[];
+  notRehearsed(): readonly { readonly type: string; readonly count: number }[];
   /** Seconds of AWS's own waits that were shortened. */
   shortened(): number;
   /** Ends and removes everything. */

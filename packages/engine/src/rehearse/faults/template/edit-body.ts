@@ -1,0 +1,11 @@
+import type { Template } from '@seaworthy/compiler';
+import type { TemplateBody, TemplateEdit } from './template-body.ts';
+
+/** Applies an edit to a template's text; every line that it does not concern stays as it is. */
+export function editTemplate(template: Template, edit: TemplateEdit): Template {
+  const edited = edit(JSON.parse(template.body) as TemplateBody);
+  const body = /^\{\n/.test(template.body)
+    ? `${JSON.stringify(edited, undefined, 2)}\n`
+    : JSON.stringify(edited);
+  return { ...template, body, bytes: Buffer.byteLength(body) };
+}

@@ -1,0 +1,174 @@
+import type { Application, Diagnostic, Graph, TaskKind, Template } from '@seaworthy/compiler';
+import type { Observation, Sandbox, Script } from '@seaworthy/sandbox';
+import { planExample } from '../../../../../../examples/testing/plan-example.ts';
+import { attachedClients } from '../../../aws/attached-clients.ts';
+import { deployApplication } from '../../../deploy/deploy-application.ts';
+import type { DeploymentContext } from '../../../deploy/deployment-context.ts';
+import { repositoryOf } from '../../../deploy/repository-of.ts';
+import { EvidenceCollector } from '../../../doctor/evidence.ts';
+import { explain } from '../../../doctor/explain.ts';
+import type { EngineEvent } from '../../../events/engine-event.ts';
+import { inVirtualTime, scriptedSandbox } from '../../../testing/scripted-sandbox.ts';
+import { watchLogs } from '../../../watch/watch-logs.ts';
+import { afterDeployment } from '../after-deployment.ts';
+import { applyFault } from '../apply-fault.ts';
+import type { Fault } from '../fault.ts';
+
+/** What a container of a healthy example does. */
+export function healthyScript(container: string): Script {
+  return container === 'migrate'
+    ? { exits: { after: 2000, code: 0 } }
+    : { listens: [8000, 8001, 8080, 3000].map((port) => ({ port })) };
+}
+
+/** One deployment in virtual time, and what was told of it. */
+export interface ScriptedDeployment {
+  readonly succeeded: boolean;
+  readonly events: readonly TimedEvent[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text that the first diagnostic points at, with its line: `compose.yaml:12 build: .`. */
+  readonly line: string;
+  /** The service that got the fault. */
+  readonly service: string;
+}
+
+/** An event and when it was told, in seconds of virtual time. */
+export interface TimedEvent {
+  readonly at: number;
+  readonly event: EngineEvent;
+}
+
+/** Deploys an example with a fault, or as it is, into a sandbox whose containers follow scripts. */
+export async function deployWithFault(
+  example: string,
+  fault: Fault | undefined,
+  faultyScript: Script | undefined,
+): Promise<ScriptedDeployment> {
+  const { plan } = planExample(example);
+  const { application, graph, templates, project } = plan;
+  if (!application || !graph) throw new Error(`${example} cannot be planned`);
+  const parts = {
+    application,
+    graph,
+    templates,
+    secretValues: Object.fromEntries(application.secrets.map(({ key }) => [key, 'value'])),
+  };
+  const applied = fault && applyFault(fault, parts, { imageConfig: () => nodeImage });
+  if (applied?.kind === 'refusal') throw new Error(applied.reason);
+  const service = applied?.service.name ?? '';
+  const { sandbox, clock, observations } = scriptedSandbox(({ container }) =>
+    container === service && faultyScript ? faultyScript : healthyScript(container),
+  );
+  const collector = new EvidenceCollector();
+  const events: TimedEvent[] = [];
+  const context: DeploymentContext = {
+    clients: attachedClients(sandbox),
+    clock,
+    emit: (event) => {
+      collector.emit(event);
+      events.push({ at: clock.now() / 1000, event });
+    },
+    signal: new AbortController().signal,
+    pollInterval: 1000,
+  };
+  const shipment = {
+    ...(applied?.shipment ?? parts),
+    publishImages: async () => publishImages(application, graph, sandbox),
+    parameters: {},
+  };
+  const work = async () => {
+    const result = await withLogs(templates, graph, context, () =>
+      deployApplication(shipment, context),
+    );
+    if (result.succeeded && fault?.afterwards) {
+      const stack = graph.stacks.find((candidate) => candidate.service === service)?.name ?? '';
+      await withLogs(templates, graph, context, () =>
+        afterDeployment(fault.afterwards ?? 'watch', { name: service, stack }, context, (arn) =>
+          sandbox.tasks.interrupt(arn),
+        ),
+      );
+    }
+    return result;
+  };
+  const { succeeded } = await inVirtualTime(clock, context.clients, work);
+  for (const observation of observations) tellBlocked(observation, context);
+  const diagnostics = explain(collector.evidence(), { application, graph });
+  const files = project?.files ?? [];
+  return { succeeded, events, diagnostics, line: lineOf(diagnostics[0], files), service };
+}
+
+const nodeImage = { entryPoint: [], command: ['node', 'dist/main.js'] };
+
+async function withLogs<T>(
+  templates: readonly Template[],
+  graph: Graph,
+  context: DeploymentContext,
+  work: () => Promise<T>,
+): Promise<T> {
+  const watching = new AbortController();
+  const signal = AbortSignal.any([context.signal, watching.signal]);
+  const watches = logGroupsOf(templates, graph).map((watched) =>
+    watchLogs(watched, { ...context, signal }),
+  );
+  try {
+    return await work();
+  } finally {
+    watching.abort();
+    await Promise.all(watches);
+  }
+}
+
+function logGroupsOf(templates: readonly Template[], { stacks }: Graph) {
+  const kept = new Set(templates.map(({ stack }) => stack));
+  return stacks.flatMap(({ name, service, resources }) =>
+    resources.flatMap(({ type, properties }) =>
+      type === 'AWS::Logs::LogGroup' && service !== undefined && kept.has(name)
+        ? [{ name: service, group: String(Object.entries(properties).find(([key]) => key === 'LogGroupName')?.[1]) }]
+        : [],
+    ),
+  );
+}
+
+/** Puts an image of no content into each repository, and gives its URI by service. */
+function publishImages(
+  { services }: Application,
+  graph: Graph,
+  { repositories, identity }: Sandbox,
+): Readonly<Record<string, string>> {
+  const built = services.filter(
+    (service): service is TaskKind => service.kind !== 'site' && service.image.kind === 'built',
+  );
+  return Object.fromEntries(
+    built.map(({ name, architecture }) => {
+      const repository = repositoryOf(name, graph);
+      const digest = `sha256:${identity.hex(64)}`;
+      repositories.put(repository, 'test', {
+        digest,
+        architectures: [architecture],
+        compressedSize: 100_000_000,
+        engineReference: name,
+      });
+      const registry = `${identity.account}.dkr.ecr.${identity.region}.amazonaws.com`;
+      return [name, `${registry}/${repository}@${digest}`];
+    }),
+  );
+}
+
+function tellBlocked(observation: Observation, { emit }: DeploymentContext): void {
+  if (observation.kind !== 'connection-blocked') return;
+  const { from, to, port, explanation } = observation;
+  const service = from.slice(from.lastIndexOf(' ') + 1);
+  emit({ kind: 'blocked', service, to, port, explanation });
+}
+
+function lineOf(
+  diagnostic: Diagnostic | undefined,
+  files: readonly { readonly path: string; readonly text: string }[],
+): string {
+  const span = diagnostic?.span;
+  const text = files.find(({ path }) => path === span?.file)?.text ?? '';
+  if (!span) return '';
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const end = text.indexOf('\n', span.start);
+  return `${span.file}: ${text.slice(start, end).trim()}`;
+}

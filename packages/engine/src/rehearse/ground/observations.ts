@@ -1,0 +1,82 @@
+import type { Application } from '@seaworthy/compiler';
+import type { Observation } from '@seaworthy/sandbox';
+import type { Emit } from '../../events/engine-event.ts';
+
+/** Counts what the sandbox sees and AWS would not tell, and passes on what is news. */
+export class Observations {
+  readonly standIns: { readonly of: string; readonly by: string }[] = [];
+  readonly #emit: Emit;
+  readonly #application: Application;
+  readonly #recorded = new Map<string, number>();
+  readonly #usage = new Map<string, { readonly memory: number; readonly cpu: number }>();
+  readonly #blocked = new Set<string>();
+  #shortened = 0;
+
+  constructor(application: Application, emit: Emit) {
+    this.#application = application;
+    this.#emit = emit;
+  }
+
+  readonly observe = (observation: Observation): void => {
+    switch (observation.kind) {
+      case 'stand-in':
+        this.#standIn(observation);
+        return;
+      case 'recorded-only':
+        this.#recorded.set(observation.type, (this.#recorded.get(observation.type) ?? 0) + 1);
+        return;
+      case 'wait-shortened':
+        this.#shortened += observation.awsSeconds;
+        return;
+      case 'container-usage':
+        this.#use(observation);
+        return;
+      case 'connection-blocked':
+        this.#block(observation);
+        return;
+    }
+  };
+
+  /** Types that were only recorded, most first. */
+  notRehearsed(): readonly { readonly type: string; readonly count: number }[] {
+    return [...this.#recorded]
+      .map(([type, count]) => ({ type, count }))
+      .sort((a, b) => b.count - a.count);
+  }
+
+  /** The most that containers of this name used at once. */
+  usage(container: string): { readonly memory: number; readonly cpu: number } | undefined {
+    return this.#usage.get(container);
+  }
+
+  /** Seconds of AWS's waits, one after the other; on AWS some go side by side. */
+  shortened(): number {
+    return this.#shortened;
+  }
+
+  #standIn({ of, by }: Extract<Observation, { kind: 'stand-in' }>): void {
+    if (this.standIns.some((known) => known.of === of && known.by === by)) return;
+    this.standIns.push({ of, by });
+    this.#emit({ kind: 'stand-in', of, by });
+  }
+
+  #use({ container, memory, cpu }: Extract<Observation, { kind: 'container-usage' }>): void {
+    const most = this.#usage.get(container);
+    this.#usage.set(container, {
+      memory: Math.max(memory, most?.memory ?? 0),
+      cpu: Math.max(cpu, most?.cpu ?? 0),
+    });
+  }
+
+  /** Applications try again and again; once is news. */
+  #block({ from, to, port, explanation }: Extract<Observation, { kind: 'connection-blocked' }>) {
+    // `task 4f… of api`, or of the family of its task definition, which ends with the name.
+    const owner = this.#application.services.find(
+      ({ name }) => /^[ -]$/.test(from.at(-name.length - 1) ?? '') && from.endsWith(name),
+    );
+    const id = `${owner?.name} ${to}:${port}`;
+    if (!owner || this.#blocked.has(id)) return;
+    this.#blocked.add(id);
+    this.#emit({ kind: 'blocked', service: owner.name, to, port, explanation });
+  }
+}
