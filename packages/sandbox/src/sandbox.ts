@@ -4,6 +4,7 @@ import type { Identity } from './aws/identity.ts';
 import type { Operations, ServiceName, Services } from './aws/operation.ts';
 import { createBuckets } from './buckets/create-buckets.ts';
 import type { CertificateAuthority } from './certificates/certificate-authority.ts';
+import { createCertificates } from './certificates/create-certificates.ts';
 import { createCloudFormation } from './cloudformation/create-cloudformation.ts';
 import { createBatch } from './ecs/batch/create-batch.ts';
 import { createPipes } from './ecs/pipes/create-pipes.ts';
@@ -122,11 +123,12 @@ function createAccount({
   certificates,
   localImages,
 }: SandboxOptions) {
-  const base = { identity, clock, observe, waits, certificates };
+  const world = { identity, clock, observe, waits, certificates };
+  const base = { ...world, roles: createRoles(world) };
   return {
     ...base,
     network: createNetwork(base),
-    roles: createRoles(base),
+    acm: createCertificates(base),
     secrets: createSecrets(base),
     parameters: createParameters(base),
     logs: createLogs(base),
@@ -139,11 +141,12 @@ function createAccount({
 }
 
 function handlersOf(account: LocalAccount): Handlers {
-  const { network, roles, secrets, parameters, logs, repositories } = account;
+  const { network, roles, acm, secrets, parameters, logs, repositories } = account;
   const { queues, buckets, tables, definitions } = account;
   return {
     ...network.handlers,
     ...roles.handlers,
+    ...acm.handlers,
     ...secrets.handlers,
     ...parameters.handlers,
     ...logs.handlers,
@@ -174,6 +177,7 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
   const loadBalancing = createLoadBalancing({
     ...account,
     prober: proberOf(tasks),
+    certificateNames: account.acm.namesOf,
     ...(options.exposeListeners && { expose: options.exposeListeners }),
   });
   const parts = { ...account, tasks, targetGroups: loadBalancing };

@@ -16,7 +16,7 @@ export function explain(
   const explained = evidence.services.flatMap((service) => {
     const asked = taskNamed(service.service, project.application);
     if (!asked) return [];
-    const [root] = findCauses(service, { checksItself: asked.health !== undefined });
+    const [root] = findCauses(service, asked);
     if (!root) return [];
     const span = placeOfCause(root, asked, project.application);
     const diagnostic = verdicts[root.cause](span, {

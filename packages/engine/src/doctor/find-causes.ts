@@ -1,3 +1,4 @@
+import type { TaskKind } from '@seaworthy/compiler';
 import type { TargetEvent, TaskEvent } from '../events/engine-event.ts';
 import { type Cause, causes, type Finding } from './cause.ts';
 import { concealInLine } from './conceal-in-line.ts';
@@ -7,36 +8,38 @@ import { readStopReason } from './read-stop-reason.ts';
 
 /**
  * What keeps a service from running, the root first: each place where evidence is, read for itself,
- * then put in the order of precedence. `checksItself`: its container has a health check of its own.
+ * then put in the order of precedence; what the network saw goes with what was made of it.
  * Empty when nothing is wrong or nothing shows it.
  */
 export function findCauses(
   evidence: ServiceEvidence,
-  { checksItself }: { readonly checksItself: boolean },
+  { kind, health }: Pick<TaskKind, 'kind' | 'health'>,
 ): readonly Finding[] {
-  const { blocked, stopped, logTail, unhealthy } = evidence;
-  const findings = [
-    ...(stopped.some(hasFailed) ? blocked.map(fromBlocked) : []),
+  const { blocked, logTail, unhealthy } = evidence;
+  const goesOn = kind === 'web' || kind === 'worker';
+  const stopped = evidence.stopped.filter((task) => goesOn || !isDone(task));
+  const seen = stopped.some(hasFailed) ? blocked.map(fromBlocked) : [];
+  const said = [
     ...stopped.flatMap(fromTask),
     ...(stopped.some(hasCrashed) ? logTail.flatMap(fromLine) : []),
     ...(stopped.some(wasGivenUp) ? unhealthy.flatMap(fromTarget) : []),
-    ...(checksItself && refusesProbes(evidence) ? stopped.flatMap(fromLateStart) : []),
+    ...(health && refusesProbes(evidence) ? stopped.flatMap(fromLateStart) : []),
     ...stopped.flatMap(fromKill),
     ...stopped.flatMap(fromCrash),
   ];
-  const first = new Map<Cause, Finding>();
-  for (const finding of findings) {
-    if (!first.has(finding.cause)) first.set(finding.cause, finding);
-  }
-  return [...first.values()].sort((a, b) => causes.indexOf(a.cause) - causes.indexOf(b.cause));
+  return causes.flatMap((cause) => {
+    const findings = [seen, said].flatMap((list) => list.find((one) => one.cause === cause) ?? []);
+    const texts = findings.map((finding) => finding.evidence);
+    return texts.length > 0 ? [{ cause, evidence: texts.join(' Hence: ') }] : [];
+  });
 }
 
 function fromBlocked({ to, port, explanation }: BlockedConnection): Finding {
-  const cause = /ingress|inbound/i.test(explanation)
+  const cause = explanation.startsWith('No inbound rule')
     ? 'sg-ingress-missing'
-    : /route|gateway|public address/i.test(explanation)
-      ? 'image-no-route'
-      : 'sg-egress-missing';
+    : explanation.startsWith('No outbound rule')
+      ? 'sg-egress-missing'
+      : 'image-no-route';
   return { cause, evidence: `no connection to ${to}:${port}: ${explanation}` };
 }
 
@@ -110,6 +113,11 @@ const exitCodes: Readonly<Record<number, Cause>> = {
   127: 'exit-126-127',
   255: 'image-platform-mismatch',
 };
+
+/** As a job ends that has done its work. */
+function isDone({ containers }: TaskEvent): boolean {
+  return containers.every(({ exitCode }) => exitCode === 0);
+}
 
 function hasCrashed({ stopCode }: TaskEvent): boolean {
   return stopCode === 'EssentialContainerExited';

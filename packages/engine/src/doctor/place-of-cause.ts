@@ -19,13 +19,22 @@ const firstOf =
     return undefined;
   };
 
-/** A variable that the evidence names, or whose key in the secret it names. */
-const variable: Place = ({ environment }, { evidence }) =>
-  environment.find(({ name, value }) =>
+/** A variable that the evidence names, or whose key in the secret it names; the longest name. */
+const variable: Place = ({ environment }, { evidence }) => {
+  const words = new Set(evidence.split(/[^\w.-]+/).flatMap((word) => [word, ...word.split(/\W/)]));
+  const named = environment.filter(({ name, value }) =>
     [name, ...value.map((part) => (part.kind === 'secret' ? part.key : name))].some((word) =>
-      new RegExp(`\\b${word}\\b`).test(evidence),
+      words.has(word),
     ),
+  );
+  return named.reduce<Binding | undefined>(
+    (longest, binding) =>
+      longest && longest.name.length >= binding.name.length ? longest : binding,
+    undefined,
   )?.span;
+};
+
+type Binding = TaskKind['environment'][number];
 
 /** The first variable out of the application's secret. */
 const secret: Place = ({ environment }) =>

@@ -21,7 +21,7 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
     'secret-whole-json-injected',
   ],
   [
-    /NOAUTH Authentication required|WRONGPASS|WRONG_VERSION_NUMBER|\bredis\b.{0,120}(ECONNRESET|reset by peer|closed unexpectedly|closed by server)|Socket closed unexpectedly/i,
+    /NOAUTH Authentication required|WRONGPASS|WRONG_VERSION_NUMBER|redis\b.{0,120}(ECONNRESET|reset by peer|closed unexpectedly|closed by server)|Socket closed unexpectedly/i,
     'redis-tls-scheme',
   ],
   [/no pg_hba\.conf entry.*no encryption|require_secure_transport/i, 'db-ssl-required'],

@@ -7,6 +7,7 @@ import {
   fullWaits,
   type Observation,
   type Sandbox,
+  type SandboxOptions,
   type ScriptFor,
   type StoreServers,
   scriptedRunner,
@@ -22,7 +23,11 @@ export interface ScriptedSandbox {
   readonly observations: readonly Observation[];
 }
 
-export function scriptedSandbox(scriptFor: ScriptFor, region = 'ap-northeast-2'): ScriptedSandbox {
+export function scriptedSandbox(
+  scriptFor: ScriptFor,
+  region = 'ap-northeast-2',
+  options: Pick<SandboxOptions, 'localImages'> = {},
+): ScriptedSandbox {
   const clock = virtualClock();
   const observations: Observation[] = [];
   const sandbox = createSandbox({
@@ -35,6 +40,7 @@ export function scriptedSandbox(scriptFor: ScriptFor, region = 'ap-northeast-2')
     storeServers: namedStores,
     dialOutside: () => Promise.reject(new Error('nothing is outside')),
     dialAgent: () => Promise.reject(new Error('nobody answers')),
+    ...options,
   });
   return { sandbox, clock, observations };
 }

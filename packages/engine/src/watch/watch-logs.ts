@@ -17,7 +17,7 @@ export async function watchLogs(watched: WatchedLog, context: DeploymentContext)
   let newest = 0;
   while (!context.signal.aborted) {
     for (const event of await readLog(watched, newest - lateness, context)) {
-      const id = `${event.logStreamName} ${event.eventId}`;
+      const { eventId: id = '' } = event;
       newest = Math.max(newest, event.timestamp ?? 0);
       if (told.has(id)) continue;
       told.add(id);

@@ -3,7 +3,7 @@ import { NotModelled } from '../aws/aws-error.ts';
 import type { Call, Need, Operation } from '../aws/operation.ts';
 import { refuseUnknown } from '../aws/refuse-unknown.ts';
 import { authorizationMessage } from '../iam/authorization-message.ts';
-import { decideResourcePolicy } from '../iam/decide-resource-policy.ts';
+import { decideResourcePolicy, denialMessage } from '../iam/decide-resource-policy.ts';
 import type { Bucket } from './bucket.ts';
 import { bucketErrors } from './bucket-errors.ts';
 import type { BucketStore } from './bucket-store.ts';
@@ -26,8 +26,8 @@ export function arnOfBucket(name: string): string {
 /** What a call on a bucket or an object needs, and what it may say. */
 export interface OperationShape<Input> {
   readonly name: string;
-  /** The permission without `s3:`; by the input where that decides. */
-  readonly action: string | ((input: Input) => string);
+  /** The permission without `s3:`; by the input where that decides. Absent: `further` says all. */
+  readonly action?: string | ((input: Input) => string);
   readonly fields: readonly (keyof Input & string)[];
   /** Further permissions, on other objects. */
   readonly further?: (input: Input) => readonly Need[];
@@ -42,13 +42,9 @@ export function onBucket<Input extends Target, Output>(
   const { name, action, fields, further = () => [] } = shape;
   const needsOf = (input: Input): readonly Need[] => {
     const { Bucket = '', Key } = input;
-    return [
-      {
-        action: `s3:${typeof action === 'string' ? action : action(input)}`,
-        resource: Key === undefined ? arnOfBucket(Bucket) : `${arnOfBucket(Bucket)}/${Key}`,
-      },
-      ...further(input),
-    ];
+    const resource = Key === undefined ? arnOfBucket(Bucket) : `${arnOfBucket(Bucket)}/${Key}`;
+    const own = typeof action === 'function' ? action(input) : action;
+    return [...(own === undefined ? [] : [{ action: `s3:${own}`, resource }]), ...further(input)];
   };
   return {
     needs: needsOf,
@@ -68,11 +64,7 @@ function guard(need: Need, { caller }: Call, parts: BucketParts): void {
   const statements = parts.store.find(name)?.policy?.statements ?? [];
   const decision = decideResourcePolicy(statements, caller, need, parts);
   if (decision.allowed || decision.because === 'implicit') return;
-  throw bucketErrors.accessDenied(
-    caller.kind === 'role'
-      ? authorizationMessage(caller, decision)
-      : `User: arn:aws:iam::${parts.identity.account}:user/developer is not authorized to perform: ${decision.explanation}`,
-  );
+  throw bucketErrors.accessDenied(denialMessage(caller, decision, parts.identity));
 }
 
 /**

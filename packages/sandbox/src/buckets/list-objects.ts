@@ -42,17 +42,17 @@ export function listOperations(parts: BucketParts): Operations {
 }
 
 function listObjects(bucket: Bucket, input: ListObjectsV2Request): ListObjectsV2Output {
-  const { Prefix: prefix = '', Delimiter: delimiter = '', StartAfter = '' } = input;
+  const { Prefix: prefix = '', Delimiter: delimiter = '', ContinuationToken: token } = input;
   const most = Math.min(input.MaxKeys ?? 1000, 1000);
-  const after =
-    input.ContinuationToken === undefined ? StartAfter : readToken(input.ContinuationToken);
   const encode = encoderOf(input.EncodingType);
+  const startAfter = token === undefined ? (input.StartAfter ?? '') : '';
+  const listedBefore = token === undefined ? '' : readToken(token);
   const keys = [...bucket.objects.keys()]
     .filter((key) => key.startsWith(prefix) && currentObject(bucket, key) !== undefined)
+    .filter((key) => compareKeys(key, startAfter) > 0)
     .sort(compareKeys);
   const entries = groupKeys(keys, prefix, delimiter).filter(
-    (entry) =>
-      compareKeys(entry.name, after) > 0 && !(entry.isPrefix && after.startsWith(entry.name)),
+    ({ name }) => compareKeys(name, listedBefore) > 0,
   );
   const page = entries.slice(0, most);
   const last = page.at(-1);

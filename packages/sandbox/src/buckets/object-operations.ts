@@ -77,6 +77,10 @@ export function objectOperations(parts: BucketParts): Operations {
           'StorageClass',
           'Tagging',
         ],
+        further: ({ Bucket = '', Key, Tagging }) =>
+          Tagging === undefined
+            ? []
+            : [{ action: 's3:PutObjectTagging', resource: `${arnOfBucket(Bucket)}/${Key}` }],
       },
       async (bucket, input) => {
         checkAcl(input.ACL);
@@ -143,7 +147,6 @@ export function objectOperations(parts: BucketParts): Operations {
       parts,
       {
         name: 'DeleteObjects',
-        action: 'DeleteObject',
         fields: ['ChecksumAlgorithm', 'Delete'],
         further: ({ Bucket = '', Delete }) =>
           (Delete?.Objects ?? []).map(({ Key }) => ({

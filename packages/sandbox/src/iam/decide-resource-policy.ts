@@ -1,5 +1,7 @@
 import type { Account } from '../account.ts';
+import type { Identity } from '../aws/identity.ts';
 import type { Caller, Need } from '../aws/operation.ts';
+import { authorizationMessage } from './authorization-message.ts';
 import { commonKeys, refusal } from './decide.ts';
 import { createContext } from './policy/context.ts';
 import { evaluate } from './policy/evaluate.ts';
@@ -33,6 +35,17 @@ export function decideResourcePolicy(
   return verdict === 'allowed'
     ? { allowed: true }
     : refusal(verdict, need, 'resource-based policy');
+}
+
+/** The whole sentence with which AWS refuses a caller. */
+export function denialMessage(
+  caller: Caller,
+  decision: Extract<Decision, { readonly allowed: false }>,
+  { account }: Identity,
+): string {
+  return caller.kind === 'role'
+    ? authorizationMessage(caller, decision)
+    : `User: ${principalArn(caller, account)} is not authorized to perform: ${decision.explanation}`;
 }
 
 function principalOf(asking: Asking, account: string): Principal {

@@ -171,6 +171,15 @@ describe('reading', () => {
     await expect(filter({ filterPattern: '{ $.level = "x" }' })).rejects.toThrow('does not model');
   });
 
+  test('every event of a group has an id of its own, in whatever stream it is', async () => {
+    for (const task of ['1', '2', '3']) {
+      logs.write(group, `api/${task}`, 'starts');
+      logs.write(group, `api/${task}`, 'listens');
+    }
+    const { events = [] } = await client.send(new FilterLogEventsCommand({ logGroupName: group }));
+    expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(6);
+  });
+
   test('retention ends what is older', async () => {
     logs.write(group, 'api/1', 'old');
     await client.send(new PutRetentionPolicyCommand({ logGroupName: group, retentionInDays: 1 }));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   CreateLogStreamRequest,
   DescribeLogStreamsRequest,
@@ -115,7 +116,7 @@ export function logEventOperations(groups: LogGroups, clock: Clock) {
         events: page.items.map(({ event, stream }) => ({
           logStreamName: stream,
           ...eventOutput(event),
-          eventId: `${event.at}${String(event.index).padStart(43, '0')}`,
+          eventId: eventIdOf(stream, event),
         })),
         searchedLogStreams: [],
         ...page.next,
@@ -124,6 +125,12 @@ export function logEventOperations(groups: LogGroups, clock: Clock) {
   };
 
   return { CreateLogStream, PutLogEvents, DescribeLogStreams, GetLogEvents, FilterLogEvents };
+}
+
+/** Fifty-six digits, as AWS's: the time, then what no other event of the group has. */
+function eventIdOf(stream: string, { at, index }: LogEvent): string {
+  const hash = createHash('sha256').update(stream).digest().readBigUInt64BE();
+  return `${at}${String(hash).padStart(20, '0')}${String(index).padStart(23, '0')}`;
 }
 
 function streamsOf(group: LogGroup, input: FilterLogEventsRequest): readonly LogStream[] {

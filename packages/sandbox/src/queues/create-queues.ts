@@ -3,8 +3,7 @@ import { AwsError } from '../aws/aws-error.ts';
 import type { Caller, Operations } from '../aws/operation.ts';
 import { createIdentity } from '../aws/random-identity.ts';
 import type { Queues } from '../ecs/pipes/queues.ts';
-import { authorizationMessage } from '../iam/authorization-message.ts';
-import { type Asking, decideResourcePolicy } from '../iam/decide-resource-policy.ts';
+import { type Asking, decideResourcePolicy, denialMessage } from '../iam/decide-resource-policy.ts';
 import type { Decision } from '../iam/roles.ts';
 import type { Handlers } from '../resources/handlers.ts';
 import { batchOperations } from './batch-operations.ts';
@@ -25,6 +24,11 @@ export interface QueueOptions {
   readonly duplicates?: Duplicates;
   /** Messages of a standard queue that may be in flight; 120,000 unless said. */
   readonly inFlightLimit?: number;
+  /**
+   * Scheme and host of the URLs of queues; AWS's unless said. SDK v3 calls that host, and not the
+   * endpoint that its environment names: containers need one that they reach.
+   */
+  readonly origin?: () => string;
 }
 
 /** SQS, also for the parts of the sandbox that use queues. */
@@ -45,8 +49,9 @@ export function createQueues(
   dependencies: Pick<Account, 'clock' | 'identity'>,
   options: QueueOptions = {},
 ): CreatedQueues {
-  const { clock } = dependencies;
-  const store = createQueueStore(dependencies);
+  const { clock, identity } = dependencies;
+  const origin = options.origin ?? (() => `https://sqs.${identity.region}.amazonaws.com`);
+  const store = createQueueStore({ ...dependencies, origin });
   const isDuplicated = duplicator(options.duplicates);
   const flow = createMessageFlow({ ...dependencies, store, isDuplicated });
 
@@ -59,7 +64,8 @@ export function createQueues(
   function guard(queue: Queue, caller: Caller, action: string): void {
     const decision = decide(queue, caller, action);
     if (decision.allowed || decision.because === 'implicit') return;
-    throw accessDenied(caller, decision, dependencies.identity.account);
+    const message = denialMessage(caller, decision, identity);
+    throw new AwsError('AccessDenied', message, { status: 403 });
   }
 
   function existing(queueArn: string): Queue {
@@ -109,18 +115,6 @@ export function createQueues(
       'AWS::SQS::QueuePolicy': queuePolicyHandler(parts),
     },
   };
-}
-
-function accessDenied(
-  caller: Caller,
-  decision: Extract<Decision, { readonly allowed: false }>,
-  account: string,
-): AwsError {
-  const message =
-    caller.kind === 'role'
-      ? authorizationMessage(caller, decision)
-      : `User: arn:aws:iam::${account}:user/developer is not authorized to perform: ${decision.explanation}`;
-  return new AwsError('AccessDenied', message, { status: 403 });
 }
 
 function duplicator(duplicates: Duplicates | undefined): () => boolean {

@@ -1,4 +1,4 @@
-import { readProperties } from '../resources/read-properties.ts';
+import { type PropertyReader, readProperties } from '../resources/read-properties.ts';
 import type {
   Properties,
   ResourceHandler,
@@ -32,12 +32,7 @@ export function queueHandler({ store, clock }: QueueParts): ResourceHandler {
   return {
     fidelity: 'modelled',
     create: async (request) => {
-      const properties = readProperties(type, request.properties, [
-        ...attributes,
-        'FifoQueue',
-        'QueueName',
-        'Tags',
-      ]);
+      const properties = readQueue(request);
       const fifo = properties.boolean('FifoQueue') ?? false;
       const suffix = fifo ? '.fifo' : '';
       const name =
@@ -46,11 +41,12 @@ export function queueHandler({ store, clock }: QueueParts): ResourceHandler {
         store,
         name,
         { ...attributesOf(request.properties), ...(fifo ? { FifoQueue: 'true' } : {}) },
-        tagsOf(request),
+        { ...request.tags, ...properties.tags() },
       );
       return stateOf(queue);
     },
     update: async (request) => {
+      const properties = readQueue(request);
       const queue = store.byUrl(request.state.physicalId);
       const { settings } = queue;
       // What the template no longer says goes back to what AWS has; policies are not its own.
@@ -64,7 +60,7 @@ export function queueHandler({ store, clock }: QueueParts): ResourceHandler {
         queue.settings = settings;
         throw reason;
       }
-      queue.tags = tagsOf(request);
+      queue.tags = { ...request.tags, ...properties.tags() };
       return stateOf(queue);
     },
     delete: async ({ state }) => {
@@ -84,11 +80,8 @@ function attributesOf(properties: Properties): Record<string, string> {
   );
 }
 
-function tagsOf(request: ResourceRequest): Readonly<Record<string, string>> {
-  return {
-    ...request.tags,
-    ...readProperties(type, request.properties, Object.keys(request.properties)).tags(),
-  };
+function readQueue({ properties }: ResourceRequest): PropertyReader {
+  return readProperties(type, properties, [...attributes, 'FifoQueue', 'QueueName', 'Tags']);
 }
 
 function stateOf({ name, arn, url }: Queue): ResourceState {

@@ -26,9 +26,12 @@ const minute = 60_000;
 export function createQueueStore({
   clock,
   identity,
+  origin,
 }: {
   readonly clock: Clock;
   readonly identity: Identity;
+  /** Scheme and host of the URLs of queues. */
+  readonly origin: () => string;
 }): QueueStore {
   const queues = new Map<string, Queue>();
   const deletedAt = new Map<string, number>();
@@ -61,7 +64,7 @@ export function createQueueStore({
       const queue: Queue = {
         name,
         arn: arnOfName(name),
-        url: `https://sqs.${identity.region}.amazonaws.com/${identity.account}/${name}`,
+        url: `${origin()}/${identity.account}/${name}`,
         fifo,
         createdAt: clock.now(),
         modifiedAt: clock.now(),

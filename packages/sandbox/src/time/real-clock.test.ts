@@ -25,3 +25,17 @@ test('A cancelled timer of the real clock does not fire, however long it was', (
   cancel();
   vi.advanceTimersByTime(5000);
 });
+
+test('nothing happens after a real clock was closed', async () => {
+  const clock = realClock();
+  let happened = 0;
+  clock.after(1, () => {
+    happened += 1;
+  });
+  await clock.close();
+  clock.after(1, () => {
+    happened += 1;
+  });
+  vi.advanceTimersByTime(1000);
+  expect(happened).toBe(0);
+});

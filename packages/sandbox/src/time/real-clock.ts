@@ -4,23 +4,42 @@ import { sleepWith } from './sleep.ts';
 /** The longest delay that Node's timers take, in milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
-/** The machine's clock. */
-export function realClock(): Clock {
+/** The machine's clock; once closed, nothing that was to happen later happens any more. */
+export interface RealClock extends Clock {
+  close(): Promise<void>;
+}
+
+export function realClock(): RealClock {
+  const timers = new Set<NodeJS.Timeout>();
+  let closed = false;
+
+  function after(delay: number, action: () => void): Cancel {
+    if (closed) return () => undefined;
+    let cancel: Cancel;
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        if (delay <= longestTimer) action();
+        else cancel = after(delay - longestTimer, action);
+      },
+      Math.min(delay, longestTimer),
+    );
+    timers.add(timer);
+    cancel = () => {
+      timers.delete(timer);
+      clearTimeout(timer);
+    };
+    return () => cancel();
+  }
+
   return {
     now: () => Date.now(),
     after,
     sleep: (delay, signal) => sleepWith(after, delay, signal),
+    async close() {
+      closed = true;
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
   };
-}
-
-function after(delay: number, action: () => void): Cancel {
-  let cancel: Cancel;
-  const timer =
-    delay <= longestTimer
-      ? setTimeout(action, delay)
-      : setTimeout(() => {
-          cancel = after(delay - longestTimer, action);
-        }, longestTimer);
-  cancel = () => clearTimeout(timer);
-  return () => cancel();
 }

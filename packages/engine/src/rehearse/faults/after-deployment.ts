@@ -40,6 +40,7 @@ export async function afterDeployment(
   const watch = watchService(service, watched);
   try {
     await steps[afterwards]({ service, stopped, interruptTask }, watched);
+    await context.clock.sleep(context.pollInterval, watched.signal); // what was seen is told, too
   } catch (error) {
     if (!watching.signal.aborted) throw error;
   } finally {

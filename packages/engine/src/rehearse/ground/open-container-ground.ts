@@ -111,7 +111,11 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
     standIns: observations.standIns,
     notRehearsed: () => observations.notRehearsed(),
     shortened: () => observations.shortened(),
-    close: () => opened.closeAll(),
+    close: async () => {
+      // Else the scheduler would replace the tasks that end while everything is taken down.
+      await clock.close();
+      await opened.closeAll();
+    },
   };
 }
 

@@ -19,11 +19,12 @@ export function launchTasks(
   parts: SchedulerParts,
 ): Launched {
   const members: Member[] = [];
+  const shared = sharedRequest(service, rollout, parts);
   let refused: string | undefined;
   while (members.length < count && refused === undefined) {
     const placement = place(service, rollout);
     try {
-      const task = parts.tasks.launch(requestFor(service, rollout, placement, parts));
+      const task = parts.tasks.launch({ ...shared, ...placed(placement) });
       const member = memberOf(task, rollout, placement);
       members.push(member);
       service.members.set(member.arn, member);
@@ -59,26 +60,28 @@ function place(service: Service, rollout: Rollout): Placement {
   };
 }
 
-function requestFor(
+/** What tasks of a rollout that start now have in common. */
+function sharedRequest(
   service: Service,
   rollout: Rollout,
-  { subnetId, provider }: Placement,
   { joinedBy }: SchedulerParts,
-): LaunchRequest {
+): Omit<LaunchRequest, 'subnetIds' | 'capacityProvider'> {
   const { definition, network } = rollout.revision;
   return {
     cluster: service.cluster.name,
     definition,
     group: `service:${service.name}`,
     startedBy: rollout.id,
-    subnetIds: [subnetId],
     securityGroupIds: network.securityGroups,
     assignPublicAddress: network.assignPublicIp === 'ENABLED',
-    capacityProvider: provider,
     enableExecuteCommand: service.settings.enableExecuteCommand,
     ...joinedBy(rollout),
     tags: tagsFor(service),
   };
+}
+
+function placed({ subnetId, provider }: Placement) {
+  return { subnetIds: [subnetId], capacityProvider: provider };
 }
 
 function tagsFor({ settings, cluster, name }: Service): Readonly<Record<string, string>> {

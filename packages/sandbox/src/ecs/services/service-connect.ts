@@ -28,37 +28,63 @@ export interface ServiceConnect {
   resolve(namespace: string, host: string, port: number): ConnectTarget | undefined;
 }
 
+/** Where a revision is in Service Connect, and what it answers to. */
+interface Presence {
+  readonly namespace: string | undefined;
+  readonly endpoints: readonly ConnectEndpoint[];
+}
+
+/** The names of a namespace, and the endpoints that they were made of. */
+interface Names {
+  readonly endpoints: readonly (readonly ConnectEndpoint[])[];
+  readonly names: NonNullable<JoinedNamespace['names']>;
+}
+
 /** `services` gives those that exist; names of a service are known from its creation on. */
 export function createServiceConnect(
   services: () => Iterable<Service>,
   find: (taskArn: string) => Task | undefined,
 ): ServiceConnect {
   const turns = new Map<string, number>();
+  const presences = new WeakMap<Revision, Presence>();
+  const lastNames = new Map<string, Names>();
 
-  function* endpointsIn(namespace: string): Iterable<{ service: Service } & ConnectEndpoint> {
+  /** Revisions do not change, and there are as many of them as launches look at. */
+  function presenceOf(revision: Revision): Presence {
+    const known = presences.get(revision);
+    if (known !== undefined) return known;
+    const presence = { namespace: namespaceOf(revision), endpoints: endpointsOf(revision) };
+    presences.set(revision, presence);
+    return presence;
+  }
+
+  function* presentIn(namespace: string): Iterable<readonly [Service, readonly ConnectEndpoint[]]> {
     for (const service of services()) {
       const revision = service.rollouts[0]?.revision;
       if (service.status !== 'ACTIVE' || revision === undefined) continue;
-      if (namespaceOf(revision) !== namespace) continue;
-      for (const endpoint of endpointsOf(revision)) yield { service, ...endpoint };
+      const presence = presenceOf(revision);
+      if (presence.namespace === namespace) yield [service, presence.endpoints];
     }
   }
 
   function joinedBy(rollout: Rollout): JoinedNamespace {
-    const namespace = namespaceOf(rollout.revision);
+    const { namespace } = presenceOf(rollout.revision);
     if (namespace === undefined) return {};
-    const ports = new Map<string, number[]>();
-    for (const { host, port } of endpointsIn(namespace)) {
-      ports.set(host, [...(ports.get(host) ?? []), port]);
-    }
-    const names = [...ports].map(([host, list]) => ({ host, ports: list }));
+    const endpoints = [...presentIn(namespace)].map(([, own]) => own);
+    const last = lastNames.get(namespace);
+    const names =
+      last !== undefined && isSameList(last.endpoints, endpoints)
+        ? last.names
+        : namesOf(endpoints.flat());
+    // Tasks that know the same names share one list of them.
+    lastNames.set(namespace, { endpoints, names });
     return { namespace, names };
   }
 
   function resolve(namespace: string, host: string, port: number): ConnectTarget | undefined {
-    for (const endpoint of endpointsIn(namespaceId(namespace))) {
-      if (endpoint.host !== host || endpoint.port !== port) continue;
-      return next(endpoint.service, endpoint);
+    for (const [service, endpoints] of presentIn(namespaceId(namespace))) {
+      const endpoint = endpoints.find((one) => one.host === host && one.port === port);
+      if (endpoint !== undefined) return next(service, endpoint);
     }
     return undefined;
   }
@@ -74,6 +100,16 @@ export function createServiceConnect(
   }
 
   return { joinedBy, resolve };
+}
+
+function namesOf(endpoints: readonly ConnectEndpoint[]): Names['names'] {
+  const ports = new Map<string, number[]>();
+  for (const { host, port } of endpoints) ports.set(host, [...(ports.get(host) ?? []), port]);
+  return [...ports].map(([host, list]) => ({ host, ports: list }));
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 function takesConnections({ phase, standing }: Member): boolean {

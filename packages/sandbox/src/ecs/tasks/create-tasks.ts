@@ -24,6 +24,7 @@ export interface RunningTasks extends Tasks {
 /** The tasks of an account: launched, followed and stopped by ECS's rules. */
 export function createTasks(dependencies: TasksDependencies): RunningTasks {
   const { clock } = dependencies;
+  /** By ARN and by id, so that neither has to be made of the other. */
   const lives = new Map<string, TaskLife>();
   const clusters = new Map<string, Set<TaskLife>>();
   const inSubnets = new Map<string, number>();
@@ -36,13 +37,14 @@ export function createTasks(dependencies: TasksDependencies): RunningTasks {
     const life = new TaskLife(surroundings, request, subnetId);
     const cluster = clusters.get(request.cluster) ?? new Set();
     clusters.set(request.cluster, cluster.add(life));
-    lives.set(life.id, life);
+    lives.set(life.id, life).set(life.arn, life);
     inSubnets.set(subnetId, (inSubnets.get(subnetId) ?? 0) + 1);
     announce.tell(life.record);
     void life.live().then(() => {
       inSubnets.set(subnetId, (inSubnets.get(subnetId) ?? 0) - 1);
       clock.after(keptAfterStop, () => {
         lives.delete(life.id);
+        lives.delete(life.arn);
         cluster.delete(life);
       });
     });
@@ -50,7 +52,7 @@ export function createTasks(dependencies: TasksDependencies): RunningTasks {
   }
 
   function lifeOf(arnOrId: string): TaskLife | undefined {
-    return lives.get(arnOrId.slice(arnOrId.lastIndexOf('/') + 1));
+    return lives.get(arnOrId) ?? lives.get(arnOrId.slice(arnOrId.lastIndexOf('/') + 1));
   }
 
   function existing(arnOrId: string): TaskLife {

@@ -3,14 +3,6 @@ import { capitals, type RecordedType, referred } from './recorded-type.ts';
 
 /** What stands between users and the VPC: certificates, names, CloudFront and its firewall. */
 export const edgeTypes: Readonly<Record<string, RecordedType>> = {
-  'AWS::CertificateManager::Certificate': {
-    wait: 'certificate',
-    describe: ({ identity }) => {
-      const arn = arnOf(identity, 'acm', `certificate/${identity.uuid()}`);
-      return referred(arn, { CertificateArn: arn });
-    },
-  },
-
   'AWS::CloudFront::Distribution': {
     wait: 'distribution',
     describe: ({ identity }) => {

@@ -37,9 +37,10 @@ export function watchCapacity(sandbox: Sandbox, clock: Clock): () => readonly st
     if (task.status === 'STOPPED') forget(seen);
   });
 
-  sandbox.loadBalancing.onChange((group, { address }, { state }) => {
+  sandbox.loadBalancing.onChange((group, { address }, { state, reason }) => {
     const seen = byAddress.get(address);
-    if (seen === undefined) return;
+    // A target outlives its task by the deregistration delay; another may have its address by then.
+    if (seen === undefined || reason === 'Target.NotRegistered') return;
     // The scheduler hears of a task's end before this watch does.
     const ended = sandbox.tasks.find(seen.task.arn)?.desiredStatus !== 'RUNNING';
     if (state === 'draining' && !ended) giveUp(seen);
@@ -76,7 +77,9 @@ export function watchCapacity(sandbox: Sandbox, clock: Clock): () => readonly st
 
   function isHealthy({ task, targets, givenUp }: Seen): boolean {
     if (givenUp || task.status !== 'RUNNING' || task.desiredStatus !== 'RUNNING') return false;
-    const checked = task.request.definition.containerDefinitions.some(({ healthCheck }) => healthCheck);
+    const checked = task.request.definition.containerDefinitions.some(
+      ({ healthCheck }) => healthCheck,
+    );
     if (checked && task.health !== 'HEALTHY') return false;
     if (targets.size > 0) return [...targets.values()].every((state) => state === 'healthy');
     return checked || clock.now() >= (task.startedAt ?? clock.now()) + unchecked;

@@ -101,7 +101,9 @@ export const foundationTemplate = {
   },
   Outputs: {
     Vpc: exported('soak-vpc', { Ref: 'Vpc' }),
-    Public: exported('soak-public', { 'Fn::Join': [',', [{ Ref: 'PublicA' }, { Ref: 'PublicB' }]] }),
+    Public: exported('soak-public', {
+      'Fn::Join': [',', [{ Ref: 'PublicA' }, { Ref: 'PublicB' }]],
+    }),
     Private: exported('soak-private', { 'Fn::Join': [',', privateSubnets()] }),
     Namespace: exported('soak-namespace', { 'Fn::GetAtt': ['Namespace', 'Arn'] }),
     Role: exported('soak-role', { 'Fn::GetAtt': ['Role', 'Arn'] }),

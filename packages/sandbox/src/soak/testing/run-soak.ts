@@ -70,7 +70,8 @@ export async function runSoak({ services: count, hours, seed }: SoakSize): Promi
   return {
     violations: [...capacityViolations(), ...violations],
     faults: Object.fromEntries(faults.counts),
-    runningTasks: sandbox.tasks.inCluster('soak').filter(({ status }) => status === 'RUNNING').length,
+    runningTasks: sandbox.tasks.inCluster('soak').filter(({ status }) => status === 'RUNNING')
+      .length,
     launchedTasks,
     deployments: await deploymentsByEnd(account, services),
     timers: timers(),

@@ -41,9 +41,11 @@ function definition({ name, parameter, checked, needsSecret }: SoakService): obj
             'Fn::Sub': `\${AWS::AccountId}.dkr.ecr.\${AWS::Region}.amazonaws.com/soak:\${${parameter}}`,
           },
           PortMappings: [{ Name: 'http', ContainerPort: 8000 }],
-          ...(checked && { HealthCheck: { Command: ['CMD', 'check'], Interval: 60 } }),
+          ...(checked && { HealthCheck: { Command: ['CMD', 'check'], Interval: 120 } }),
           ...(needsSecret && {
-            Secrets: [{ Name: 'KEY', ValueFrom: { 'Fn::Join': ['', [imported('secret'), ':KEY::']] } }],
+            Secrets: [
+              { Name: 'KEY', ValueFrom: { 'Fn::Join': ['', [imported('secret'), ':KEY::']] } },
+            ],
           }),
           LogConfiguration: {
             LogDriver: 'awslogs',

@@ -41,6 +41,7 @@ export function soakAccount(scripts: (clock: Clock) => ScriptFor): SoakAccount {
       }),
     },
     dialOutside: () => Promise.reject(new Error('nothing is outside')),
+    dialAgent: () => Promise.reject(new Error('nobody answers')),
   });
 
   const call = async <Output>(service: ServiceName, name: string, input: object) => {

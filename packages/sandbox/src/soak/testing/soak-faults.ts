@@ -139,7 +139,14 @@ export function soakFaults(
     async minute() {
       await openOrClose();
       if (random.chance(1 / (secretGone ? 10 : 180))) await toggleSecret();
-      await random.pick([deployByStack, deployByStack, deployByService, scale, interrupt, stopTask])();
+      await random.pick([
+        deployByStack,
+        deployByStack,
+        deployByService,
+        scale,
+        interrupt,
+        stopTask,
+      ])();
     },
     async mend() {
       if (secretGone) await toggleSecret();

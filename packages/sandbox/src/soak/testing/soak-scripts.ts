@@ -35,7 +35,11 @@ function good(scene: Scene, random: Random, clock: Clock, calmUntil: CalmUntil):
     const now = clock.now();
     const ill = age >= spell.from && age < spell.to;
     const changesAt = age < spell.to ? now - age + (ill ? spell.to : spell.from) : day + now;
-    return { kind: 'status', status: ill ? 500 : 200, until: Math.min(changesAt, calmUntil(service, now)) };
+    return {
+      kind: 'status',
+      status: ill ? 500 : 200,
+      until: Math.min(changesAt, calmUntil(service, now)),
+    };
   };
   return {
     pull: { takes: 4000 },

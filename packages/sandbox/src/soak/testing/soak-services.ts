@@ -39,7 +39,7 @@ export function soakServices(count: number): readonly SoakService[] {
       entrance: `entrance-${Math.floor(stack / stacksOfEntrance)}`,
       desiredCount: 10,
       balanced: number % 2 === 0,
-      checked: number % 20 === 3,
+      checked: number % 25 === 4,
       needsSecret: number % 5 === 0,
       spot: number % 3 === 0,
       connected: number % 9 === 1,

@@ -93,11 +93,7 @@ function* strayTargets(tasks: readonly Task[], targets: Targets) {
 }
 
 /** Every task of a service at rest is a target. */
-function* missingTargets(
-  tasks: readonly Task[],
-  described: readonly Service[],
-  targets: Targets,
-) {
+function* missingTargets(tasks: readonly Task[], described: readonly Service[], targets: Targets) {
   const resting = new Set(described.filter(isAtRest).map(({ serviceName }) => serviceName ?? ''));
   for (const { id, request, status, desiredStatus, address = '' } of tasks) {
     const service = request.group.slice('service:'.length);

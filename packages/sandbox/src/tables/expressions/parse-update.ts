@@ -90,6 +90,19 @@ function typed(reader: TokenReader, operator: string, types: readonly ValueType[
   const value = reader.value();
   if (types.includes(value.type)) return value;
   throw invalid(
-    `Invalid UpdateExpression: Incorrect operand type for operator or function; operator: ${operator}, operand type: ${value.type}`,
+    `Invalid UpdateExpression: Incorrect operand type for operator or function; operator: ${operator}, operand type: ${typeWords[value.type]}`,
   );
 }
+
+const typeWords: Readonly<Record<ValueType, string>> = {
+  S: 'STRING',
+  N: 'NUMBER',
+  B: 'BINARY',
+  BOOL: 'BOOLEAN',
+  NULL: 'NULL',
+  L: 'LIST',
+  M: 'MAP',
+  SS: 'STRING_SET',
+  NS: 'NUMBER_SET',
+  BS: 'BINARY_SET',
+};

@@ -8,7 +8,7 @@ export const crashLater: Fault = {
   name: 'crash-later',
   does: `the program runs for ${lives} seconds and then ends with 1, again and again`,
   expects: 'the deployment succeeds; ECS replaces tasks for ever, and no breaker counts them',
-  shows: /Essential container in task exited/,
+  shows: /Essential container in task exited \(.*: exit code 1\)/,
   ends: 'deployed',
   cause: 'crash-loop',
   afterwards: 'watch',

@@ -14,7 +14,7 @@ export const crlfEntrypoint: Fault = {
       : runAround(
           place,
           [
-            'script=/tmp/entrypoint.sh',
+            'script=$(mktemp -d)/entrypoint.sh',
             `printf '#!/bin/sh\\r\\nexec "$@"\\r\\n' > $script`,
             'chmod +x $script',
             'exec $script "$@"',

@@ -1,4 +1,4 @@
-import { type Fault, refuse } from '../fault.ts';
+import { type Fault, type FaultyService, refuse } from '../fault.ts';
 import {
   editResources,
   type Properties,
@@ -17,10 +17,18 @@ export const executionRoleDenied: Fault = {
   ends: 'rolled-back',
   cause: 'secret-exec-role-denied',
   change: ({ service }) =>
-    service.environment.some(({ value }) => value.some(({ kind }) => kind === 'secret'))
+    readsSecrets(service)
       ? { kind: 'change', service: forbidSecrets }
       : refuse(`${service.name} reads no secret`),
 };
+
+function readsSecrets({ environment }: FaultyService): boolean {
+  return environment.some(({ value }) =>
+    value.some(
+      (part) => part.kind === 'secret' || (part.kind === 'store' && part.attribute === 'password'),
+    ),
+  );
+}
 
 /** The task role may read what it likes: it does not count at the start of a task. */
 const forbidSecrets: TemplateEdit = editResources('AWS::IAM::Role', (role) => ({

@@ -10,9 +10,11 @@ export interface Attempt {
 /** A line of shell that ends with 1 after saying why, unless the attempt goes well. */
 export function tryConnection({ variable, port, talk }: Attempt): string {
   const program = [
-    `const address = process.env.${variable} ?? "";`,
-    'const host = address.includes("://") ? new URL(address).hostname : address.split(":")[0];',
     `const fail = (text) => { console.error("${variable}: " + text); process.exit(1); };`,
+    `const address = process.env.${variable} ?? "";`,
+    // The address itself must not be in a log: it may hold a password.
+    'let host; try { host = address.includes("://") ? new URL(address).hostname : address.split(":")[0]; }',
+    'catch { fail("Invalid URL"); }',
     `const socket = require("node:net").connect(${port}, host);`,
     `socket.setTimeout(10000, () => fail("connect ETIMEDOUT " + host + ":${port}"));`,
     'socket.on("error", (error) => fail(error.message));',

@@ -13,6 +13,7 @@ import { watchLogs } from '../../../watch/watch-logs.ts';
 import { afterDeployment } from '../after-deployment.ts';
 import { applyFault } from '../apply-fault.ts';
 import type { Fault } from '../fault.ts';
+import { type Twin, unhealthyDependency } from './twin-scripts.ts';
 
 /** What a container of a healthy example does. */
 export function healthyScript(container: string): Script {
@@ -26,8 +27,8 @@ export interface ScriptedDeployment {
   readonly succeeded: boolean;
   readonly events: readonly TimedEvent[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The text that the first diagnostic points at, with its line: `compose.yaml:12 build: .`. */
-  readonly line: string;
+  /** Where the first diagnostic points, and the beginning of the text there. */
+  readonly place: string;
   /** The service that got the fault. */
   readonly service: string;
 }
@@ -42,23 +43,18 @@ export interface TimedEvent {
 export async function deployWithFault(
   example: string,
   fault: Fault | undefined,
-  faultyScript: Script | undefined,
+  twin: Twin = {},
 ): Promise<ScriptedDeployment> {
-  const { plan } = planExample(example);
-  const { application, graph, templates, project } = plan;
-  if (!application || !graph) throw new Error(`${example} cannot be planned`);
-  const parts = {
-    application,
-    graph,
-    templates,
-    secretValues: Object.fromEntries(application.secrets.map(({ key }) => [key, 'value'])),
-  };
+  const { project, ...parts } = shipmentOf(example);
+  const { application, graph, templates } = parts;
   const applied = fault && applyFault(fault, parts, { imageConfig: () => nodeImage });
   if (applied?.kind === 'refusal') throw new Error(applied.reason);
   const service = applied?.service.name ?? '';
-  const { sandbox, clock, observations } = scriptedSandbox(({ container }) =>
-    container === service && faultyScript ? faultyScript : healthyScript(container),
-  );
+  const { sandbox, clock, observations } = scriptedSandbox(({ container, environment }) => {
+    if (container === 'dependency') return unhealthyDependency;
+    if (container !== service) return healthyScript(container);
+    return typeof twin === 'function' ? twin(environment) : twin;
+  });
   const collector = new EvidenceCollector();
   const events: TimedEvent[] = [];
   const context: DeploymentContext = {
@@ -94,10 +90,27 @@ export async function deployWithFault(
   for (const observation of observations) tellBlocked(observation, context);
   const diagnostics = explain(collector.evidence(), { application, graph });
   const files = project?.files ?? [];
-  return { succeeded, events, diagnostics, line: lineOf(diagnostics[0], files), service };
+  return { succeeded, events, diagnostics, place: placeOf(diagnostics[0], files), service };
 }
 
-const nodeImage = { entryPoint: [], command: ['node', 'dist/main.js'] };
+const planned = new Map<string, ReturnType<typeof planParts>>();
+
+/** What an example ships; each is planned once. */
+export function shipmentOf(example: string): ReturnType<typeof planParts> {
+  const parts = planned.get(example) ?? planParts(example);
+  planned.set(example, parts);
+  return parts;
+}
+
+function planParts(example: string) {
+  const { application, graph, templates, project } = planExample(example).plan;
+  if (!application || !graph) throw new Error(`${example} cannot be planned`);
+  const secretValues = Object.fromEntries(application.secrets.map(({ key }) => [key, 'value']));
+  return { application, graph, templates, project, secretValues };
+}
+
+/** What the Dockerfiles of the examples end with. */
+export const nodeImage = { entryPoint: [], command: ['node', 'dist/main.js'] };
 
 async function withLogs<T>(
   templates: readonly Template[],
@@ -123,7 +136,14 @@ function logGroupsOf(templates: readonly Template[], { stacks }: Graph) {
   return stacks.flatMap(({ name, service, resources }) =>
     resources.flatMap(({ type, properties }) =>
       type === 'AWS::Logs::LogGroup' && service !== undefined && kept.has(name)
-        ? [{ name: service, group: String(Object.entries(properties).find(([key]) => key === 'LogGroupName')?.[1]) }]
+        ? [
+            {
+              name: service,
+              group: String(
+                Object.entries(properties).find(([key]) => key === 'LogGroupName')?.[1],
+              ),
+            },
+          ]
         : [],
     ),
   );
@@ -161,14 +181,14 @@ function tellBlocked(observation: Observation, { emit }: DeploymentContext): voi
   emit({ kind: 'blocked', service, to, port, explanation });
 }
 
-function lineOf(
+function placeOf(
   diagnostic: Diagnostic | undefined,
   files: readonly { readonly path: string; readonly text: string }[],
 ): string {
   const span = diagnostic?.span;
-  const text = files.find(({ path }) => path === span?.file)?.text ?? '';
   if (!span) return '';
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const end = text.indexOf('\n', span.start);
-  return `${span.file}: ${text.slice(start, end).trim()}`;
+  const { text = '' } = files.find(({ path }) => path === span.file) ?? {};
+  const before = text.slice(text.lastIndexOf('\n', span.start) + 1, span.start);
+  const there = text.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, 40);
+  return `${span.file}: ${before.trimStart()}${there}`;
 }

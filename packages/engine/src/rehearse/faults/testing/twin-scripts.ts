@@ -1,11 +1,14 @@
 import type { Script } from '@seaworthy/sandbox';
 
+/** What a container does that finds these variables in its environment. */
+export type Twin = Script | ((environment: Readonly<Record<string, string>>) => Script);
+
 const port = 8001;
 const serving: Script = { listens: [{ port }] };
 const mebibyte = 1024 * 1024;
 
 /** What the container of rag-platform's api does when a fault is in it: the scripted twins. */
-export const twinScripts: Readonly<Record<string, Script>> = {
+export const twinScripts: Readonly<Record<string, Twin>> = {
   'crash-on-boot': ends(1, 'cannot start: this fault ends it', 300),
   'crash-later': { ...serving, ...ends(1, 'ends now: this fault ends it', 20_000) },
   'slow-boot': {
@@ -29,16 +32,16 @@ export const twinScripts: Readonly<Record<string, Script>> = {
   'missing-secret-key': serving,
   'whole-json-secret': ends(1, 'OPENAI_API_KEY: 401 Incorrect API key provided: {"***'),
   'execution-role-denied': serving,
-  'no-egress-to-store': {
+  'no-egress-to-store': ({ DATABASE_URL = '' }) => ({
     connects: [
       {
         after: 100,
-        host: '',
+        host: new URL(DATABASE_URL).hostname,
         port: 5432,
         whenBlocked: { line: 'DATABASE_URL: connect ETIMEDOUT 10.0.11.9:5432', exitCode: 1 },
       },
     ],
-  },
+  }),
   'no-route': serving,
   'plain-redis-on-tls': ends(1, 'REDIS_URL: Redis connection to cache failed - read ECONNRESET'),
   'database-without-tls': ends(
@@ -47,8 +50,11 @@ export const twinScripts: Readonly<Record<string, Script>> = {
   ),
   'disk-full': ends(1, "dd: error writing '/dev/full': No space left on device"),
   'spot-interruption': serving,
-  'dependency-never-healthy': { ...serving, command: () => ({ code: 1 }) },
+  'dependency-never-healthy': serving,
 };
+
+/** The container that `dependency-never-healthy` adds. */
+export const unhealthyDependency: Script = { command: () => ({ code: 1 }) };
 
 function ends(code: number, line: string, after = 1000): Script {
   return { exits: { after, code }, logs: [{ after: after - 1, line }] };

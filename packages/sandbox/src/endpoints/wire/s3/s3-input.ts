@@ -114,12 +114,17 @@ function withoutChecksums(members: object, md5: object, bytes: Uint8Array): obje
   );
 }
 
-/** What a presigned URL carries in its query instead of in headers. */
+/**
+ * What a presigned URL carries in its query instead of in headers. S3 does not look at checksums
+ * there, which SDK v3 computes over the empty body that it signs.
+ */
 function amzQuery({ query }: WireRequest): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(query).flatMap(([name, value]) =>
-      /^x-amz-/i.test(name) ? [[name.toLowerCase(), [value].flat().join(',')]] : [],
-    ),
+    Object.entries(query).flatMap(([name, value]) => {
+      const isChecksum = /^x-amz-checksum-(crc|sha)/i.test(name);
+      if (!/^x-amz-/i.test(name) || isChecksum) return [];
+      return [[name.toLowerCase(), [value].flat().join(',')]];
+    }),
   );
 }
 

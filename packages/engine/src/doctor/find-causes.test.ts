@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { TaskEvent } from '../events/engine-event.ts';
+import type { ServiceEvidence } from './evidence.ts';
+import { findCauses } from './find-causes.ts';
+
+const nothing: ServiceEvidence = {
+  service: 'api',
+  stopped: [],
+  logTail: [],
+  unhealthy: [],
+  messages: [],
+  blocked: [],
+};
+
+/** A task that left by itself with an exit code. */
+function left(exitCode: number, change: Partial<TaskEvent> = {}): TaskEvent {
+  return {
+    service: 'api',
+    task: '4f',
+    definition: 'api:1',
+    status: 'STOPPED',
+    health: 'UNKNOWN',
+    stopCode: 'EssentialContainerExited',
+    stoppedReason: 'Essential container in task exited',
+    containers: [{ name: 'api', status: 'STOPPED', exitCode }],
+    ...change,
+  };
+}
+
+/** A task that ECS stopped for a reason, and how its container took it. */
+function stopped(stoppedReason: string, exitCode = 143, health = 'UNKNOWN'): TaskEvent {
+  return left(exitCode, { stopCode: 'ServiceSchedulerInitiated', stoppedReason, health });
+}
+
+const givenUp = 'Task failed ELB health checks in (target-group arn:aws:x)';
+const refused = {
+  service: 'api',
+  target: '10.0.11.4:8001',
+  state: 'unhealthy',
+  reason: 'Target.FailedHealthChecks',
+  description: 'Health checks failed',
+};
+
+const health = {
+  command: ['CMD', 'true'],
+  interval: 5,
+  timeout: 3,
+  retries: 3,
+  startPeriod: 20,
+  span: { file: 'compose.yaml', start: 0, end: 1 },
+};
+
+/** Causes of the evidence, the root first. */
+function causesOf(
+  evidence: Partial<ServiceEvidence>,
+  service: Parameters<typeof findCauses>[1] = { kind: 'web' },
+): readonly string[] {
+  return findCauses({ ...nothing, ...evidence }, service).map(({ cause }) => cause);
+}
+
+describe('the cause', () => {
+  it('of a deployment that replaces tasks is none', () => {
+    const replaced = stopped('Scaling activity initiated by (deployment ecs-svc/1)');
+    expect(causesOf({ stopped: [replaced], unhealthy: [refused] })).toEqual([]);
+  });
+
+  it('of a task that was killed when it was to be replaced is that it ignored SIGTERM', () => {
+    const killed = stopped('Scaling activity initiated by (deployment ecs-svc/1)', 137);
+    expect(causesOf({ stopped: [killed] })).toEqual(['sigterm-ignored']);
+  });
+
+  it.each([
+    [1, 'crash-loop'],
+    [0, 'exit-0-in-service'],
+    [9, 'dotenv-file-required'],
+    [126, 'exit-126-127'],
+    [127, 'exit-126-127'],
+    [255, 'image-platform-mismatch'],
+  ])('of a service that leaves with %i is %s', (code, cause) => {
+    expect(causesOf({ stopped: [left(code)] })).toEqual([cause]);
+  });
+
+  it('of a job that ends with 0 is none, and of one that does not is its own', () => {
+    expect(causesOf({ stopped: [left(0)] }, { kind: 'job' })).toEqual([]);
+    expect(causesOf({ stopped: [left(3)] }, { kind: 'job' })).toEqual(['crash-loop']);
+  });
+
+  it('is read in the log only when a container has crashed', () => {
+    const logTail = ["KeyError: 'JWT_SECRET'"];
+    expect(causesOf({ logTail })).toEqual([]);
+    expect(causesOf({ logTail, stopped: [left(1)] })).toEqual([
+      'env-required-missing',
+      'crash-loop',
+    ]);
+  });
+
+  it('of refused probes is the address when the container finds itself well', () => {
+    const evidence = { stopped: [stopped(givenUp, 143, 'HEALTHY')], unhealthy: [refused] };
+    expect(causesOf(evidence, { kind: 'web', health })).toEqual(['bind-localhost']);
+  });
+
+  it('of refused probes is a late start when it does not', () => {
+    const evidence = { stopped: [stopped(givenUp)], unhealthy: [refused] };
+    expect(causesOf(evidence, { kind: 'web', health })).toEqual([
+      'health-grace-short',
+      'bind-localhost',
+    ]);
+    expect(causesOf(evidence)).toEqual(['bind-localhost']);
+  });
+
+  it('of probes that came while a crashed task was leaving is the crash', () => {
+    expect(causesOf({ stopped: [left(1)], unhealthy: [refused] })).toEqual(['crash-loop']);
+  });
+
+  it('of a blocked connection is told with what came of it', () => {
+    const blocked = {
+      to: 'db',
+      port: 5432,
+      explanation: 'No outbound rule of sg-1 of task 4f of gateway allows TCP 5432 to db.',
+    };
+    const logTail = ['Error: connect ETIMEDOUT 10.0.11.7:5432'];
+    const [root] = findCauses(
+      { ...nothing, blocked: [blocked], logTail, stopped: [left(1)] },
+      { kind: 'web' },
+    );
+    expect(root).toEqual({
+      cause: 'sg-egress-missing',
+      evidence:
+        'no connection to db:5432: No outbound rule of sg-1 of task 4f of gateway allows TCP 5432 to db. Hence: Error: connect ETIMEDOUT 10.0.11.7:5432',
+    });
+  });
+
+  it('of a blocked connection that a healthy service does without is none', () => {
+    const blocked = { to: 'otel', port: 4317, explanation: 'No outbound rule of sg-1 allows it.' };
+    expect(causesOf({ blocked: [blocked] })).toEqual([]);
+  });
+
+  it('is not the container that was ended because another one had left', () => {
+    const task = left(1, {
+      containers: [
+        { name: 'proxy', status: 'STOPPED', exitCode: 137 },
+        { name: 'api', status: 'STOPPED', exitCode: 3 },
+      ],
+    });
+    expect(findCauses({ ...nothing, stopped: [task] }, { kind: 'web' })[0]?.evidence).toContain(
+      '(api: exit code 3)',
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import type { Cause } from './cause.ts';
+import { readLogLine } from './read-log-line.ts';
+
+const known: readonly (readonly [string, Cause])[] = [
+  ['exec /usr/local/bin/docker-entrypoint.sh: exec format error', 'image-platform-mismatch'],
+  ['exec /entrypoint.sh: no such file or directory', 'entrypoint-crlf'],
+  ['sh: 1: exec: /tmp/entrypoint.sh: not found', 'entrypoint-crlf'],
+  ['bash: line 1: /app/run.sh: cannot execute: required file not found', 'entrypoint-crlf'],
+  ["env: '/app/run.sh': No such file or directory", 'entrypoint-crlf'],
+  ['bash: ./run.sh: /bin/sh^M: bad interpreter: No such file or directory', 'entrypoint-crlf'],
+  ['/entrypoint.sh: 2: set: Illegal option -', 'entrypoint-crlf'],
+  ['node: .env: not found', 'dotenv-file-required'],
+  ['sh: 1: .: cannot open ./.env: No such file', 'dotenv-file-required'],
+  ["sh: .: line 0: can't open './.env': No such file or directory", 'dotenv-file-required'],
+  ["FileNotFoundError: [Errno 2] No such file or directory: '/app/.env'", 'dotenv-file-required'],
+  [
+    "TypeError: AbstractConnection.__init__() got an unexpected keyword argument 'ssl'",
+    'redis-ssl-option-clash',
+  ],
+  ['ReplyError: MOVED 866 10.0.11.5:6379', 'redis-cluster-mode'],
+  [
+    '401 Incorrect API key provided: {"OPENAI***. You can find your API key at',
+    'secret-whole-json-injected',
+  ],
+  ['NOAUTH Authentication required.', 'redis-tls-scheme'],
+  ['[ioredis] Unhandled error event: Error: read ECONNRESET', 'redis-tls-scheme'],
+  ['redis.exceptions.ConnectionError: Connection closed by server.', 'redis-tls-scheme'],
+  ['SocketClosedUnexpectedlyError: Socket closed unexpectedly', 'redis-tls-scheme'],
+  [
+    'FATAL: no pg_hba.conf entry for host "10.0.11.5", user "rag", database "ragdb", no encryption',
+    'db-ssl-required',
+  ],
+  ['Error: self-signed certificate in certificate chain', 'db-ssl-required'],
+  ['FATAL: sorry, too many clients already', 'db-connections'],
+  [
+    'could not translate host name "db" to address: Name or service not known',
+    'compose-hostname-unresolvable',
+  ],
+  ['Error: getaddrinfo ENOTFOUND redis', 'compose-hostname-unresolvable'],
+  ['Error: connect ECONNREFUSED 127.0.0.1:5432', 'compose-hostname-unresolvable'],
+  ["Invalid HTTP_HOST header: '10.0.1.85:8000'. You may need to add", 'tg-host-header-rejected'],
+  ["KeyError: 'OPENAI_API_KEY'", 'env-required-missing'],
+  ['botocore.exceptions.NoRegionError: You must specify a region.', 'env-required-missing'],
+  ['sh: 1: OPENAI_API_KEY: parameter not set or null', 'env-required-missing'],
+  ['bash: line 1: JWT_SECRET_KEY: unbound variable', 'env-required-missing'],
+  [
+    'MissingSettings: Required variables are missing: DATABASE_URL. A .env file is not needed.',
+    'env-required-missing',
+  ],
+  [
+    'AccessDeniedException: User: arn:aws:sts::1:assumed-role/x is not authorized to perform: s3:GetObject',
+    'iam-resource-miss',
+  ],
+  ['TypeError: Invalid URL', 'url-password-unescaped'],
+  ["dd: error writing '/dev/full': No space left on device", 'image-disk-full'],
+  ['Error: ENOSPC: no space left on device, write', 'image-disk-full'],
+  ['Error: connect ETIMEDOUT 10.0.11.7:5432', 'sg-egress-missing'],
+  ['FATAL ERROR: Reached heap limit - JavaScript heap out of memory', 'oom-137'],
+];
+
+it.each(known)('%s', (line, cause) => {
+  expect(readLogLine(line)).toBe(cause);
+});
+
+it.each([
+  'Server listening at http://0.0.0.0:8001',
+  '{"level":30,"msg":"request completed","credentials":{"id":1}}',
+  'Loaded settings from .env.example',
+  'cache miss for key list: closed',
+  'Error: connect ETIMEDOUT 93.184.216.34:443',
+  'A .env file is not needed.',
+])('nothing is read into %s', (line) => {
+  expect(readLogLine(line)).toBeUndefined();
+});
