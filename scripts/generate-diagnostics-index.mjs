@@ -10,7 +10,9 @@ const groups = [
   ['settings', 'Reading `x-seaworthy`'],
   ['application', 'Understanding the project'],
   ['graph', 'Building for AWS'],
-  ['', 'Checks: what is known to fail on AWS'],
+  ['deploy', 'Deploying'],
+  ['rehearse', 'Rehearsing'],
+  ['', 'Checks and causes: what is known to fail on AWS'],
 ];
 
 /** The index as it should be. */

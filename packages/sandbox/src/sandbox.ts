@@ -17,6 +17,7 @@ import { createTasks, type RunningTasks } from './ecs/tasks/create-tasks.ts';
 import type { DialOutside } from './ecs/tasks/outbound.ts';
 import { createContainerAddresses } from './endpoints/containers/container-addresses.ts';
 import { createEndpoints, type Endpoints } from './endpoints/create-endpoints.ts';
+import { createS3Protocol } from './endpoints/wire/s3/s3-protocol.ts';
 import { createRoles } from './iam/create-roles.ts';
 import { createRepositories } from './images/create-repositories.ts';
 import type { RegistryImage, Repositories } from './images/repositories.ts';
@@ -70,7 +71,10 @@ export interface Sandbox {
   readonly loadBalancing: LoadBalancing;
   readonly tasks: RunningTasks;
   readonly endpoints: Endpoints;
+  /** What can be asked of each service. */
   readonly services: Services;
+  /** What CloudFormation can make, by resource type. */
+  readonly handlers: Handlers;
   /** Makes an SDK client talk to this sandbox; the answer is the client itself. */
   attach<Client extends SdkClient>(client: Client, service: ServiceName): Client;
   /** Ends listeners and timers of load balancing; what runner and stores have is theirs to end. */
@@ -87,15 +91,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     servers: options.storeServers,
     ...(options.hintsOf && { hintsOf: options.hintsOf }),
   });
-  const cloudFormation = createCloudFormation({
-    ...account,
-    handlers: {
-      ...recordedHandlers(account),
-      ...handlersOf(account),
-      ...containers.handlers,
-      ...stores.handlers,
-    },
-  });
+  const handlers: Handlers = {
+    ...recordedHandlers(account),
+    ...handlersOf(account),
+    ...containers.handlers,
+    ...stores.handlers,
+  };
+  const cloudFormation = createCloudFormation({ ...account, handlers });
   const services: Services = {
     ...containers.services,
     CloudFormation: cloudFormation.operations,
@@ -107,6 +109,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     tasks,
     endpoints,
     services,
+    handlers,
     attach: (client, service) => attach(client, service, services),
     close: () => loadBalancing.close(),
   };
@@ -217,6 +220,7 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
       tasks,
       addresses,
       services: apis,
+      protocols: [createS3Protocol(account.buckets)],
       ...(options.onFault && { onFault: options.onFault }),
     }),
     handlers: {

@@ -2,7 +2,6 @@ import type { Account } from '../account.ts';
 import { AwsError } from '../aws/aws-error.ts';
 import type { Caller, Operations } from '../aws/operation.ts';
 import { createIdentity } from '../aws/random-identity.ts';
-import type { Queues } from '../ecs/pipes/queues.ts';
 import { type Asking, decideResourcePolicy, denialMessage } from '../iam/decide-resource-policy.ts';
 import type { Decision } from '../iam/roles.ts';
 import type { Handlers } from '../resources/handlers.ts';
@@ -17,6 +16,7 @@ import { queueHandler } from './queue-handler.ts';
 import { queueOperations } from './queue-operations.ts';
 import { queuePolicyHandler } from './queue-policy-handler.ts';
 import { createQueueStore } from './queue-store.ts';
+import type { Queues } from './queues.ts';
 import { handleOf } from './receipt-handle.ts';
 
 export interface QueueOptions {

@@ -4,11 +4,11 @@ import type { Account } from '../../account.ts';
 import { AwsError } from '../../aws/aws-error.ts';
 import { arnOf } from '../../aws/identity.ts';
 import type { Need, Operation } from '../../aws/operation.ts';
+import type { QueueMessage, Queues } from '../../queues/queues.ts';
 import type { Handlers } from '../../resources/handlers.ts';
 import type { ResourceRequest, ResourceState } from '../../resources/resource-handler.ts';
 import { runAs } from '../schedules/run-as.ts';
 import { fillIn } from './fill-in.ts';
-import type { QueueMessage, Queues } from './queues.ts';
 import { type PipeDefinition, readPipe } from './read-pipe.ts';
 
 export type PipesParts = Pick<Account, 'identity' | 'roles'> & {

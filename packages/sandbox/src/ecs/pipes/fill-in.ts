@@ -1,4 +1,4 @@
-import type { QueueMessage } from './queues.ts';
+import type { QueueMessage } from '../../queues/queues.ts';
 
 /**
  * Puts a message's values where whole texts are paths such as `$.body` or `$.body.id`; AWS replaces

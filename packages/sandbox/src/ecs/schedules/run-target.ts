@@ -3,7 +3,7 @@ import type { Account } from '../../account.ts';
 import { NotModelled } from '../../aws/aws-error.ts';
 import type { Operation } from '../../aws/operation.ts';
 import { refuseUnknown } from '../../aws/refuse-unknown.ts';
-import type { Queues } from '../pipes/queues.ts';
+import type { Queues } from '../../queues/queues.ts';
 import { invoke, type RetryPolicy } from './invoke.ts';
 import { runAs } from './run-as.ts';
 import { runTaskOf, type TaskTarget } from './task-target.ts';

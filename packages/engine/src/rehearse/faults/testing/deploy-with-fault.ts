@@ -1,4 +1,4 @@
-import type { Application, Diagnostic, Graph, TaskKind, Template } from '@seaworthy/compiler';
+import type { Application, Diagnostic, Graph, TaskKind } from '@seaworthy/compiler';
 import type { Observation, Sandbox, Script } from '@seaworthy/sandbox';
 import { planExample } from '../../../../../../examples/testing/plan-example.ts';
 import { attachedClients } from '../../../aws/attached-clients.ts';
@@ -9,7 +9,7 @@ import { EvidenceCollector } from '../../../doctor/evidence.ts';
 import { explain } from '../../../doctor/explain.ts';
 import type { EngineEvent } from '../../../events/engine-event.ts';
 import { inVirtualTime, scriptedSandbox } from '../../../testing/scripted-sandbox.ts';
-import { watchLogs } from '../../../watch/watch-logs.ts';
+import { type WatchedLog, watchLogs } from '../../../watch/watch-logs.ts';
 import { afterDeployment } from '../after-deployment.ts';
 import { applyFault } from '../apply-fault.ts';
 import type { Fault } from '../fault.ts';
@@ -46,7 +46,7 @@ export async function deployWithFault(
   twin: Twin = {},
 ): Promise<ScriptedDeployment> {
   const { project, ...parts } = shipmentOf(example);
-  const { application, graph, templates } = parts;
+  const { application, graph } = parts;
   const applied = fault && applyFault(fault, parts, { imageConfig: () => nodeImage });
   if (applied?.kind === 'refusal') throw new Error(applied.reason);
   const service = applied?.service.name ?? '';
@@ -57,12 +57,16 @@ export async function deployWithFault(
   });
   const collector = new EvidenceCollector();
   const events: TimedEvent[] = [];
+  const done = new AbortController();
+  const logs: Promise<void>[] = [];
   const context: DeploymentContext = {
     clients: attachedClients(sandbox),
     clock,
     emit: (event) => {
       collector.emit(event);
       events.push({ at: clock.now() / 1000, event });
+      const log = newLogOf(event, graph);
+      if (log) logs.push(watchLogs(log, { ...context, signal: done.signal }));
     },
     signal: new AbortController().signal,
     pollInterval: 1000,
@@ -73,17 +77,15 @@ export async function deployWithFault(
     parameters: {},
   };
   const work = async () => {
-    const result = await withLogs(templates, graph, context, () =>
-      deployApplication(shipment, context),
-    );
-    if (result.succeeded && fault?.afterwards) {
-      const stack = graph.stacks.find((candidate) => candidate.service === service)?.name ?? '';
-      await withLogs(templates, graph, context, () =>
-        afterDeployment(fault.afterwards ?? 'watch', { name: service, stack }, context, (arn) =>
-          sandbox.tasks.interrupt(arn),
-        ),
+    const result = await deployApplication(shipment, context);
+    const stack = graph.stacks.find((candidate) => candidate.service === service)?.name;
+    if (result.succeeded && fault?.afterwards && stack !== undefined) {
+      await afterDeployment(fault.afterwards, { name: service, stack }, context, (arn) =>
+        sandbox.tasks.interrupt(arn),
       );
     }
+    done.abort();
+    await Promise.all(logs);
     return result;
   };
   const { succeeded } = await inVirtualTime(clock, context.clients, work);
@@ -91,6 +93,15 @@ export async function deployWithFault(
   const diagnostics = explain(collector.evidence(), { application, graph });
   const files = project?.files ?? [];
   return { succeeded, events, diagnostics, place: placeOf(diagnostics[0], files), service };
+}
+
+/** The log of a service, when CloudFormation has just made it. */
+function newLogOf(event: EngineEvent, { stacks }: Graph): WatchedLog | undefined {
+  if (event.kind !== 'resource' || event.type !== 'AWS::Logs::LogGroup') return undefined;
+  const name = stacks.find((candidate) => candidate.name === event.stack)?.service;
+  return name !== undefined && event.physicalId && event.status === 'CREATE_COMPLETE'
+    ? { name, group: event.physicalId }
+    : undefined;
 }
 
 const planned = new Map<string, ReturnType<typeof planParts>>();
@@ -111,43 +122,6 @@ function planParts(example: string) {
 
 /** What the Dockerfiles of the examples end with. */
 export const nodeImage = { entryPoint: [], command: ['node', 'dist/main.js'] };
-
-async function withLogs<T>(
-  templates: readonly Template[],
-  graph: Graph,
-  context: DeploymentContext,
-  work: () => Promise<T>,
-): Promise<T> {
-  const watching = new AbortController();
-  const signal = AbortSignal.any([context.signal, watching.signal]);
-  const watches = logGroupsOf(templates, graph).map((watched) =>
-    watchLogs(watched, { ...context, signal }),
-  );
-  try {
-    return await work();
-  } finally {
-    watching.abort();
-    await Promise.all(watches);
-  }
-}
-
-function logGroupsOf(templates: readonly Template[], { stacks }: Graph) {
-  const kept = new Set(templates.map(({ stack }) => stack));
-  return stacks.flatMap(({ name, service, resources }) =>
-    resources.flatMap(({ type, properties }) =>
-      type === 'AWS::Logs::LogGroup' && service !== undefined && kept.has(name)
-        ? [
-            {
-              name: service,
-              group: String(
-                Object.entries(properties).find(([key]) => key === 'LogGroupName')?.[1],
-              ),
-            },
-          ]
-        : [],
-    ),
-  );
-}
 
 /** Puts an image of no content into each repository, and gives its URI by service. */
 function publishImages(
