@@ -1,0 +1,1 @@
+export { type EntrypointOptions, runEntrypoint } from './run-entrypoint.ts';
