@@ -1,17 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { diskHost } from '../packages/cli/src/project-files/disk-host.ts';
 import { runCommand } from '../packages/cli/src/testing/run-command.ts';
-import { type Plan, planProject } from '../packages/compiler/src/plan.ts';
 import { findMissed } from '../packages/compiler/src/template/testing/missed-rules.ts';
 import { parseTemplate } from '../packages/compiler/src/template/testing/template-body.ts';
 import { validateTemplate } from '../packages/compiler/src/template/testing/validate-template.ts';
+import { planOf, projects, root } from './testing/plan-of.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const projects = [...projectsIn('corpus/awesome-compose'), ...projectsIn('examples')];
-
-describe.each(projects)('$folder', ({ folder }) => {
+describe.each(projects)('%s', (folder) => {
   const plan = planOf(folder);
 
   it('is planned as its checked-in output says', async () => {
@@ -48,26 +42,3 @@ describe.each(projects)('$folder', ({ folder }) => {
 it('holds all 39 projects and the four examples', () => {
   expect(projects).toHaveLength(43);
 });
-
-function projectsIn(parent: string): readonly { readonly folder: string }[] {
-  return readdirSync(`${root}${parent}`)
-    .map((name) => ({ folder: `${parent}/${name}` }))
-    .filter(({ folder }) => composeFile(folder) !== undefined);
-}
-
-function composeFile(folder: string): string | undefined {
-  return ['compose.yaml', 'compose.yml'].find((name) => existsSync(`${root}${folder}/${name}`));
-}
-
-function planOf(folder: string): Plan {
-  const production = 'compose.production.yaml';
-  const host = diskHost(`${root}${folder}`, { processEnvironment: {} });
-  const files = [composeFile(folder) ?? '', production].filter((name) =>
-    existsSync(`${root}${folder}/${name}`),
-  );
-  const folderName = folder.split('/').at(-1) ?? '';
-  return planProject(
-    { files, folderName, profiles: [], environment: 'production', strict: false },
-    host,
-  );
-}

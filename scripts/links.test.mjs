@@ -10,6 +10,7 @@ const pages = [
   'CONTRIBUTING.md',
   'examples/README.md',
   'corpus/README.md',
+  'packages/sandbox/SPEC.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),

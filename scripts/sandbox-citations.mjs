@@ -35,7 +35,13 @@ export function citedCells(page) {
     if (/\| *(test|shown by) *\|$/.test(line)) inTable = true;
     else if (!line.startsWith('|')) inTable = false;
     else if (inTable && !/^\|[-| ]+\|$/.test(line)) {
-      cells.push(line.slice(1, -1).split(/(?<!\\)\|/).at(-1).trim());
+      cells.push(
+        line
+          .slice(1, -1)
+          .split(/(?<!\\)\|/)
+          .at(-1)
+          .trim(),
+      );
     }
   }
   return cells;

@@ -7,8 +7,7 @@ const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 const installation = join(__dirname, '..');
-const bundlePath = join(installation, 'dist', 'bundle', 'seaworthy.js');
-const cachePath = join(installation, 'dist', 'bundle', 'seaworthy.cache');
+const bundles = join(installation, 'dist', 'bundle');
 
 /**
  * How many bytes of bytecode a function runs before V8 optimises it, about twice the usual. Most
@@ -17,27 +16,36 @@ const cachePath = join(installation, 'dist', 'bundle', 'seaworthy.cache');
  */
 const optimiseLater = '--interrupt-budget=300000';
 
+/** The bundles that run, by name. */
+const loaded = new Map();
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   refuse(`it needs Node 20.19 or newer, and this is ${process.version}`);
 } else {
-  const source = readIfPresent(bundlePath, 'latin1');
-  if (source === undefined) refuse('it is not built: run npm ci in its repository');
-  else loadBundle(source).runProcess(installation);
+  // Before a cache is taken: V8 refuses one that was made under other flags.
+  setFlagsFromString(optimiseLater);
+  const command = load('seaworthy');
+  if (command) command.runProcess(installation);
+  else refuse('it is not built: run npm ci in its repository');
 }
 
 /**
- * Runs the bundle with V8's cache of its compiled code. Another Node, processor or set of flags
- * makes V8 refuse the cache, and the bundle is compiled as usual: nothing but the time differs.
+ * Runs a bundle, once, with V8's cache of its compiled code; undefined if it is not there. Another
+ * Node, processor or set of flags makes V8 refuse the cache, and the bundle is compiled as usual:
+ * nothing but the time differs.
  */
-function loadBundle(source) {
-  const cachedData = readIfPresent(cachePath);
-  const options = { filename: bundlePath, ...(cachedData && { cachedData }) };
+function load(name) {
+  const known = loaded.get(name);
+  if (known) return known.exports;
+  const filename = join(bundles, `${name}.js`);
+  const source = readIfPresent(filename, 'latin1');
+  if (source === undefined) return undefined;
+  const cachedData = readIfPresent(join(bundles, `${name}.cache`));
+  const script = new Script(source, { filename, ...(cachedData && { cachedData }) });
   const bundle = { exports: {} };
-  const script = new Script(source, options);
-  // After the cache is taken: V8 refuses one that was made under other flags.
-  setFlagsFromString(optimiseLater);
-  script.runInThisContext()(bundle.exports, require, bundle);
+  loaded.set(name, bundle);
+  script.runInThisContext()(bundle.exports, require, bundle, load);
   return bundle.exports;
 }
 

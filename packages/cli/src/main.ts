@@ -8,6 +8,7 @@ import { checkCommand } from './commands/check.ts';
 import { costCommand } from './commands/cost.ts';
 import { help } from './commands/help.ts';
 import { planCommand } from './commands/plan.ts';
+import { rehearseCommand } from './commands/rehearse.ts';
 import { printLines } from './terminal/output.ts';
 
 /** What `seaworthy` can do, in the order in which people need it. */
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   planCommand, // everything at once: what the project becomes, what it costs, what is wrong
   checkCommand, // only what is wrong, for editors and CI
   costCommand, // only what it costs
+  rehearseCommand, // whether it runs
 ];
 
 /**

@@ -132,6 +132,27 @@ describe('the installed command', () => {
     expect(seaworthy(['plan'], { directory, command })).toEqual(expected);
   });
 
+  it('reads by its second bundle what is more than plain YAML, with and without its cache', () => {
+    const directory = temporaryFolder({
+      'compose.yaml': 'x-web: &web { image: "nginx:1" }\nservices: { web: *web, api: *wbe }\n',
+    });
+    const copy = copyOfCommand();
+    const command = join(copy, 'bin', 'seaworthy.js');
+    const expected = seaworthy(['check'], { directory });
+
+    expect(expected.stdout).toContain('compose/unknown-alias');
+    rmSync(join(copy, 'dist', 'bundle', 'yaml.cache'));
+    expect(seaworthy(['check'], { directory, command })).toEqual(expected);
+  });
+
+  it('writes all to a reader that takes its time', () => {
+    const command = `'${process.execPath}' '${bin}' plan --json`;
+    const read = (script: string) =>
+      execFileSync('bash', ['-c', script], { cwd: exampleFolder(), encoding: 'utf8' });
+
+    expect(read(`${command} | (sleep 1; cat)`)).toBe(read(command));
+  });
+
   it('says so when it is not built', () => {
     const copy = copyOfCommand();
     rmSync(join(copy, 'dist'), { recursive: true });
@@ -154,8 +175,8 @@ describe('the installed command', () => {
     expect(child.signalCode).toBeNull();
   });
 
-  it('has no path of the machine that built it in it', () => {
-    const bundle = readFileSync(join(packageFolder, 'dist', 'bundle', 'seaworthy.js'), 'latin1');
+  it.each(['seaworthy.js', 'yaml.js'])('has no path of the machine that built it in %s', (name) => {
+    const bundle = readFileSync(join(packageFolder, 'dist', 'bundle', name), 'latin1');
 
     expect(bundle).not.toContain(packageFolder);
     expect(bundle).toMatch(/^[\0-\x7f]*$/);

@@ -1,8 +1,10 @@
+import { createRequire } from 'node:module';
 import process from 'node:process';
 import type * as engine from '@seaworthy/engine';
 import { type ExitCode, exitCode } from './command-line/exit-code.ts';
 import { runCommandLine } from './main.ts';
 import { type Output, outputTo } from './terminal/output.ts';
+import { standardStream } from './terminal/standard-stream.ts';
 
 export { runCommandLine };
 
@@ -19,16 +21,20 @@ export function runProcess(installation: string): void {
     directory,
     variables: process.env,
     get stdout() {
-      return openOutput(process.stdout);
+      return openOutput(1);
     },
     get stderr() {
-      return openOutput(process.stderr);
+      return openOutput(2);
     },
     loadEngine: () => loadEngine(installation),
     interruption,
   });
   if (typeof code === 'number') process.exitCode = code;
-  else void code.then(endWith);
+  else {
+    // Should nothing be left to do before it ends, that is our bug.
+    process.exitCode = exitCode.bug;
+    void code.then(endWith);
+  }
 }
 
 /** Output may still be on its way; what should have been closed by then does not hold us. */
@@ -41,8 +47,7 @@ function endWith(code: ExitCode): void {
 async function loadEngine(installation: string): Promise<typeof engine> {
   // The SDK announces the end of its support for Node 20 at every start.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  const { createRequire } = await import('node:module');
-  return createRequire(`${installation}/dist/bundle/`)('./engine.js');
+  return createRequire(`${installation}/dist/bundle/`)('./engine.cjs');
 }
 
 /** The first interruption asks for an orderly end, the second ends the process at once. */
@@ -62,13 +67,6 @@ function currentDirectory(): string | undefined {
   }
 }
 
-/** Streams are opened when first used: each costs a millisecond. */
-function openOutput(stream: NodeJS.WriteStream): Output {
-  stream.removeListener('error', leaveClosedPipe).on('error', leaveClosedPipe);
-  return outputTo(stream, process.env, process.platform);
-}
-
-/** A reader such as `head` may go before all is written: nobody's mistake. */
-function leaveClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+function openOutput(descriptor: 1 | 2): Output {
+  return outputTo(standardStream(descriptor), process.env, process.platform);
 }

@@ -1,4 +1,4 @@
 export type { AwsClients } from './aws/clients.ts';
 export type { Emit, EngineEvent } from './events/engine-event.ts';
 export type { RehearsalReport } from './rehearse/rehearsal-report.ts';
-export { type Ended, rehearseOnThisMachine } from './rehearse/rehearse-on-this-machine.ts';
+export { rehearseOnThisMachine } from './rehearse/rehearse-on-this-machine.ts';

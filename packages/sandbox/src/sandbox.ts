@@ -32,6 +32,7 @@ import type { Handlers } from './resources/handlers.ts';
 import { recordedHandlers } from './resources/recorded/recorded-handlers.ts';
 import type { TaskRunner } from './runner/task-runner.ts';
 import { createSecrets } from './secrets/create-secrets.ts';
+import type { Secrets } from './secrets/secrets.ts';
 import { createStores } from './stores/create-stores.ts';
 import type { StoreServers } from './stores/store-servers.ts';
 import type { StoresParts } from './stores/stores-parts.ts';
@@ -67,6 +68,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly identity: Identity;
   readonly repositories: Repositories;
+  readonly secrets: Pick<Secrets, 'texts'>;
   readonly network: LocalNetwork;
   readonly loadBalancing: LoadBalancing;
   readonly tasks: RunningTasks;

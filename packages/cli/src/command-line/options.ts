@@ -63,6 +63,13 @@ export const optionDefinitions = {
     choices: ['github'],
     help: 'Print findings as annotations of a GitHub workflow',
   },
+  service: { value: 'NAME', repeatable: true, help: 'Only this service, with the stores; repeat for several' },
+  keep: { help: 'Leave everything running, with its URL, until interrupted' },
+  timeout: {
+    value: 'SECONDS',
+    form: { pattern: /^[1-9]\d{0,4}$/, words: 'a number of seconds' },
+    help: 'How long it may take once images exist. Default: 300',
+  },
   help: { short: 'h', help: 'Show this help' },
   version: { short: 'V', help: 'Show the version' },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;
@@ -83,6 +90,10 @@ export interface Options {
   readonly out?: string;
   readonly diagram?: 'mermaid' | 'svg';
   readonly format?: 'github';
+  readonly services: readonly string[];
+  readonly keep: boolean;
+  /** Seconds. */
+  readonly timeout: number;
 }
 
 /** Options of every command that reads a project. */

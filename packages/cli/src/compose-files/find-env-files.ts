@@ -15,7 +15,8 @@ export function findEnvFiles(
   const listed = variables.COMPOSE_ENV_FILES?.split(',').filter((name) => name !== '') ?? [];
   const named = options.envFiles.length > 0 ? options.envFiles : listed;
   if (named.length > 0) return named.map((file) => resolve(directory, file));
-  if (/^(1|t|true)$/i.test(variables.COMPOSE_DISABLE_ENV_FILE ?? '')) return [];
+  const disabled = variables.COMPOSE_DISABLE_ENV_FILE;
+  if (disabled && /^(1|t|true)$/i.test(disabled)) return [];
   return [...new Set(folders)].map((folder) => join(folder, '.env')).filter(isThere);
 }
 

@@ -27,6 +27,11 @@ export interface DiskHostOptions {
 export interface DiskHost extends ProjectHost {
   /** Problems of `.env` and `--env-file`. */
   diagnostics(): readonly Diagnostic[];
+  /**
+   * What a variable is set to: in the process, in the files of variables, or in an `env_file` that
+   * was read. For handing it to a task, never for showing it.
+   */
+  secretValue(name: string): string | undefined;
 }
 
 /**
@@ -39,6 +44,7 @@ export function diskHost(
   fileSystem: FileSystem = disk,
 ): DiskHost {
   const texts = new Map<string, FileText>();
+  const fromEnvironmentFiles = new Map<string, string>();
   let fromFiles: FileVariables | undefined;
 
   const readText = (path: string): FileText => {
@@ -77,6 +83,9 @@ export function diskHost(
     if (file.kind !== 'text') return file;
     const parse = request.format === 'raw' ? parseRawEnvironmentFile : parseEnvironmentFile;
     const { entries, diagnostics } = parse(request.path, file.text, lookup);
+    for (const { name, value } of entries) {
+      if (value !== null) fromEnvironmentFiles.set(name.value, value);
+    }
     return {
       kind: 'entries',
       diagnostics,
@@ -94,6 +103,7 @@ export function diskHost(
     variable,
     readEnvironmentFile,
     diagnostics: () => fileVariables().diagnostics,
+    secretValue: (name) => lookup(name) ?? fromEnvironmentFiles.get(name),
   };
 }
 

@@ -27,7 +27,7 @@ export function isPrivate(cidr: string): boolean {
 }
 
 function parseBlock(cidr: string): Block | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
+  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d\d?)$/.exec(cidr);
   if (!match) return undefined;
   const [, ...parts] = match;
   const [a = 0, b = 0, c = 0, d = 0, bits = 0] = parts.map(Number);

@@ -4,7 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../checks/check-facts.ts';
 
-const sources = fileURLToPath(new URL('..', import.meta.url));
+const sources = ['..', '../../../engine/src'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
 const commandSources = fileURLToPath(new URL('../../../cli/src', import.meta.url));
 const pages = fileURLToPath(new URL('../../../../docs/diagnostics', import.meta.url));
 
@@ -19,7 +21,7 @@ describe('the pages of diagnostics', () => {
     expect(codes.filter((code) => !written.includes(code))).toEqual([]);
   });
 
-  it('are there for codes only, of the compiler or of the command', () => {
+  it('are there for codes only, of the compiler, the engine or the command', () => {
     const command = filesBelow(commandSources).map((path) => readFileSync(path, 'utf8'));
     const isDeclared = (code: string) =>
       codes.includes(code) || command.some((text) => text.includes(`'${code}': {`));
@@ -34,14 +36,16 @@ describe('the pages of diagnostics', () => {
 
 /** Codes of the tables that stages export: what `declareDiagnostics` makes is a function a code. */
 async function declaredCodes(): Promise<readonly string[]> {
-  const tables = filesBelow(sources).filter((path) => /(?:diagnostics|problems)\.ts$/.test(path));
+  const tables = sources
+    .flatMap(filesBelow)
+    .filter((path) => /(?:diagnostics|problems)\.ts$/.test(path));
   const modules: readonly Record<string, unknown>[] = await Promise.all(
     tables.map((path) => import(pathToFileURL(path).href)),
   );
   return modules
     .flatMap((exported) => Object.values(exported))
     .flatMap((table) => Object.entries(table ?? {}))
-    .filter(([code, reporter]) => typeof reporter === 'function' && code.includes('/'))
+    .filter(([, reporter]) => typeof reporter === 'function')
     .map(([code]) => code);
 }
 

@@ -22,7 +22,7 @@ function isPlainAscii(text: string): boolean {
 function isCommonNarrow(codePoint: number): boolean {
   return (
     (codePoint >= 0x20 && codePoint <= 0x7e) ||
-    (codePoint >= 0xa1 && codePoint <= 0x2ff && codePoint !== 0xad) ||
+    (codePoint >= 0xa0 && codePoint <= 0x2ff && codePoint !== 0xad) ||
     (codePoint >= 0x2010 && codePoint <= 0x2027) ||
     (codePoint >= 0x2190 && codePoint <= 0x2193) ||
     (codePoint >= 0x2500 && codePoint <= 0x257f)

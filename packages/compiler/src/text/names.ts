@@ -8,7 +8,18 @@
  * gets a hash, so that `api_worker` and `apiWorker` stay apart from it.
  */
 export function logicalId(...names: readonly string[]): string {
-  return names.map(pascalCase).join('');
+  return names.map(partOfId).join('');
+}
+
+/** A plan asks for the same few names a thousand times. */
+const knownParts = new Map<string, string>();
+
+function partOfId(name: string): string {
+  const known = knownParts.get(name);
+  if (known !== undefined) return known;
+  const part = pascalCase(name);
+  knownParts.set(name, part);
+  return part;
 }
 
 function pascalCase(name: string): string {

@@ -5,7 +5,7 @@ export function isConnectionAddress(text: string): boolean {
   return (text.includes('@') && goMysql.test(text)) || isConnectionString(text);
 }
 
-const urls = /^[a-z][a-z0-9+.-]*:\/\/\S+(?:, \S+)*$/i;
+const urls = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/\S+(?:, \S+)*$/;
 
 /** `app:password@tcp(db:3306)/shop` */
 const goMysql = /^[^\s:/@]+(?::\S*)?@(?:tcp|unix)\(/;

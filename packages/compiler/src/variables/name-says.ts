@@ -13,9 +13,10 @@ export function nameSays(name: string): NameVerdict {
   const last = words.at(-1);
   if (last === undefined) return 'nothing';
   const joined = words.join('_');
-  if (secretNames.test(joined)) return 'secret';
-  if (plainNames.test(joined) || plainLastWords.has(last) || words.some(isCondition))
+  if (opens(joined)) return 'secret';
+  if (isPublic(words, joined) || plainLastWords.has(last) || words.some(isCondition)) {
     return 'plain';
+  }
   if (addressLastWords.has(last)) return 'address';
   return words.some(isSecretWord) || secretLastWords.has(last) ? 'secret' : 'nothing';
 }
@@ -31,11 +32,28 @@ function wordsOf(name: string): readonly string[] {
 }
 
 /** Names that look like an identifier's but open something. */
-const secretNames = /(?:^|_)(?:ACCESS_KEY_ID|SECRET_ID)$/;
+const secretNames = ['ACCESS_KEY_ID', 'SECRET_ID'];
 
-/** Meant to be public: built into pages, or the open half of a pair; the shell's own; table keys. */
-const plainNames =
-  /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY|STORYBOOK)_|(?:^|_)(?:PUBLIC|PUBLISHABLE|SITE|PARTITION|SORT|PRIMARY|FOREIGN)_KEY$|^(?:PWD|OLDPWD|TZ|LANG|LC_ALL|DEBUG)$/;
+function opens(joined: string): boolean {
+  return secretNames.some((name) => joined === name || joined.endsWith(`_${name}`));
+}
+
+/** What is built into pages begins so. */
+const publicPrefixes =
+  'NEXT_PUBLIC NUXT_PUBLIC EXPO_PUBLIC PUBLIC VITE REACT_APP VUE_APP GATSBY STORYBOOK'
+    .split(' ')
+    .map((prefix) => `${prefix}_`);
+
+/** The open half of a pair, and the keys of tables. */
+const publicKeys = new Set('PUBLIC PUBLISHABLE SITE PARTITION SORT PRIMARY FOREIGN'.split(' '));
+
+const namesOfTheShell = new Set('PWD OLDPWD TZ LANG LC_ALL DEBUG'.split(' '));
+
+function isPublic(words: readonly string[], joined: string): boolean {
+  if (namesOfTheShell.has(joined)) return true;
+  if (publicPrefixes.some((prefix) => joined.startsWith(prefix))) return true;
+  return words.at(-1) === 'KEY' && publicKeys.has(words.at(-2) ?? '');
+}
 
 const plainLastWords = new Set(
   (
@@ -70,11 +88,19 @@ const secretLastWords = new Set(
 const gluedSecret =
   /(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|APIKEY|(?:AUTH|ACCESS|SAS|BOT)TOKEN|(?:ACCESS|ACCOUNT|SECRET|PRIVATE|MASTER|SIGNING|ENCRYPTION|AUTH|HOST|SHARED)KEY|^(?:DB|SMTP|MAIL|ROOT|ADMIN|USER|REDIS|MYSQL|MONGO|PG|FTP|IMAP|LDAP|HTTP|REQUIRE|AUTH|SSH)PASS|MASTERAUTH)$/;
 
+/** How all of these end: few words do, and the pattern is slow to compile. */
+const gluedEnds = ['PASSWORD', 'PASSWD', 'PASSPHRASE', 'SECRET', 'TOKEN', 'KEY', 'PASS', 'AUTH'];
+
 function isSecretWord(word: string): boolean {
-  return secretWords.has(word) || gluedSecret.test(word);
+  if (secretWords.has(word)) return true;
+  return gluedEnds.some((end) => word.endsWith(end)) && gluedSecret.test(word);
 }
+
+const conditions = new Set(
+  'ALLOW ALLOWED REQUIRE REQUIRED ENABLE DISABLE SKIP MAX MIN IS HAS USE'.split(' '),
+);
 
 /** `ALLOW_EMPTY_PASSWORD`, `MAX_TOKENS`: a setting about secrets, not one of them. */
 function isCondition(word: string): boolean {
-  return /^(?:ALLOW|ALLOWED|REQUIRE|REQUIRED|ENABLE|DISABLE|SKIP|MAX|MIN|IS|HAS|USE)$/.test(word);
+  return conditions.has(word);
 }

@@ -56,7 +56,7 @@ function plainPart(text: string, start: number, end: number): TemplatePart {
   return { kind: 'text', text: text.slice(start, end), start, end };
 }
 
-const variableName = /[_a-z][_a-z0-9]*/iy;
+const variableName = /[_A-Za-z][_A-Za-z0-9]*/y;
 const operatorPattern = /:?[-+?]/y;
 
 /** What begins at a dollar sign; undefined when it stands for itself. */

@@ -1,39 +1,12 @@
-import type { Application, Graph, TaskKind } from '@seaworthy/compiler';
-import type { Sandbox } from '@seaworthy/sandbox';
 import { expect, test } from 'vitest';
 import { planExample } from '../../../../examples/testing/plan-example.ts';
 import { attachedClients } from '../aws/attached-clients.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
+import { publishEmptyImages } from '../testing/publish-images.ts';
 import { inVirtualTime, scriptedSandbox } from '../testing/scripted-sandbox.ts';
 import { deployApplication } from './deploy-application.ts';
-import { repositoryOf } from './repository-of.ts';
 
 const servers = [8000, 8001, 8080, 3000].map((port) => ({ port }));
-
-/** Puts an image of no content into each repository, and gives its URI by service. */
-function publishImages(
-  { services }: Application,
-  graph: Graph,
-  { repositories, identity }: Sandbox,
-): Readonly<Record<string, string>> {
-  const built = services.filter(
-    (service): service is TaskKind => service.kind !== 'site' && service.image.kind === 'built',
-  );
-  return Object.fromEntries(
-    built.map(({ name, architecture }) => {
-      const repository = repositoryOf(name, graph);
-      const digest = `sha256:${identity.hex(64)}`;
-      repositories.put(repository, 'test', {
-        digest,
-        architectures: [architecture],
-        compressedSize: 100_000_000,
-        engineReference: name,
-      });
-      const registry = `${identity.account}.dkr.ecr.${identity.region}.amazonaws.com`;
-      return [name, `${registry}/${repository}@${digest}`];
-    }),
-  );
-}
 
 async function deployExample(name: string) {
   const { application, graph, templates } = planExample(name).plan;
@@ -49,7 +22,7 @@ async function deployExample(name: string) {
         application,
         graph,
         templates,
-        publishImages: async () => publishImages(application, graph, sandbox),
+        publishImages: async () => publishEmptyImages(application, graph, sandbox),
         secretValues: Object.fromEntries(application.secrets.map(({ key }) => [key, 'value'])),
         parameters: {},
       },

@@ -42,7 +42,21 @@ export type EngineEvent =
       readonly explanation: string;
     }
   /** Something here stands in for something of AWS's. */
-  | { readonly kind: 'stand-in'; readonly of: string; readonly by: string }
+  | {
+      readonly kind: 'stand-in';
+      readonly of: string;
+      readonly insteadOf?: string;
+      readonly by: string;
+    }
+  /** The load balancer has answered a request; `status` is absent when the client went away. */
+  | {
+      readonly kind: 'request';
+      readonly method: string;
+      readonly path: string;
+      readonly host: string;
+      readonly status?: number;
+      readonly milliseconds: number;
+    }
   | {
       readonly kind: 'job';
       readonly service: string;

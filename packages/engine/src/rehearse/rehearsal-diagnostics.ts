@@ -9,7 +9,54 @@ export const rehearsalProblems = declareDiagnostics({
     help: (_wrong: WrongAnswer) =>
       'The request went through the load balancer to a healthy task; see what the service logged.',
   },
+  'rehearse/timeout': {
+    severity: 'error',
+    message: ({ seconds, waitedFor }: TimeOut) =>
+      `The rehearsal was not over after ${seconds} s. It waited for ${waitedFor || 'what was to come next'}.`,
+    help: (_timeOut: TimeOut) =>
+      'If it only needs longer, allow it with --timeout SECONDS; with --keep, you can look at what runs.',
+  },
+  'rehearse/image-failed': {
+    severity: 'error',
+    message: ({ reason }: ImageProblem) => reason,
+    help: ({ fetched }: ImageProblem) =>
+      fetched
+        ? 'Check the name, sign in to its registry with the container engine, or load the image into it.'
+        : 'Build it by hand to look closer: docker build, or podman build, in its context.',
+  },
+  'rehearse/store-unavailable': {
+    severity: 'error',
+    message: ({ reason }: Reason) => reason,
+    help: (_reason: Reason) =>
+      'Every store of the project has to be there, also for a part of its services.',
+  },
+  'rehearse/not-modelled': {
+    severity: 'error',
+    message: ({ reason }: Reason) => `This cannot be rehearsed here, though AWS has it. ${reason}`,
+    help: (_reason: Reason) =>
+      'seaworthy plan --out writes the templates for trying it on AWS itself.',
+  },
+  'rehearse/no-engine': {
+    severity: 'error',
+    message: ({ reason }: Reason) => reason,
+    help: (_reason: Reason) => 'Containers are needed to run the tasks; plan and check need none.',
+  },
 });
+
+interface Reason {
+  readonly reason: string;
+}
+
+interface ImageProblem extends Reason {
+  /** Otherwise it was built. */
+  readonly fetched: boolean;
+}
+
+interface TimeOut {
+  readonly seconds: number;
+  /** What was under way; empty when nothing was known to be. */
+  readonly waitedFor: string;
+}
 
 interface WrongAnswer {
   readonly method: string;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@seaworthy/compiler';
+import type { ApplicationService, Diagnostic } from '@seaworthy/compiler';
 import type { LoadReport } from './traffic/load.ts';
 import type { SmokeResult } from './traffic/send-smoke-requests.ts';
 
@@ -15,23 +15,39 @@ export interface RehearsalReport {
   readonly smoke: readonly SmokeResult[];
   readonly update?: UpdateReport;
   readonly advice: readonly Advice[];
-  /** What stood in for something of AWS's: `db` by `PostgreSQL 15.18 from this machine`. */
-  readonly standIns: readonly { readonly of: string; readonly by: string }[];
+  readonly standIns: readonly StandIn[];
   /** Types of resources that exist here but do nothing, with their number. */
   readonly notRehearsed: readonly { readonly type: string; readonly count: number }[];
   /** Where the application answers, while it is kept running. */
   readonly url?: string;
+  /** A file with the certificate to trust at an `https:` URL, while it is kept running. */
+  readonly authorityFile?: string;
 }
 
-/** What was measured of one service. */
+/** Something here in place of something of AWS's, or of what an image asks for. */
+export interface StandIn {
+  /** In the project's own words: a store's name, an image. */
+  readonly of: string;
+  /** What a store would be on AWS: `Aurora PostgreSQL 16`. */
+  readonly insteadOf?: string;
+  /** `PostgreSQL 15.18 from this machine` */
+  readonly by: string;
+}
+
+/** One service: what was measured of it, and its last words if it failed. */
 export interface ServiceReport {
   readonly name: string;
+  readonly kind: ApplicationService['kind'];
+  /** Whether a task of it ran: what the clock or a queue starts mostly does not. */
+  readonly ran: boolean;
   /** Milliseconds from the start of its containers to the first healthy answer. */
   readonly healthyAfter?: number;
   /** Bytes. */
   readonly peakMemory?: number;
   /** CPU units, 1,024 to a vCPU. */
   readonly peakCpu?: number;
+  /** The end of its log, or of its image's build, if something is wrong with it. */
+  readonly lastLines?: readonly string[];
 }
 
 /** A setting that the measurements speak against, and what they speak for. */

@@ -1,19 +1,23 @@
-import type { Application, Graph, Project, TaskKind, Template } from '@seaworthy/compiler';
-import { type DeploymentResult, deployApplication } from '../deploy/deploy-application.ts';
-import { repositoryOf } from '../deploy/repository-of.ts';
-import { EvidenceCollector } from '../doctor/evidence.ts';
-import { explain } from '../doctor/explain.ts';
-import type { Emit, EngineEvent } from '../events/engine-event.ts';
-import { takeAdvice } from './advice.ts';
+import type { Application, Graph, Project, Template } from '@seaworthy/compiler';
+import { EngineUnavailable, ImageFailure } from '@seaworthy/sandbox';
+import type { Emit } from '../events/engine-event.ts';
+import { deployOnGround } from './deploy-on-ground.ts';
+import { explainRefusal } from './explain-rehearsal.ts';
 import type { Ground } from './ground/ground.ts';
-import { Measurements } from './measurements.ts';
+import { tellRequests } from './keep/tell-requests.ts';
+import { whereItAnswers } from './keep/where-it-answers.ts';
+import { Notes } from './notes.ts';
+import { ImageNotPrepared, prepareImages } from './prepare-images.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalReport } from './rehearsal-report.ts';
 import { gatherSecretValues } from './secret-values.ts';
 import { selectServices } from './select-services.ts';
-import { clientOf } from './traffic/entrance.ts';
-import { type SmokeResult, sendSmokeRequests } from './traffic/send-smoke-requests.ts';
-import { smokeRequestsOf } from './traffic/smoke-requests.ts';
+import { tasksOf } from './tasks-of.ts';
+import { TimeLimit } from './time-limit.ts';
+import { tryRequests } from './traffic/try-requests.ts';
+import { unlessAborted } from './unless-aborted.ts';
+import { rehearseUpdate } from './update/rehearse-update.ts';
+import type { UpdateRequest } from './update/update-request.ts';
 
 /** What to rehearse: a plan without errors. */
 export interface RehearsalRequest {
@@ -25,132 +29,128 @@ export interface RehearsalRequest {
   readonly valueFor: (key: string) => string | undefined;
   /** Services to rehearse, with the stores; empty: all. */
   readonly services: readonly string[];
+  /** A second version to roll in once the first one answers. */
+  readonly update?: UpdateRequest;
+  /** Milliseconds that it may take once images exist; absent: as long as it takes. */
+  readonly timeout?: number;
 }
 
 export interface RehearsalHost {
   readonly openGround: (emit: Emit) => Promise<Ground>;
   readonly emit: Emit;
+  /** Ends the rehearsal in order: everything is taken down, and what was found is reported. */
   readonly signal: AbortSignal;
   /** Called when everything was tried, before anything is taken down. */
   readonly whileRunning?: (report: RehearsalReport) => Promise<void>;
 }
 
 /**
- * Deploys a plan's own templates into a local AWS, tries what runs, and takes everything down.
- * Throws when the ground cannot be laid (no container engine) or an image cannot be made.
+ * Deploys a plan's own templates into a local AWS, tries what runs, and takes everything down,
+ * whatever happens. Throws only what is nobody's problem but ours.
  */
 export async function rehearse(
   request: RehearsalRequest,
   host: RehearsalHost,
 ): Promise<RehearsalReport> {
-  const evidence = new EvidenceCollector();
-  const measurements = new Measurements();
-  const emit = (event: EngineEvent): void => {
-    evidence.emit(event);
-    measurements.emit(event);
-    host.emit(event);
-  };
-  const ground = await host.openGround(emit);
+  const selected = selectServices(request);
+  const notes = new Notes(selected, host.emit);
+  let ground: Ground | undefined;
   try {
-    const selected = selectServices(request);
-    const tasks = tasksOf(selected.application);
-    await Promise.all(tasks.map((task) => ground.prepareImage(task, host.signal)));
-    const started = performance.now();
-    const deployment = await deploy(selected, ground, emit, host.signal);
-    const smoke = deployment.succeeded ? await trySmoke(selected, ground) : [];
-    const services = measurements.services(ground);
-    const diagnostics = diagnosticsOf(selected, deployment, smoke, evidence);
-    const report: RehearsalReport = {
-      outcome: diagnostics.length === 0 && deployment.succeeded ? 'passed' : 'failed',
-      duration: performance.now() - started,
-      shortened: ground.shortened(),
-      diagnostics,
-      services,
-      smoke,
-      advice: takeAdvice(selected.application, services),
-      standIns: ground.standIns,
-      notRehearsed: ground.notRehearsed(),
-    };
-    await host.whileRunning?.(report);
-    return report;
+    ground = await unlessAborted(host.signal, host.openGround(notes.emit));
+    notes.standOn(ground);
+    await tryOut(selected, ground, notes, host.signal);
+    if (!host.whileRunning) return notes.report();
+    return await keepRunning(selected, ground, notes, host.whileRunning);
+  } catch (error) {
+    if (!host.signal.aborted && !noteProblem(error, selected, notes)) throw error;
+    return notes.report(host.signal.aborted);
   } finally {
-    await ground.close();
+    await ground?.close();
   }
 }
 
-function deploy(
-  { application, graph, templates, valueFor }: RehearsalRequest,
-  ground: Ground,
-  emit: Emit,
-  signal: AbortSignal,
-): Promise<DeploymentResult> {
-  const secret = gatherSecretValues(application.secrets, valueFor);
-  emit({
-    kind: 'secret',
-    name: application.secretName,
-    given: secret.given,
-    madeUp: secret.madeUp,
-  });
-  return deployApplication(
-    {
-      application,
-      graph,
-      templates,
-      publishImages: async () => publishImages(application, graph, ground),
-      secretValues: secret.values,
-      // Zones and certificates of others are not part of a rehearsal: any id will do.
-      parameters: { HostedZoneId: 'Z0000000REHEARSAL' },
-    },
-    { clients: ground.clients, clock: ground.clock, emit, signal, pollInterval: 200 },
-  );
-}
+/** Milliseconds. */
+const pollInterval = 200;
 
-function publishImages(
-  application: Application,
-  graph: Graph,
-  ground: Ground,
-): Readonly<Record<string, string>> {
-  const built = tasksOf(application).filter(({ image }) => image.kind === 'built');
-  return Object.fromEntries(
-    built.map((task) => [task.name, ground.publishImage(task, repositoryOf(task.name, graph))]),
-  );
-}
-
-async function trySmoke(
-  { application, project }: RehearsalRequest,
-  ground: Ground,
-): Promise<readonly SmokeResult[]> {
-  const entrance = ground.entrance();
-  if (!entrance) return [];
-  const web = application.services.filter((service) => service.kind === 'web');
-  const hostOf = (name: string): string =>
-    web.find((service) => service.name === name)?.route.hosts[0] ??
-    application.domain?.name ??
-    'localhost';
-  const client = clientOf(entrance);
-  try {
-    const requests = web.flatMap((service) => smokeRequestsOf(service, project));
-    return await sendSmokeRequests(requests, hostOf, client);
-  } finally {
-    client.close();
-  }
-}
-
-function diagnosticsOf(
+async function tryOut(
   request: RehearsalRequest,
-  { succeeded }: DeploymentResult,
-  smoke: readonly SmokeResult[],
-  evidence: EvidenceCollector,
-): RehearsalReport['diagnostics'] {
-  const wrongAnswers = smoke.flatMap(({ request: { method, path, service, span }, problem }) =>
-    problem === undefined
-      ? []
-      : [rehearsalProblems['rehearse/wrong-answer'](span, { method, path, service, problem })],
-  );
-  return succeeded ? wrongAnswers : explain(evidence.evidence(), request);
+  ground: Ground,
+  notes: Notes,
+  interruption: AbortSignal,
+): Promise<void> {
+  const tasks = tasksOf(request.application);
+  await unlessAborted(interruption, prepareImages(tasks, ground, interruption));
+  notes.begin();
+  const limit = new TimeLimit(request.timeout, ground.clock);
+  const signal = AbortSignal.any([interruption, limit.signal]);
+  try {
+    await unlessAborted(signal, tryServices(request, ground, notes, signal));
+  } finally {
+    limit.lift();
+  }
 }
 
-/** Everything that runs as a task: sites have no image. */
-function tasksOf({ services }: Application): readonly TaskKind[] {
-  return services.filter((service): service is TaskKind => service.kind !== 'site');
+async function tryServices(
+  request: RehearsalRequest,
+  ground: Ground,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<void> {
+  const context = { emit: notes.emit, signal, pollInterval };
+  const secret = gatherSecretValues(request.application.secrets, request.valueFor);
+  notes.keepBack(Object.values(secret.values));
+  const { succeeded } = await deployOnGround(request, secret, ground, context);
+  if (!succeeded) return;
+  notes.deployed();
+  notes.answered(await tryRequests(request, ground.entrance(), signal));
+  if (notes.diagnostics().length > 0) return;
+  const { update } = request;
+  if (update) notes.updated(await rehearseUpdate(update, request, ground, context));
+}
+
+async function keepRunning(
+  { application }: RehearsalRequest,
+  ground: Ground,
+  notes: Notes,
+  whileRunning: (report: RehearsalReport) => Promise<void>,
+): Promise<RehearsalReport> {
+  const report = { ...notes.report(), ...(await whereItAnswers(application, ground)) };
+  const over = new AbortController();
+  const context = { emit: notes.emit, signal: over.signal, pollInterval };
+  const telling = tellRequests(ground, context);
+  try {
+    await whileRunning(report);
+  } finally {
+    over.abort();
+    await telling;
+  }
+  return report;
+}
+
+/** Whether an error is a problem of the project or of this machine; it is then in the notes. */
+function noteProblem(error: unknown, { graph, timeout }: RehearsalRequest, notes: Notes): boolean {
+  if (TimeLimit.isOver(error)) {
+    notes.addTimeout(timeout ?? 0);
+    return true;
+  }
+  if (error instanceof ImageNotPrepared) notes.addBuild(error.service.name, error.lastLines);
+  const problem = problemOf(error, graph);
+  if (problem) notes.add(problem);
+  return problem !== undefined;
+}
+
+function problemOf(error: unknown, graph: Graph) {
+  if (error instanceof EngineUnavailable) {
+    return rehearsalProblems['rehearse/no-engine'](undefined, { reason: error.message });
+  }
+  if (error instanceof ImageNotPrepared) {
+    const { image, name } = error.service;
+    const problem = { reason: error.message, fetched: image.kind === 'registry' };
+    return { ...rehearsalProblems['rehearse/image-failed'](image.span, problem), owner: name };
+  }
+  if (error instanceof ImageFailure) {
+    const problem = { reason: error.message, fetched: true };
+    return rehearsalProblems['rehearse/image-failed'](undefined, problem);
+  }
+  return explainRefusal(error, graph);
 }

@@ -9,13 +9,14 @@ export interface WatchedLog {
 }
 
 /**
- * Tells every line of a log group, once, until the signal aborts. A rollback takes the group away
- * with the stack, so lines are read while they are there.
+ * Tells every line of a log group, once, until the signal aborts, and what is there then. A
+ * rollback takes the group away with the stack, so lines are read while they are there.
  */
 export async function watchLogs(watched: WatchedLog, context: DeploymentContext): Promise<void> {
   const told = new Set<string>();
   let newest = 0;
-  while (!context.signal.aborted) {
+  for (;;) {
+    const isLast = context.signal.aborted;
     for (const event of await readLog(watched, newest - lateness, context)) {
       const { eventId: id = '' } = event;
       newest = Math.max(newest, event.timestamp ?? 0);
@@ -23,6 +24,7 @@ export async function watchLogs(watched: WatchedLog, context: DeploymentContext)
       told.add(id);
       tell(watched, event, context);
     }
+    if (isLast) return;
     await context.clock.sleep(context.pollInterval, context.signal).catch(() => {});
   }
 }

@@ -17,7 +17,7 @@ import type { Prober, Target, TargetHealth } from './target-groups.ts';
 import { targetHealth } from './target-health.ts';
 
 export interface LoadBalancingDependencies
-  extends Pick<Account, 'certificates' | 'clock' | 'identity' | 'network' | 'observe'> {
+  extends Pick<Account, 'certificates' | 'clock' | 'identity' | 'network' | 'observe' | 'waits'> {
   readonly prober: Prober;
   /** The host names of an ACM certificate; unless given, every certificate is for localhost. */
   readonly certificateNames?: (certificateArn: string) => readonly string[];

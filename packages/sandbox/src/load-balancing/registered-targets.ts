@@ -1,5 +1,6 @@
 import type { Identity } from '../aws/identity.ts';
 import type { Cancel, Clock } from '../time/clock.ts';
+import type { Waits } from '../time/waits.ts';
 import type { TargetGroup } from './elements.ts';
 import type {
   ProbeOutcome,
@@ -26,6 +27,7 @@ type Change = Parameters<TargetGroups['onChange']>[0];
 
 interface Dependencies {
   readonly clock: Clock;
+  readonly waits: Waits;
   readonly identity: Identity;
   readonly prober: Prober;
   /** Why a target of the group gets neither checks nor requests; undefined when it gets them. */
@@ -76,7 +78,7 @@ export class RegisteredTargets {
     this.#begin(entry);
   }
 
-  /** Resolves after the deregistration delay, which is always waited for in full. */
+  /** Resolves after the deregistration delay, which AWS always waits for in full. */
   deregister(group: TargetGroup, target: Target): Promise<void> {
     const entry = this.#find(group, target);
     if (entry === undefined) return Promise.resolve();
@@ -84,9 +86,21 @@ export class RegisteredTargets {
     this.#halt(entry);
     entry.drained = deferred();
     this.#setHealth(entry, targetHealth.draining);
-    const delay = Number(group.attributes.get('deregistration_delay.timeout_seconds')) * 1000;
-    entry.cancel = this.#deps.clock.after(delay, () => this.#remove(entry));
+    this.#drain(entry);
     return entry.drained.promise;
+  }
+
+  #drain(entry: Entry): void {
+    const { group, target } = entry;
+    const delay = Number(group.attributes.get('deregistration_delay.timeout_seconds'));
+    const cancelled = new AbortController();
+    entry.cancel = () => cancelled.abort();
+    this.#deps.waits
+      .drain(delay, keyOf(target), () => entry.outstanding === 0, cancelled.signal)
+      .then(
+        () => this.#remove(entry),
+        () => {}, // cancelled
+      );
   }
 
   health(group: TargetGroup, target: Target): TargetHealth {

@@ -94,6 +94,8 @@ export interface ContainerToRun {
     readonly path: string;
     readonly readonly: boolean;
   }[];
+  /** Put into it before it starts, for all its users to read; its root has to be writable. */
+  readonly files?: readonly { readonly path: string; readonly content: string }[];
   readonly addCapabilities: readonly string[];
   readonly dropCapabilities: readonly string[];
 }

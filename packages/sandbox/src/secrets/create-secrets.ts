@@ -25,6 +25,7 @@ export function createSecrets({ clock, identity }: Pick<Account, 'clock' | 'iden
       const { binary: _binary, ...version } = versionOf(store.live(secretId), which);
       return version;
     },
+    texts: () => store.all().flatMap(({ versions }) => versions.flatMap(({ text }) => text ?? [])),
     operations: {
       ...lifecycle,
       ...secretValueOperations(dependencies, needs),

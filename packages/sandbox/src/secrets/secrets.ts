@@ -20,4 +20,6 @@ export interface Secrets {
     secretId: string,
     which?: { readonly versionId?: string; readonly stage?: string },
   ): SecretVersion;
+  /** The texts of all versions of all secrets, for keeping them out of what is shown. */
+  texts(): readonly string[];
 }

@@ -5,9 +5,10 @@ import type { CertificateAuthority } from '../certificates/certificate-authority
 import type { Observe } from '../observation.ts';
 import { dialerOf } from './fronts/dialer-of.ts';
 import { sweep } from './processes/sweep.ts';
-import type { StartBackend, StoreSource } from './sources/backend.ts';
-import { containerStore } from './sources/images/container-store.ts';
+import type { Offer, StoreSource } from './sources/backend.ts';
+import { presentImages, registryImages } from './sources/images/container-store.ts';
 import type { ImageRunner } from './sources/images/image-runner.ts';
+import { isPlain } from './sources/images/is-plain.ts';
 import { createDataTemplates } from './sources/machine/data-template.ts';
 import { machineMariadb } from './sources/machine/mariadb.ts';
 import { machineMemcached } from './sources/machine/memcached.ts';
@@ -26,7 +27,7 @@ export interface StoreServersOptions {
   readonly folder: string;
   readonly observe: Observe;
   readonly certificateAuthority: CertificateAuthority;
-  /** Preferred to everything else where it has the image. */
+  /** For servers from images. */
   readonly images?: ImageRunner;
 }
 
@@ -59,18 +60,37 @@ export async function createStoreServers(
   };
 }
 
-/** In the order in which they are asked: what is nearest to the user's own first. */
+/**
+ * In the order in which they are asked. What differs from production in its major version comes
+ * after what has to be fetched; what has to be fetched comes after what is here.
+ */
 function sourcesOf({ folder, images }: StoreServersOptions): readonly StoreSource[] {
   const templates = createDataTemplates(join(folder, 'templates'), folder);
-  return [
-    ...(images === undefined ? [] : [containerStore(images)]),
+  const machine = [
     machinePostgres(folder, templates),
     machineMariadb(folder, templates),
     machineRedis(folder),
     machineMemcached(folder),
     machineRabbitmq(folder),
+  ];
+  return [
+    ...(images === undefined ? [] : [presentImages(images)]),
+    ...machine.map(ofSameVersion),
+    ...(images === undefined ? [] : [registryImages(images)]),
+    ...machine,
     pglite(folder),
   ];
+}
+
+/** Offers what a source has of the version that AWS would run, unless the project wants more. */
+function ofSameVersion(source: StoreSource): StoreSource {
+  return {
+    async offer(request, signal) {
+      if (!isPlain(request.image)) return undefined;
+      const offer = await source.offer(request, signal);
+      return offer?.isSameVersion === true ? offer : undefined;
+    },
+  };
 }
 
 async function startStore(
@@ -79,13 +99,13 @@ async function startStore(
   { certificateAuthority, observe }: StoreServersOptions,
   signal: AbortSignal,
 ): Promise<StoreServer> {
-  const start = await offerOf(sources, request);
+  const offer = await offerOf(sources, request, signal);
   const hosts = [request.host, ...(request.hosts ?? [])];
   const { certificate, key } = await certificateAuthority.issue(hosts);
   const context = createSecureContext({ cert: certificate, key });
-  const backend = await start(signal);
+  const backend = await offer.start(signal);
   const dial = dialerOf(request, backend, context);
-  observe({ kind: 'stand-in', of: request.host, by: backend.description });
+  observe({ kind: 'stand-in', of: request.name ?? request.host, by: backend.description });
   let stopping: Promise<void> | undefined;
   return {
     description: backend.description,
@@ -103,9 +123,10 @@ async function startStore(
 async function offerOf(
   sources: readonly StoreSource[],
   request: StoreRequest,
-): Promise<StartBackend> {
+  signal: AbortSignal,
+): Promise<Offer> {
   for (const source of sources) {
-    const offer = await source.offer(request);
+    const offer = await source.offer(request, signal);
     if (offer !== undefined) return offer;
   }
   throw unavailable(request);

@@ -2,6 +2,8 @@ import type { Duplex } from 'node:stream';
 
 /** What a managed store of a template asks of a local server. */
 export type StoreRequest = StoreSettings & {
+  /** What the user calls it, for observations and messages; absent: its host. */
+  readonly name?: string;
   /** Further names under which it is reached; its certificate is for them as well. */
   readonly hosts?: readonly string[];
   /** The image that the project uses for it, preferred where a container engine has it. */

@@ -11,6 +11,8 @@ export type StoresParts = Pick<Account, 'identity' | 'network'> & {
 
 /** What a project says of a store that its template cannot say. */
 export interface StoreHints {
+  /** What the user calls it. */
+  readonly name?: string;
   /** Extensions that the application creates, such as `vector`. */
   readonly extensions?: readonly string[];
   /** The image of the project's service. */

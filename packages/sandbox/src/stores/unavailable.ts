@@ -6,7 +6,7 @@ export function unavailable(request: StoreRequest): StoreUnavailable {
   const what = extensions.length > 0 ? ` with ${extensions.join(', ')}` : '';
   const remedies = extensions.length > 0 ? remediesForExtensions : [remedyOf[request.kind]];
   return new StoreUnavailable(
-    `Nothing on this machine can be ${nameOf[request.kind]}${what} for ${request.host}. ` +
+    `Nothing on this machine can be ${nameOf[request.kind]}${what} for ${request.name ?? request.host}. ` +
       `Start a container engine that can get its image, or ${remedies.join(', or ')}.`,
   );
 }

@@ -33,11 +33,16 @@ export type WaitName = keyof typeof awsWaits;
 export interface Waits {
   /** Resolves when the thing `of` (a name the user knows) would be there. */
   pass(name: WaitName, of: string, signal?: AbortSignal): Promise<void>;
+  /** Passes a drain of so many seconds; a shortened one ends when nothing is under way any more. */
+  drain(seconds: number, of: string, isIdle: () => boolean, signal: AbortSignal): Promise<void>;
 }
 
 /** AWS's waits at their full length: for virtual time. */
 export function fullWaits(clock: Clock): Waits {
-  return { pass: (name, _of, signal) => clock.sleep(awsWaits[name] * 1000, signal) };
+  return {
+    pass: (name, _of, signal) => clock.sleep(awsWaits[name] * 1000, signal),
+    drain: (seconds, _of, _isIdle, signal) => clock.sleep(seconds * 1000, signal),
+  };
 }
 
 /** Of each second that AWS takes, a rehearsal waits so many milliseconds. */
@@ -46,6 +51,9 @@ const shortenedPerSecond = 5;
 /** The longest wait of a rehearsal, in milliseconds. */
 const longestShortened = 300;
 
+/** How often a shortened drain looks whether it is over, in milliseconds. */
+const drainPace = 500;
+
 /** AWS's waits shortened to a fraction of a second, each reported as what it would have been. */
 export function shortenedWaits(clock: Clock, observe: Observe): Waits {
   return {
@@ -53,6 +61,14 @@ export function shortenedWaits(clock: Clock, observe: Observe): Waits {
       const awsSeconds = awsWaits[name];
       observe({ kind: 'wait-shortened', wait: name, of, awsSeconds });
       return clock.sleep(Math.min(awsSeconds * shortenedPerSecond, longestShortened), signal);
+    },
+    async drain(seconds, of, isIdle, signal) {
+      const end = clock.now() + seconds * 1000;
+      const left = () => end - clock.now();
+      do await clock.sleep(Math.min(drainPace, left()), signal);
+      while (left() > 0 && !isIdle());
+      const awsSeconds = left() / 1000;
+      if (awsSeconds > 0) observe({ kind: 'wait-shortened', wait: 'draining', of, awsSeconds });
     },
   };
 }

@@ -9,8 +9,7 @@ export const bindAccessKey: BindingRule = (variable, binder) => {
   const { name, span, text } = variable;
   const isLocal = secretNames(text).some(binder.stores.wantedLocally);
   const store = playedStore(binder);
-  const key = /^(.*?)_?(?:ACCESS_KEY(?:_ID)?|SECRET_(?:ACCESS_)?KEY|SESSION_TOKEN)$/i.exec(name);
-  const prefix = key?.[1]?.toUpperCase();
+  const prefix = accessKeys.exec(name.toUpperCase())?.[1];
   if (isLocal || (store && prefix && (keyOwners.has(prefix) || isInGroup(prefix, binder)))) {
     return { kind: 'dropped', reason: 'the task role gives access, without a key' };
   }
@@ -20,6 +19,8 @@ export const bindAccessKey: BindingRule = (variable, binder) => {
   }
   return undefined;
 };
+
+const accessKeys = /^(.*?)_?(?:ACCESS_KEY(?:_ID)?|SECRET_(?:ACCESS_)?KEY|SESSION_TOKEN)$/;
 
 const keyOwners: ReadonlySet<string> = new Set([
   'AWS',

@@ -16,28 +16,25 @@ const words: Readonly<Record<SplitAttribute, string>> = {
   tls: 'SSL|TLS|USE_SSL|USE_TLS|SSL_ENABLED|TLS_ENABLED|SSLMODE|SSL_MODE|TLS_MODE',
 };
 
-const pattern = new RegExp(
-  `^(?<prefix>.+?)[_.-]?(?:${Object.entries(words)
-    .map(([attribute, list]) => `(?<${attribute}>${list})`)
-    .join('|')})$`,
+const attributes = new Map(
+  Object.entries(words).flatMap(([attribute, list]) =>
+    list.split('|').map((word) => [word, attribute as SplitAttribute]),
+  ),
 );
+
+const longestWord = Math.max(...[...attributes.keys()].map((word) => word.length));
 
 /** Reads a name as a prefix and what it holds; undefined when its last word says nothing. */
 export function splitName(name: string): SplitName | undefined {
-  const groups = pattern.exec(name.toUpperCase())?.groups;
-  if (!groups) return undefined;
-  const { prefix = '', ...attributes } = groups;
-  for (const attribute of attributeNames) {
-    if (attributes[attribute] !== undefined) return { prefix, attribute };
+  const text = name.toUpperCase();
+  // The shortest prefix leaves the longest word. A pattern for all words is slow to compile.
+  for (let end = Math.max(1, text.length - longestWord - 1); end < text.length; end += 1) {
+    const attribute = attributes.get(text.slice(isSeparator(text[end]) ? end + 1 : end));
+    if (attribute) return { prefix: text.slice(0, end), attribute };
   }
   return undefined;
 }
 
-const attributeNames: readonly SplitAttribute[] = [
-  'address',
-  'port',
-  'username',
-  'password',
-  'database',
-  'tls',
-];
+function isSeparator(sign: string | undefined): boolean {
+  return sign === '_' || sign === '.' || sign === '-';
+}

@@ -32,6 +32,6 @@ export function outsideAddress(value: string): OutsideAddress | undefined {
 }
 
 function isOutside(host: string): boolean {
-  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host) || /^[\d.]+$/.test(host)) return false;
+  if (!/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(host) || /^[\d.]+$/.test(host)) return false;
   return !/\.(amazonaws\.com(\.cn)?|internal|local|localhost|test|example)$/i.test(host);
 }

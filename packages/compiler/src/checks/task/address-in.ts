@@ -5,7 +5,8 @@ export interface Address {
   readonly port?: number;
 }
 
-const url = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#]*@)?(\[[^\]]+\]|\$\{[^}]*\}|[^/?#:,]+)(?::(\d+))?/i;
+const url =
+  /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(?:[^/?#]*@)?(\[[^\]]+\]|\$\{[^}]*\}|[^/?#:,]+)(?::(\d+))?/;
 
 /** The address of a URL; undefined for other text, in which a name could be anything. */
 export function addressIn(value: string): Address | undefined {

@@ -7,8 +7,8 @@ export interface AddressRange {
 
 /** Reads `10.0.0.0/16`; a range starts where its prefix lets it, as AWS has it. */
 export function parseRange(cidr: string): AddressRange | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-  if (!match) return undefined;
+  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d\d?)$/.exec(cidr);
+  if (!match || match.slice(1).some((digits) => digits.length > 3)) return undefined;
   const numbers = match.slice(1).map(Number);
   const prefix = numbers.pop() ?? 0;
   if (prefix > 32 || numbers.some((octet) => octet > 255)) return undefined;

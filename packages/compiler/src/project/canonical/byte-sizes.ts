@@ -22,7 +22,7 @@ export function bytesAt(
 
 /** Bytes of `512M`; units are powers of 1024, as Docker counts memory. */
 export function parseBytes(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?) ?(?:([kmgtp])i?)?b?$/i.exec(text);
+  const match = /^(\d+(?:\.\d+)?) ?(?:([kmgtpKMGTP])[iI]?)?[bB]?$/.exec(text);
   if (!match) return undefined;
   const [, amount = '', unit = ''] = match;
   const power = unit === '' ? 0 : 'kmgtp'.indexOf(unit.toLowerCase()) + 1;

@@ -32,6 +32,8 @@ function wordOr(source: string): string | boolean | null {
  * JavaScript cannot hold exactly stay text.
  */
 function numberOr(source: string): string | number {
+  // Most such values are durations, versions and ports.
+  if (Number.isNaN(Number(source))) return source;
   if (/^[-+]?0[0-7]+$/.test(source)) return Number.parseInt(source, 8);
   if (/^[-+]?\d+$/.test(source) || /^0(?:o[0-7]+|x[\da-fA-F]+)$/.test(source)) {
     const value = Number(source);

@@ -1,6 +1,7 @@
 import type { TaskKind } from '@seaworthy/compiler';
 import type { Clock } from '@seaworthy/sandbox';
 import type { AwsClients } from '../../aws/clients.ts';
+import type { StandIn } from '../rehearsal-report.ts';
 import type { Entrance } from '../traffic/entrance.ts';
 
 /** A local AWS to rehearse on. */
@@ -9,7 +10,7 @@ export interface Ground {
   readonly engine: string;
   readonly clients: AwsClients;
   readonly clock: Clock;
-  /** Builds or fetches the image of a service; it can be published afterwards. */
+  /** Builds or fetches the image of a service, each time anew; it can be published afterwards. */
   prepareImage(service: TaskKind, signal: AbortSignal): Promise<void>;
   /** Brings the prepared image of a service into its repository and says how a task names it. */
   publishImage(service: TaskKind, repository: string): string;
@@ -17,10 +18,29 @@ export interface Ground {
   entrance(): Entrance | undefined;
   /** What was measured of a service's containers so far. */
   usage(service: string): { readonly memory: number; readonly cpu: number } | undefined;
-  readonly standIns: readonly { readonly of: string; readonly by: string }[];
+  readonly standIns: readonly StandIn[];
   notRehearsed(): readonly { readonly type: string; readonly count: number }[];
   /** Seconds of AWS's own waits that were shortened. */
   shortened(): number;
+  /** Texts of all secrets that exist here, stores' generated passwords among them. */
+  secretTexts(): readonly string[];
+  /** Requests that the load balancer has answered, the oldest first. */
+  requests(): readonly ServedRequest[];
+  /** Writes the certificate of the authority behind HTTPS into a file, which goes with the ground. */
+  writeAuthority(): Promise<string>;
   /** Ends and removes everything. */
   close(): Promise<void>;
+}
+
+/** A request through the load balancer. */
+export interface ServedRequest {
+  readonly method: string;
+  /** Without a query, which may hold what is nobody's business. */
+  readonly path: string;
+  readonly host: string;
+  /** What the client got; undefined when it went away before. */
+  readonly status: number | undefined;
+  readonly milliseconds: number;
+  /** By the ground's clock. */
+  readonly answeredAt: number;
 }

@@ -1,10 +1,11 @@
-import type { Application } from '@seaworthy/compiler';
+import { type Application, describeStore } from '@seaworthy/compiler';
 import type { Observation } from '@seaworthy/sandbox';
 import type { Emit } from '../../events/engine-event.ts';
+import type { StandIn } from '../rehearsal-report.ts';
 
 /** Counts what the sandbox sees and AWS would not tell, and passes on what is news. */
 export class Observations {
-  readonly standIns: { readonly of: string; readonly by: string }[] = [];
+  readonly standIns: StandIn[] = [];
   readonly #emit: Emit;
   readonly #application: Application;
   readonly #recorded = new Map<string, number>();
@@ -56,8 +57,10 @@ export class Observations {
 
   #standIn({ of, by }: Extract<Observation, { kind: 'stand-in' }>): void {
     if (this.standIns.some((known) => known.of === of && known.by === by)) return;
-    this.standIns.push({ of, by });
-    this.#emit({ kind: 'stand-in', of, by });
+    const store = this.#application.stores.find(({ name }) => name === of);
+    const standIn = { of, ...(store && { insteadOf: describeStore(store).name }), by };
+    this.standIns.push(standIn);
+    this.#emit({ kind: 'stand-in', ...standIn });
   }
 
   #use({ container, memory, cpu }: Extract<Observation, { kind: 'container-usage' }>): void {

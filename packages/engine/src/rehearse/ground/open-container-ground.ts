@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +8,11 @@ import {
   createCertificateAuthority,
   createContainerRunner,
   createIdentity,
+  createImageRunner,
   createSandbox,
   createStoreServers,
   findEngine,
+  openOwnedFolder,
   realClock,
   type Sandbox,
   shortenedWaits,
@@ -19,7 +21,7 @@ import {
 import { attachedClients } from '../../aws/attached-clients.ts';
 import type { Emit } from '../../events/engine-event.ts';
 import type { Entrance } from '../traffic/entrance.ts';
-import type { Ground } from './ground.ts';
+import type { Ground, ServedRequest } from './ground.ts';
 import { Observations } from './observations.ts';
 import { ServiceImages } from './service-images.ts';
 import { storeHints } from './store-hints.ts';
@@ -55,20 +57,25 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
   const clock = realClock();
   const certificates = createCertificateAuthority();
   const engine = opened.add(await findEngine(signal));
+  const report = (detail: string) =>
+    emit({ kind: 'image', service: 'seaworthy', state: 'progress', detail });
   const runner = opened.add(
     await createContainerRunner({
       engine,
       observe,
       signal,
       certificateAuthority: await certificates.root(),
-      report: (line) =>
-        emit({ kind: 'image', service: 'seaworthy', state: 'progress', detail: line }),
+      report,
     }),
   );
-  const folder = await mkdtemp(join(tmpdir(), 'seaworthy-'));
-  opened.add({ close: () => rm(folder, { recursive: true, force: true }) });
+  const { path: folder } = opened.add(await openOwnedFolder(tmpdir()));
   const storeServers = opened.add(
-    await createStoreServers({ folder, observe, certificateAuthority: certificates }),
+    await createStoreServers({
+      folder,
+      observe,
+      certificateAuthority: certificates,
+      images: createImageRunner({ engine, runner, report }),
+    }),
   );
   const images = new ServiceImages({ ...request, engine, observe });
   const ports = { plain: 0, secure: 0 };
@@ -111,6 +118,13 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
     standIns: observations.standIns,
     notRehearsed: () => observations.notRehearsed(),
     shortened: () => observations.shortened(),
+    secretTexts: () => sandbox.secrets.texts(),
+    requests: () => requestsOf(sandbox),
+    writeAuthority: async () => {
+      const file = join(folder, 'authority.pem');
+      await writeFile(file, authority);
+      return file;
+    },
     close: async () => {
       // Else the scheduler would replace the tasks that end while everything is taken down.
       await clock.close();
@@ -168,4 +182,13 @@ function entranceOf({ loadBalancing }: Sandbox, authority: string): Entrance | u
   return main.protocol === 'HTTPS'
     ? { protocol: 'https', port: main.localPort, authority }
     : { protocol: 'http', port: main.localPort };
+}
+
+function requestsOf({ loadBalancing }: Sandbox): readonly ServedRequest[] {
+  return loadBalancing.accessLog().flatMap(({ method, url, status, createdAt, endedAt }) => {
+    if (endedAt === undefined || !URL.canParse(url)) return [];
+    const { pathname: path, hostname: host } = new URL(url);
+    const milliseconds = endedAt - createdAt;
+    return [{ method, path, host, status, milliseconds, answeredAt: endedAt }];
+  });
 }

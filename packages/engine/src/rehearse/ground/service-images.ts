@@ -41,7 +41,7 @@ export class ServiceImages {
     this.#parts = parts;
   }
 
-  /** Throws ImageFailure. */
+  /** Asked for the same service again, it builds anew. Throws ImageFailure. */
   async prepare(service: TaskKind, signal: AbortSignal): Promise<void> {
     const { image, name } = service;
     if (image.kind === 'registry') {
@@ -85,7 +85,8 @@ export class ServiceImages {
     const { context, dockerfile, target, inlineDockerfile } = source;
     const platform = platformOf(service);
     const key = JSON.stringify([context, dockerfile, target, inlineDockerfile, platform]);
-    const known = this.#builds.get(key) ?? this.#startBuild(service, source, platform, signal);
+    const shared = this.#built.has(service.name) ? undefined : this.#builds.get(key);
+    const known = shared ?? this.#startBuild(service, source, platform, signal);
     this.#builds.set(key, known);
     return known;
   }

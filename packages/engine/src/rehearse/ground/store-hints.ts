@@ -1,6 +1,6 @@
 import type { Application, Graph, Project } from '@seaworthy/compiler';
 
-/** What a local server should know of a store that no template says: its image, its extensions. */
+/** What a local server should know of a store that no template says: its name, its image, its extensions. */
 export function storeHints({
   project,
   graph,
@@ -15,13 +15,25 @@ export function storeHints({
   }: {
     readonly stack: { readonly name: string };
     readonly logicalId: string;
-  }): { readonly image?: string; readonly extensions?: readonly string[] } => {
+  }): Hints => {
     const resource = graph.stacks
       .find(({ name }) => name === stack.name)
       ?.resources.find(({ id }) => id === logicalId);
     const service = project.services.find(({ name }) => name === resource?.owner);
-    const image = service?.image?.value;
-    if (image === undefined) return {};
-    return { image, ...(/pgvector/.test(image) && { extensions: ['vector'] }) };
+    if (!service) return {};
+    const { name, image } = service;
+    if (image === undefined) return { name };
+    return {
+      name,
+      image: image.value,
+      ...(/pgvector/.test(image.value) && { extensions: ['vector'] }),
+    };
   };
+}
+
+interface Hints {
+  /** The store's name in the project. */
+  readonly name?: string;
+  readonly image?: string;
+  readonly extensions?: readonly string[];
 }

@@ -45,7 +45,8 @@ export function startLoad(client: Client, request: ClientRequest, requestsPerSec
   };
 }
 
-function reportOf(results: readonly ClientResult[]): LoadReport {
+/** Counts and times results of requests. */
+export function reportOf(results: readonly ClientResult[]): LoadReport {
   const times = results.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   const at = (share: number): number => times[Math.floor((times.length - 1) * share)] ?? 0;
   const dropped: Record<string, number> = {};

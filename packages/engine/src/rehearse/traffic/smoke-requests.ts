@@ -14,7 +14,10 @@ export interface SmokeRequest {
 }
 
 /** The load balancer's own health path, then what the owner says must work. */
-export function smokeRequestsOf(service: WebService, project: Project): readonly SmokeRequest[] {
+export function smokeRequestsOf(
+  service: WebService,
+  project: Project,
+): readonly [SmokeRequest, ...SmokeRequest[]] {
   const { name, route } = service;
   const health: SmokeRequest = {
     service: name,

@@ -8,6 +8,7 @@ import type {
   ResourceState,
 } from '../../resources/resource-handler.ts';
 import type { Clock } from '../../time/clock.ts';
+import { fullWaits } from '../../time/waits.ts';
 import { createLoadBalancing, type LoadBalancing } from '../create-load-balancing.ts';
 import type { LoadBalancingDependencies } from '../elastic-load-balancing.ts';
 import type { ProbeOutcome, Target } from '../target-groups.ts';
@@ -47,7 +48,7 @@ export type ResourceType =
 /** Everything stands on the given clock. */
 export function createWorld(
   clock: Clock,
-  options: Partial<Pick<LoadBalancingDependencies, 'certificateNames' | 'expose' | 'prober'>> = {},
+  options: Partial<Pick<LoadBalancingDependencies, 'certificateNames' | 'expose' | 'prober' | 'waits'>> = {},
 ): World {
   const network = testNetwork();
   const observations: Observation[] = [];
@@ -58,6 +59,7 @@ export function createWorld(
   const elb = createLoadBalancing({
     certificates,
     clock,
+    waits: fullWaits(clock),
     network,
     identity: createIdentity({ account: '111122223333', region: 'us-east-1', seed: 1 }),
     observe: (observation) => observations.push(observation),

@@ -80,7 +80,7 @@ async function create(place: StartedTask, container: ContainerToRun): Promise<Co
     }),
   );
   try {
-    if (!early) await addFiles(run, created, image.Id, trust);
+    if (!early) await addFiles(run, created, image.Id, trust, container.files);
     return created;
   } catch (error) {
     await removeContainer(run.engine, created.id);

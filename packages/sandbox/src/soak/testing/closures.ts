@@ -10,7 +10,7 @@ export interface Closure {
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** Every third hour, one load balancer after the other is cut off from its tasks for six minutes. */
+/** Every third hour, one load balancer after the other is cut off from its tasks for four minutes. */
 export function planClosures(
   services: readonly SoakService[],
   start: number,
@@ -21,7 +21,7 @@ export function planClosures(
   for (let at = 2; at < hours; at += 3) {
     const from = start + at * hour;
     const entrance = entrances[closures.length % entrances.length] ?? '';
-    closures.push({ entrance, from, to: from + 6 * minute });
+    closures.push({ entrance, from, to: from + 4 * minute });
   }
   return closures;
 }

@@ -35,7 +35,7 @@ export interface SoakReport {
 }
 
 const minute = 60_000;
-const minutesBetweenSurveys = 20;
+const minutesBetweenSurveys = 30;
 
 /** Lets services of ten tasks each live through faults, and looks whether every invariant holds. */
 export async function runSoak({ services: count, hours, seed }: SoakSize): Promise<SoakReport> {

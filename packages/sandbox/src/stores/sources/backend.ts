@@ -13,8 +13,12 @@ export interface Backend {
 
 /** One way to come by servers: images, this machine's packages, an npm package. */
 export interface StoreSource {
-  /** How to start what a request asks for; undefined when this source does not have it. */
-  offer(request: StoreRequest): Promise<StartBackend | undefined>;
+  /** What it has for a request; undefined when that is nothing. */
+  offer(request: StoreRequest, signal: AbortSignal): Promise<Offer | undefined>;
 }
 
-export type StartBackend = (signal: AbortSignal) => Promise<Backend>;
+export interface Offer {
+  /** Whether it is the product and the major version that AWS would run. */
+  readonly isSameVersion: boolean;
+  start(signal: AbortSignal): Promise<Backend>;
+}

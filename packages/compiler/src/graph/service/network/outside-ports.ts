@@ -69,7 +69,7 @@ function addressPort(text: string): readonly number[] {
 
 /** A full name or an address; names without a dot are the project's own. */
 function isOutsideHost(host: string): boolean {
-  const isFullName = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host);
+  const isFullName = /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(host);
   return isFullName && !/^(127\.|0\.0\.0\.0$)|\.(internal|local|localhost)$/i.test(host);
 }
 

@@ -11,7 +11,7 @@ const odd = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
  * Reads the YAML that Compose files are mostly written in: one document of block mappings and
  * sequences, flow collections, and scalars of one line. Undefined at the first thing that is
  * anything else, be it right or wrong: the `yaml` package then reads the whole file. What is read
- * is, span for span, what that package would give, in a quarter of its time.
+ * is, span for span, what that package would give, in a fraction of its time.
  */
 export function readPlainYaml({ path, text }: SourceFile): MappingNode | undefined {
   if (odd.test(text)) return undefined;

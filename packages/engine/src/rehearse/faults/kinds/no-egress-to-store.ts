@@ -19,11 +19,12 @@ export const noEgressToStore: Fault = {
     );
     if ('kind' in address) return address;
     const { store, port, variable } = address;
-    const attempt = tryConnection({
-      variable,
-      port,
-      talk: 'socket.on("connect", () => process.exit(0));',
-    });
+    // A question of PostgreSQL's that every other store answers too, if only by closing.
+    const talk = [
+      'socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]));',
+      'for (const sign of ["data", "close"]) socket.on(sign, () => process.exit(0));',
+    ].join(' ');
+    const attempt = tryConnection({ variable, port, talk });
     const { service: tries } = runAround(place, `${attempt}; exec "$@"`);
     const rule = `${place.service.name} to ${store.name}`;
     const closed = removeResources(

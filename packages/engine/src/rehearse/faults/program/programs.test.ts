@@ -81,11 +81,12 @@ function killGroup({ pid }: ChildProcess): void {
 }
 
 /** A server on loopback that does something with each connection. */
-async function serve(talk: (data: Buffer) => Buffer | undefined): Promise<number> {
+async function serve(talk: (data: Buffer) => Buffer | 'silence' | undefined): Promise<number> {
   const server: Server = createServer((socket) => {
     socket.on('error', () => {});
     socket.once('data', (data) => {
       const answer = talk(data);
+      if (answer === 'silence') return;
       if (answer) socket.end(answer);
       else socket.resetAndDestroy();
     });
@@ -216,11 +217,24 @@ describe('a container that tries its store first', () => {
     expect(lines().map(readLogLine)).toEqual(['redis-tls-scheme']);
   });
 
-  it('goes on when the store answers', async () => {
-    const port = await serve(() => Buffer.from('+PONG\r\n'));
-    const { child, lines } = run('plain-redis-on-tls', url, at(port));
+  it.each([
+    ['plain-redis-on-tls', '+PONG\r\n'],
+    ['no-egress-to-store', 'S'],
+    ['database-without-tls', 'R'],
+  ])('with %s goes on when the store answers', async (name, answer) => {
+    const port = await serve(() => Buffer.from(answer));
+    const { child, lines } = run(name, url, at(port));
     await saysThatItRuns(child);
     expect(lines()).toEqual(['runs']);
+  });
+
+  it('ends when nothing comes back', async () => {
+    const port = await serve(() => 'silence');
+    const { lines, ended } = run('no-egress-to-store', url, (word) =>
+      at(port)(word).replace('setTimeout(10000', 'setTimeout(50'),
+    );
+    expect(await ended).toBe(1);
+    expect(lines()).toEqual([`DATABASE_URL: connect ETIMEDOUT 127.0.0.1:5432`]);
   });
 
   it('ends when nobody is there', async () => {

@@ -1,19 +1,22 @@
 import { Readable } from 'node:stream';
 import type { Container } from 'dockerode';
 import { pack } from 'tar-stream';
+import type { ContainerToRun } from '../../task-runner.ts';
 import { resolverAddress } from '../network/lay-wire.ts';
 import type { Run } from '../run.ts';
 import type { Trust } from './plan-trust.ts';
 import { readImageFile } from './read-image-file.ts';
 
-/** Puts what the sandbox adds into a container that was not started yet. */
+/** Puts what the sandbox adds, and a container's own files, into one that was not started yet. */
 export async function addFiles(
   run: Run,
   container: Container,
   imageId: string,
   trust: Trust,
+  own: ContainerToRun['files'] = [],
 ): Promise<void> {
   const files = await filesToAdd(run, container, imageId, trust);
+  for (const { path, content } of own) files.set(path, content);
   if (files.size === 0) return;
   const archive = pack();
   for (const [path, content] of files) {
@@ -28,7 +31,7 @@ async function filesToAdd(
   container: Container,
   imageId: string,
   { bundles, ownFile }: Trust,
-): Promise<ReadonlyMap<string, string | Buffer>> {
+): Promise<Map<string, string | Buffer>> {
   const files = new Map<string, string | Buffer>();
   // Docker takes this from the wire.
   if (run.engine.kind === 'podman') {

@@ -5,16 +5,24 @@ import { postgresSetup } from '../postgres-setup.ts';
 import { rabbitmqSettings } from '../rabbitmq-settings.ts';
 import { redisSettings } from '../redis-settings.ts';
 import type { RequestOf } from '../request-of.ts';
+import { cacheProductOf, majorOf, seriesOf } from '../server-versions.ts';
 import type { ServerImage } from './image-runner.ts';
 
-interface Choice {
-  readonly image: ServerImage;
+/** What becomes a store when it runs in an image with the entry point of the official ones. */
+export interface ImageServer {
+  /** What the user calls it: `PostgreSQL`. */
+  readonly product: string;
+  /** The image for a project that has none of its own. */
+  readonly nearest: string;
+  readonly settings: Omit<ServerImage, 'reference'>;
   /** What is sent to see whether the server answers; absent: it speaks first. */
   readonly question?: Buffer;
+  /** Absent: whatever it says. */
+  readonly isAnswer?: (said: Buffer) => boolean;
 }
 
-/** The image that becomes a store, and how it is started. */
-export function imageOf(request: StoreRequest): Choice {
+/** The server for a store, and how its image is told to be that store. */
+export function serverFor(request: StoreRequest): ImageServer {
   switch (request.kind) {
     case 'postgres':
       return postgres(request);
@@ -23,43 +31,51 @@ export function imageOf(request: StoreRequest): Choice {
     case 'redis':
       return redis(request);
     case 'memcached':
-      return memcached(request);
+      return memcached();
     case 'rabbitmq':
       return rabbitmq(request);
   }
 }
 
-function postgres(request: RequestOf<'postgres'>): Choice {
-  const major = Number.parseInt(request.engineVersion, 10);
+function postgres(request: RequestOf<'postgres'>): ImageServer {
+  const major = majorOf(request.engineVersion);
   const hasVector = request.extensions?.includes('vector') ?? false;
   return {
-    image: {
-      reference:
-        request.image ?? (hasVector ? `pgvector/pgvector:pg${major}` : `postgres:${major}`),
+    product: 'PostgreSQL',
+    nearest: hasVector ? `pgvector/pgvector:pg${major}` : `postgres:${major}`,
+    settings: {
       command: ['postgres', '-c', 'fsync=off', '-c', 'log_min_error_statement=panic'],
-      // Nobody ever learns this password.
       environment: {
         POSTGRES_USER: 'rdsadmin',
         POSTGRES_DB: 'postgres',
-        POSTGRES_PASSWORD: random(),
+        POSTGRES_PASSWORD: unknownToAll(),
+        POSTGRES_INITDB_ARGS: '--no-sync',
       },
       files: [setupFile(postgresSetup(request))],
       port: 5432,
     },
-    question: Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]),
+    question: startAsAdministrator,
+    // A server that still starts up refuses; one that runs asks for the password.
+    isAnswer: (said) => said.toString('latin1', 0, 1) === 'R',
   };
 }
 
-function mysql(request: RequestOf<'mysql'>): Choice {
-  const [version = ''] = /^\d+\.\d+/.exec(request.engineVersion) ?? [];
-  const isMariadb = Number(version) >= 10;
+/** Length, version 3.0, `user`, `rdsadmin` and an end. */
+const startAsAdministrator = Buffer.concat([
+  Buffer.from([0, 0, 0, 23, 0, 3, 0, 0]),
+  Buffer.from('user\0rdsadmin\0\0'),
+]);
+
+function mysql(request: RequestOf<'mysql'>): ImageServer {
+  const series = seriesOf(request.engineVersion);
+  const isMariadb = Number(series) >= 10;
   return {
-    image: {
-      reference: request.image ?? `${isMariadb ? 'mariadb' : 'mysql'}:${version}`,
-      command: isMariadb ? ['mariadbd'] : ['mysqld', ...olderPasswords(version)],
-      environment: isMariadb
-        ? { MARIADB_RANDOM_ROOT_PASSWORD: 'yes' }
-        : { MYSQL_RANDOM_ROOT_PASSWORD: 'yes' },
+    product: isMariadb ? 'MariaDB' : 'MySQL',
+    nearest: `${isMariadb ? 'mariadb' : 'mysql'}:${series}`,
+    settings: {
+      command: isMariadb ? ['mariadbd'] : ['mysqld', ...olderPasswords(series)],
+      // The entry point of MariaDB knows these names too. Root may not come from elsewhere.
+      environment: { MYSQL_ROOT_PASSWORD: unknownToAll(), MYSQL_ROOT_HOST: 'localhost' },
       files: [setupFile(mysqlSetup(request))],
       port: 3306,
     },
@@ -67,20 +83,23 @@ function mysql(request: RequestOf<'mysql'>): Choice {
 }
 
 /** The newer way of giving passwords wants to see TLS, which ends in the front. */
-function olderPasswords(version: string): readonly string[] {
-  return Number(version) < 8.4
+function olderPasswords(series: string): readonly string[] {
+  return Number(series) < 8.4
     ? ['--default-authentication-plugin=mysql_native_password']
     : ['--mysql-native-password=ON', '--authentication-policy=mysql_native_password'];
 }
 
-function redis(request: RequestOf<'redis'>): Choice {
-  const major = Number.parseInt(request.engineVersion, 10);
+function redis(request: RequestOf<'redis'>): ImageServer {
   const path = '/etc/store.conf';
   const settings = ['bind 0.0.0.0', 'protected-mode no', ...redisSettings(request)];
+  const product = cacheProductOf(request.engineVersion);
+  const major = majorOf(request.engineVersion);
   return {
-    image: {
-      reference: request.image ?? (major > 7 ? `valkey/valkey:${major}` : `redis:${major}`),
-      command: [major > 7 ? 'valkey-server' : 'redis-server', path],
+    product,
+    nearest: product === 'Valkey' ? `valkey/valkey:${major}` : `redis:${major}`,
+    settings: {
+      // The entry point knows its server, which is not always the one that AWS would run.
+      command: [path],
       environment: {},
       files: [{ path, content: `${settings.join('\n')}\n` }],
       port: 6379,
@@ -89,26 +108,24 @@ function redis(request: RequestOf<'redis'>): Choice {
   };
 }
 
-function memcached(request: RequestOf<'memcached'>): Choice {
+function memcached(): ImageServer {
   return {
-    image: {
-      reference: request.image ?? 'memcached:1.6',
-      command: ['memcached'],
-      environment: {},
-      files: [],
-      port: 11_211,
-    },
+    product: 'Memcached',
+    nearest: 'memcached:1.6',
+    settings: { command: ['memcached'], environment: {}, files: [], port: 11_211 },
     question: Buffer.from('version\r\n'),
   };
 }
 
-function rabbitmq(request: RequestOf<'rabbitmq'>): Choice {
+function rabbitmq(request: RequestOf<'rabbitmq'>): ImageServer {
   const content = `${rabbitmqSettings(request).join('\n')}\n`;
   return {
-    image: {
-      reference: request.image ?? 'rabbitmq:4',
+    product: 'RabbitMQ',
+    nearest: 'rabbitmq:4',
+    settings: {
       command: ['rabbitmq-server'],
-      environment: {},
+      // The name that a container gives itself does not resolve there.
+      environment: { RABBITMQ_NODENAME: 'rabbit@localhost' },
       files: [{ path: '/etc/rabbitmq/conf.d/90-store.conf', content }],
       port: 5672,
     },
@@ -122,6 +139,7 @@ function setupFile(statements: readonly string[]) {
   return { path: '/docker-entrypoint-initdb.d/store.sql', content };
 }
 
-function random(): string {
+/** A password for whom nobody shall be. */
+function unknownToAll(): string {
   return randomBytes(24).toString('hex');
 }

@@ -8,6 +8,7 @@ import { writeOwned } from '../../processes/write-owned.ts';
 import type { StoreSource } from '../backend.ts';
 import { mysqlSetup, removeInstallers } from '../mysql-setup.ts';
 import type { RequestOf } from '../request-of.ts';
+import { seriesOf } from '../server-versions.ts';
 import type { DataTemplates } from './data-template.ts';
 import { readVersion } from './read-version.ts';
 import { type Service, serve } from './serve.ts';
@@ -25,13 +26,16 @@ export function machineMariadb(root: string, templates: DataTemplates): StoreSou
       if (request.kind !== 'mysql') return undefined;
       const found = await findMariadb();
       if (found === undefined) return undefined;
-      return (signal) =>
-        serve(root, ['mysql'], signal, async (place) => {
-          const data = await templates.copy(`mariadb-${found.version}`, place, (made) =>
-            initialise(found, made, signal),
-          );
-          return prepare(request, found, place, data);
-        });
+      return {
+        isSameVersion: seriesOf(found.version) === seriesOf(request.engineVersion),
+        start: (signal) =>
+          serve(root, ['mysql'], signal, async (place) => {
+            const data = await templates.copy(`mariadb-${found.version}`, place, (made) =>
+              initialise(found, made, signal),
+            );
+            return prepare(request, found, place, data);
+          }),
+      };
     },
   };
 }

@@ -12,20 +12,24 @@ export function machineMemcached(root: string): StoreSource {
     async offer(request) {
       const path = findProgram('memcached');
       if (request.kind !== 'memcached' || path === undefined) return undefined;
-      return (signal) =>
-        serve(root, ['memcache'], signal, async (place) => {
-          const address = { path: join(place.folder, 's') };
-          return {
-            description: `Memcached ${await readVersion(path, ['--version'], /memcached (\S+)/)} from this machine`,
-            address,
-            program: {
-              path,
-              args: ['-s', address.path, '-m', '64', '-U', '0'],
-              stopSignal: 'SIGKILL',
-              isReady: () => answers(() => dialSocket(address), 'version\r\n'),
-            },
-          };
-        });
+      return {
+        // There is only one major version.
+        isSameVersion: true,
+        start: (signal) =>
+          serve(root, ['memcache'], signal, async (place) => {
+            const address = { path: join(place.folder, 's') };
+            return {
+              description: `Memcached ${await readVersion(path, ['--version'], /memcached (\S+)/)} from this machine`,
+              address,
+              program: {
+                path,
+                args: ['-s', address.path, '-m', '64', '-U', '0'],
+                stopSignal: 'SIGKILL',
+                isReady: () => answers(() => dialSocket(address), 'version\r\n'),
+              },
+            };
+          }),
+      };
     },
   };
 }

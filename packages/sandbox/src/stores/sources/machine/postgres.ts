@@ -5,6 +5,7 @@ import { runProgram } from '../../processes/run-program.ts';
 import { writeOwned } from '../../processes/write-owned.ts';
 import type { StoreSource } from '../backend.ts';
 import { postgresSetup } from '../postgres-setup.ts';
+import { majorOf } from '../server-versions.ts';
 import type { DataTemplates } from './data-template.ts';
 import { findPostgres, type PostgresInstallation } from './find-postgres.ts';
 import { type Service, serve } from './serve.ts';
@@ -16,14 +17,17 @@ export function machinePostgres(root: string, templates: DataTemplates): StoreSo
       if (request.kind !== 'postgres') return undefined;
       const found = await findPostgres(request.engineVersion, request.extensions ?? []);
       if (found === undefined) return undefined;
-      return (signal) =>
-        serve(root, ['postgres'], signal, async (place) => {
-          const data = await templates.copy(`postgresql-${found.version}`, place, (made) =>
-            initialise(found, made, signal),
-          );
-          await setUp(found, place, data, postgresSetup(request), signal);
-          return describe(found, place, data);
-        });
+      return {
+        isSameVersion: majorOf(found.version) === majorOf(request.engineVersion),
+        start: (signal) =>
+          serve(root, ['postgres'], signal, async (place) => {
+            const data = await templates.copy(`postgresql-${found.version}`, place, (made) =>
+              initialise(found, made, signal),
+            );
+            await setUp(found, place, data, postgresSetup(request), signal);
+            return describe(found, place, data);
+          }),
+      };
     },
   };
 }

@@ -26,7 +26,11 @@ export function machineRabbitmq(root: string): StoreSource {
       if (request.kind !== 'rabbitmq' || server === undefined || names === undefined) {
         return undefined;
       }
-      return (signal) => start(request, { server, names }, root, signal);
+      return {
+        // The request does not say which version the broker has.
+        isSameVersion: true,
+        start: (signal) => start(request, { server, names }, root, signal),
+      };
     },
   };
 }

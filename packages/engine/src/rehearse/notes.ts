@@ -1,0 +1,158 @@
+import type { Diagnostic } from '@seaworthy/compiler';
+import { EvidenceCollector } from '../doctor/evidence.ts';
+import type { Emit, EngineEvent } from '../events/engine-event.ts';
+import { takeAdvice } from './advice.ts';
+import { type Concealer, concealer } from './conceal-secrets.ts';
+import { explainRehearsal } from './explain-rehearsal.ts';
+import type { Ground } from './ground/ground.ts';
+import { Measurements } from './measurements.ts';
+import { rehearsalProblems } from './rehearsal-diagnostics.ts';
+import type { RehearsalReport, ServiceReport } from './rehearsal-report.ts';
+import type { RehearsalRequest } from './rehearse.ts';
+import { secretTexts } from './secret-texts.ts';
+import type { SmokeResult } from './traffic/send-smoke-requests.ts';
+import type { RehearsedUpdate } from './update/rehearse-update.ts';
+import { Waiting } from './waiting.ts';
+
+/** What a rehearsal finds out while it goes on, without any secret; a report can be had any time. */
+export class Notes {
+  readonly #request: RehearsalRequest;
+  readonly #tell: Emit;
+  readonly #evidence = new EvidenceCollector();
+  readonly #measurements = new Measurements();
+  readonly #waiting: Waiting;
+  readonly #concealer: Concealer;
+  readonly #secrets: string[] = [];
+  readonly #problems: Diagnostic[] = [];
+  readonly #buildLines = new Map<string, readonly string[]>();
+  #ground: Ground | undefined;
+  #started = performance.now();
+  #deployed = false;
+  #smoke: readonly SmokeResult[] = [];
+  #update: RehearsedUpdate | undefined;
+
+  constructor(request: RehearsalRequest, tell: Emit) {
+    this.#request = request;
+    this.#tell = tell;
+    this.#waiting = new Waiting(request.graph);
+    this.#concealer = concealer(() => [
+      ...this.#secrets,
+      ...secretTexts(this.#ground?.secretTexts() ?? []),
+    ]);
+  }
+
+  readonly emit = (told: EngineEvent): void => {
+    const event = this.#concealer.event(told);
+    this.#evidence.emit(event);
+    this.#measurements.emit(event);
+    this.#waiting.emit(event);
+    this.#tell(event);
+  };
+
+  keepBack(secrets: readonly string[]): void {
+    this.#secrets.push(...secrets);
+  }
+
+  standOn(ground: Ground): void {
+    this.#ground = ground;
+  }
+
+  /** The time counts from here on: images were there before. */
+  begin(): void {
+    this.#started = performance.now();
+  }
+
+  deployed(): void {
+    this.#deployed = true;
+  }
+
+  answered(smoke: readonly SmokeResult[]): void {
+    this.#smoke = smoke;
+  }
+
+  updated(update: RehearsedUpdate): void {
+    this.#update = update;
+  }
+
+  /** Something that ended the rehearsal before its time. */
+  add(problem: Diagnostic): void {
+    this.#problems.push(problem);
+  }
+
+  addBuild(service: string, lastLines: readonly string[]): void {
+    this.#buildLines.set(service, lastLines.map(this.#concealer.text));
+  }
+
+  addTimeout(milliseconds: number): void {
+    const [pending] = this.#waiting.services();
+    const span = this.#request.application.services.find(({ name }) => name === pending)?.span;
+    const waitedFor = this.#waiting.describe();
+    const problem = { seconds: Math.round(milliseconds / 1000), waitedFor };
+    this.add(rehearsalProblems['rehearse/timeout'](span, problem));
+  }
+
+  diagnostics(): readonly Diagnostic[] {
+    const found = [
+      ...(this.#deployed ? [] : explainRehearsal(this.#evidence.evidence(), this.#request)),
+      ...wrongAnswers(this.#smoke),
+      ...(this.#update?.diagnostics ?? []),
+      ...this.#problems,
+    ];
+    return found.map((diagnostic) => ({
+      ...diagnostic,
+      message: this.#concealer.text(diagnostic.message),
+    }));
+  }
+
+  report(interrupted = false): RehearsalReport {
+    const { application } = this.#request;
+    const diagnostics = this.diagnostics();
+    const services = this.#services(diagnostics);
+    const isSound = this.#deployed && diagnostics.every(({ severity }) => severity !== 'error');
+    return {
+      outcome: interrupted ? 'interrupted' : isSound ? 'passed' : 'failed',
+      duration: performance.now() - this.#started,
+      shortened: this.#ground?.shortened() ?? 0,
+      diagnostics,
+      services,
+      smoke: this.#smoke,
+      ...(this.#update && { update: this.#update.report }),
+      advice: takeAdvice(application, services),
+      standIns: this.#ground?.standIns ?? [],
+      notRehearsed: this.#ground?.notRehearsed() ?? [],
+    };
+  }
+
+  #services(diagnostics: readonly Diagnostic[]): readonly ServiceReport[] {
+    const troubled = new Set([
+      ...diagnostics.flatMap(({ owner }) => owner ?? []),
+      ...(this.#deployed ? [] : this.#waiting.services()),
+      ...this.#smoke.flatMap(({ request, problem }) =>
+        problem === undefined ? [] : request.service,
+      ),
+    ]);
+    const logs = new Map(
+      this.#evidence.evidence().services.map(({ service, logTail }) => [service, logTail]),
+    );
+    return this.#request.application.services.map(({ name, kind }) => {
+      const log = troubled.has(name) ? logs.get(name) : undefined;
+      const lastLines = this.#buildLines.get(name) ?? log?.slice(-shownLines) ?? [];
+      return {
+        name,
+        kind,
+        ...this.#measurements.of(name, this.#ground),
+        ...(lastLines.length > 0 && { lastLines }),
+      };
+    });
+  }
+}
+
+const shownLines = 15;
+
+function wrongAnswers(smoke: readonly SmokeResult[]): readonly Diagnostic[] {
+  return smoke.flatMap(({ request: { method, path, service, span }, problem }) =>
+    problem === undefined
+      ? []
+      : [rehearsalProblems['rehearse/wrong-answer'](span, { method, path, service, problem })],
+  );
+}
