@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import process from 'node:process';
 import type * as engine from '@seaworthy/engine';
 import { type ExitCode, exitCode } from './command-line/exit-code.ts';
+import { Interruption } from './command-line/interruption.ts';
 import { runCommandLine } from './main.ts';
 import { type Output, outputTo } from './terminal/output.ts';
 import { standardStream } from './terminal/standard-stream.ts';
@@ -50,12 +51,20 @@ async function loadEngine(installation: string): Promise<typeof engine> {
   return createRequire(`${installation}/dist/bundle/`)('./engine.cjs');
 }
 
-/** The first interruption asks for an orderly end, the second ends the process at once. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * The first interruption asks for an orderly end, the second ends the process at once. What nobody
+ * catches asks for an orderly end too: what was started must not stay behind.
+ */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(name, () => controller.abort(new Error(`interrupted by ${name}`)));
-  }
+  const interrupt = (name: NodeJS.Signals): void => {
+    for (const signal of signals) process.removeListener(signal, interrupt);
+    controller.abort(new Interruption(`interrupted by ${name}`));
+  };
+  for (const signal of signals) process.on(signal, interrupt);
+  process.on('uncaughtException', (error) => controller.abort(error));
   return controller.signal;
 }
 

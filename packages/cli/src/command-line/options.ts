@@ -63,7 +63,12 @@ export const optionDefinitions = {
     choices: ['github'],
     help: 'Print findings as annotations of a GitHub workflow',
   },
-  service: { value: 'NAME', repeatable: true, help: 'Only this service, with the stores; repeat for several' },
+  watch: { help: 'Go on, and say it anew whenever a file is saved' },
+  service: {
+    value: 'NAME',
+    repeatable: true,
+    help: 'Only this service, with the stores; repeat for several',
+  },
   keep: { help: 'Leave everything running, with its URL, until interrupted' },
   timeout: {
     value: 'SECONDS',
@@ -92,6 +97,7 @@ export interface Options {
   readonly format?: 'github';
   readonly services: readonly string[];
   readonly keep: boolean;
+  readonly watch: boolean;
   /** Seconds. */
   readonly timeout: number;
 }

@@ -23,7 +23,9 @@ function mistake(line: string) {
 
 describe('arguments', () => {
   it('name a command and its options, in any order', () => {
-    expect(read('-f a.yaml plan --file=b.yaml -p shop --profile x --profile y --strict')).toEqual({
+    expect(
+      read('-f a.yaml plan --file=b.yaml -p shop --profile x --profile y --strict'),
+    ).toMatchObject({
       kind: 'run',
       command: planCommand,
       options: {

@@ -63,6 +63,7 @@ function toOptions(given: GivenOptions): Options {
     json: given.json !== undefined,
     services: given.service ?? [],
     keep: given.keep !== undefined,
+    watch: given.watch !== undefined,
     timeout: Number(given.timeout?.at(-1) ?? 300),
     ...(projectName !== undefined && { projectName }),
     ...(projectDirectory !== undefined && { projectDirectory }),

@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
-import type { Plan } from '@seaworthy/compiler';
-import type { RehearsalReport } from '@seaworthy/engine';
+import type { Graph, Plan } from '@seaworthy/compiler';
+import type { EngineEvent, RehearsalReport } from '@seaworthy/engine';
 import type { Command, Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
+import { Interruption } from '../command-line/interruption.ts';
 import { type Options, projectOptions } from '../command-line/options.ts';
 import { suggestion, UsageError } from '../command-line/usage-error.ts';
 import { rehearsalJson } from '../json/rehearsal-json.ts';
 import { jsonText } from '../json/result-json.ts';
 import { checkPage } from '../render/check-page.ts';
 import { rehearsalPage } from '../render/rehearsal-page.ts';
-import { progressLine } from '../render/rehearsal-progress.ts';
+import { rehearsalProgress } from '../render/rehearsal-progress.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
 import { hasErrors, type PlanHere, planHere } from './plan-here.ts';
 import { printNotes } from './print-notes.ts';
@@ -44,10 +45,8 @@ async function rehearseHere(
   const planned = completePlan(here.plan);
   refuseUnknownServices(options.services, planned.application);
   const engine = await surroundings.loadEngine();
-  const interruption = surroundings.interruption();
-  const page = pageFor(surroundings.stderr);
-  const started = performance.now();
-  const ended = await engine.rehearseOnThisMachine(
+  const signal = surroundings.interruption();
+  const report = await engine.rehearseOnThisMachine(
     {
       ...planned,
       valueFor: here.secretValue,
@@ -56,30 +55,44 @@ async function rehearseHere(
       timeout: options.timeout * 1000,
     },
     {
-      emit: (event) => {
-        const line = progressLine(event, performance.now() - started, page);
-        if (line !== undefined) printLines([line], surroundings.stderr);
-      },
-      signal: interruption,
+      emit: tellOn(surroundings, planned.graph),
+      signal,
       ...(options.keep && {
-        whileRunning: async (report: RehearsalReport) => {
-          print(report, here, options, surroundings);
-          await new Promise((stop) => interruption.addEventListener('abort', stop));
+        whileRunning: async (found: RehearsalReport) => {
+          print(found, here, options, surroundings);
+          await untilAborted(signal);
         },
       }),
     },
   );
-  if (ended.kind === 'cannot') {
-    printLines([`seaworthy: ${ended.reason}`], surroundings.stderr);
-    return exitCode.problem;
-  }
-  const { report } = ended;
-  if (!options.keep) print(report, here, options, surroundings);
-  return report.outcome === 'passed'
-    ? exitCode.fine
-    : report.outcome === 'interrupted'
-      ? exitCode.interrupted
-      : exitCode.problem;
+  const hasFailed = signal.aborted && !(signal.reason instanceof Interruption);
+  if (hasFailed) throw signal.reason;
+  if (!options.keep || report.url === undefined) print(report, here, options, surroundings);
+  return exitCodes[report.outcome];
+}
+
+const exitCodes: Readonly<Record<RehearsalReport['outcome'], ExitCode>> = {
+  passed: exitCode.fine,
+  failed: exitCode.problem,
+  interrupted: exitCode.interrupted,
+};
+
+/** Tells on stderr what happens, beside the result. */
+function tellOn({ stderr, variables }: Surroundings, { stacks }: Graph) {
+  const everything = Boolean(variables.SEAWORTHY_DEBUG);
+  const tell = rehearsalProgress({ page: pageFor(stderr), stacks, everything });
+  const started = performance.now();
+  return (event: EngineEvent): void => {
+    const lines = tell(event, performance.now() - started);
+    if (lines.length > 0) printLines(lines, stderr);
+  };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 type CompletePlan = Required<Pick<Plan, 'application' | 'graph' | 'project'>> &

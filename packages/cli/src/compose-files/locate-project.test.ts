@@ -11,6 +11,10 @@ const noOptions: Options = {
   profiles: [],
   environment: 'production',
   strict: false,
+  services: [],
+  keep: false,
+  watch: false,
+  timeout: 300,
   json: false,
 };
 

@@ -1,79 +1,137 @@
-import { count } from '@seaworthy/compiler';
+import { count, listOf, printable } from '@seaworthy/compiler';
 import type { RehearsalReport } from '@seaworthy/engine';
+import type { Page } from '../terminal/page.ts';
 import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable, type Row } from '../terminal/table.ts';
-import { allFindings } from './findings.ts';
+import { countFindings, mainFindings } from './findings.ts';
 import { joinSections, section } from './section.ts';
 import type { View } from './view.ts';
 
-/** What a rehearsal found: the verdict, what was tried, what was measured, what was not rehearsed. */
+/** What a rehearsal found: the verdict first, why, what was measured, what was other than on AWS. */
 export function rehearsalPage(report: RehearsalReport, view: View): readonly string[] {
+  const { page } = view;
   return joinSections([
-    allFindings(report.diagnostics, view),
-    verdict(report, view),
-    services(report, view),
-    requests(report, view),
-    advice(report, view),
-    standIns(report, view),
-    notRehearsed(report, view),
+    verdict(report, page),
+    entrance(report, page),
+    mainFindings(report.diagnostics, view),
+    ...lastLines(report, page),
+    services(report, page),
+    requests(report, page),
+    advice(report, page),
+    standIns(report, page),
+    notRehearsed(report, page),
   ]);
 }
 
-function verdict(report: RehearsalReport, { page }: View): readonly string[] {
-  const seconds = `${(report.duration / 1000).toFixed(1)} s`;
-  const minutes = Math.round((report.duration / 1000 + report.shortened) / 60);
-  const onAws = minutes > 1 ? `; on AWS this would take about ${minutes} minutes` : '';
+function verdict({ outcome, duration, shortened, diagnostics }: RehearsalReport, page: Page) {
+  const seconds = `${(duration / 1000).toFixed(1)} s`;
+  const minutes = Math.round((duration / 1000 + shortened) / 60);
+  const onAws = minutes > 1 ? `; on AWS it would take about ${minutes} minutes` : '';
+  const found = countFindings(diagnostics);
   const text = {
     passed: `The rehearsal passed in ${seconds}${onAws}.`,
-    failed: `The rehearsal failed after ${seconds}${onAws}.`,
-    interrupted: `The rehearsal was interrupted after ${seconds}.`,
-  }[report.outcome];
-  const brush = report.outcome === 'passed' ? page.paint.title : page.paint.error;
-  const url = report.url === undefined ? [] : [`It answers at ${report.url} until you press Ctrl-C.`];
-  return [...paragraph(text, page, { brush }), ...url];
+    failed: `The rehearsal failed after ${seconds}${found ? `: ${found}` : ''}.`,
+    interrupted: `The rehearsal was interrupted after ${seconds}; this is what it had found.`,
+  }[outcome];
+  const brush = outcome === 'passed' ? page.paint.money : page.paint.error;
+  return paragraph(text, page, { brush });
 }
 
-function services(report: RehearsalReport, { page }: View): readonly string[] {
-  const rows = report.services.map(({ name, healthyAfter, peakMemory, peakCpu }): Row => {
-    const healthy =
-      healthyAfter === undefined ? 'never healthy' : `healthy after ${(healthyAfter / 1000).toFixed(1)} s`;
-    const memory = peakMemory === undefined ? '' : `${Math.ceil(peakMemory / 1_048_576)} MiB at most`;
-    const cpu = peakCpu === undefined ? '' : `${(peakCpu / 1024).toFixed(2)} vCPU at most`;
+/** How to reach what is kept running, and how to trust it. */
+function entrance({ url, authorityFile, smoke }: RehearsalReport, page: Page): readonly string[] {
+  if (url === undefined) return [];
+  const path = smoke.find(({ request }) => request.method === 'GET')?.request.path ?? '/';
+  const { hostname, port } = new URL(url);
+  const trust = authorityFile
+    ? [`  curl --cacert ${authorityFile}`, `       --resolve ${hostname}:${port}:127.0.0.1`]
+    : ['  curl'];
+  return [
+    ...paragraph(`It answers at ${url} until you press Ctrl-C, which removes everything.`, page),
+    ...(trust.length === 1
+      ? [`  curl ${url}${path}`]
+      : [`${trust[0]} \\`, `${trust[1]} \\`, `       ${url}${path}`]),
+  ];
+}
+
+/** The end of the log of each service with which something is wrong. */
+function lastLines(report: RehearsalReport, page: Page): readonly (readonly string[])[] {
+  return report.services.map(({ name, lastLines: lines = [] }) => {
+    const quoted = lines.flatMap((line) => paragraph(printable(line), page, { first: '  │ ' }));
+    return section(`Last lines of ${name}`, quoted, page);
+  });
+}
+
+type Service = RehearsalReport['services'][number];
+
+function services(report: RehearsalReport, page: Page): readonly string[] {
+  const rows = report.services.map((service): Row => {
+    const { name, peakMemory, peakCpu } = service;
+    const memory = peakMemory === undefined ? '' : `${Math.ceil(peakMemory / 1_048_576)} MiB`;
+    const cpu = peakCpu === undefined ? '' : `${(peakCpu / 1024).toFixed(2)} vCPU`;
+    const most = listOf([memory, cpu].filter((text) => text !== ''));
     return {
-      cells: [{ text: name, brush: page.paint.name }, { text: healthy }, { text: memory }, { text: cpu }],
+      cells: [
+        { text: name, brush: page.paint.name },
+        { text: stateOf(service) },
+        { text: most === '' ? '' : `at most ${most}` },
+      ],
     };
   });
   return section('Services', layOutTable(rows, page), page);
 }
 
-function requests({ smoke }: RehearsalReport, { page }: View): readonly string[] {
-  const rows = smoke.map(({ request, result, problem }): Row => ({
-    cells: [
-      { text: `${request.method} ${request.path}`, brush: page.paint.name },
-      { text: result.kind === 'answer' ? String(result.status) : result.reason },
-      { text: `${Math.round(result.milliseconds)} ms` },
-      { text: problem ?? '' },
-    ],
-  }));
+const idle: Readonly<Record<Service['kind'], string>> = {
+  web: 'did not run',
+  worker: 'did not run',
+  job: 'did not run',
+  schedule: 'deployed, its schedule was not due',
+  batch: 'deployed, its queue had no message',
+  site: 'not rehearsed: files on S3, behind CloudFront',
+};
+
+function stateOf({ kind, ran, healthyAfter }: Service): string {
+  if (!ran) return idle[kind];
+  if (healthyAfter !== undefined) return `healthy after ${(healthyAfter / 1000).toFixed(1)} s`;
+  return kind === 'web' ? 'ran, never healthy' : 'ran';
+}
+
+function requests({ smoke }: RehearsalReport, page: Page): readonly string[] {
+  const rows = smoke.map(
+    ({ request, result, problem }): Row => ({
+      cells: [
+        { text: request.service, brush: page.paint.name },
+        { text: `${request.method} ${request.path}` },
+        { text: result.kind === 'answer' ? String(result.status) : result.reason },
+        { text: `${Math.round(result.milliseconds)} ms`, align: 'right' },
+        { text: problem ?? '', brush: page.paint.error },
+      ],
+    }),
+  );
   return section('Requests', layOutTable(rows, page), page);
 }
 
-function advice(report: RehearsalReport, { page }: View): readonly string[] {
+function advice(report: RehearsalReport, page: Page): readonly string[] {
   const lines = report.advice.flatMap(({ service, setting, now, better, evidence }) =>
     paragraph(`${service}: ${setting} is ${now}; ${better} would be safer (${evidence}).`, page, {
       first: '  ',
     }),
   );
-  return section('Measured advice', lines, page);
+  return section('Measured', lines, page);
 }
 
-function standIns(report: RehearsalReport, { page }: View): readonly string[] {
-  const lines = report.standIns.flatMap(({ of, by }) => paragraph(`${of}: ${by}`, page, { first: '  ' }));
-  return section('Stand-ins', lines, page);
+/** `db: PostgreSQL 15.18 from this machine stands in for Aurora PostgreSQL 16`. */
+function standIns(report: RehearsalReport, page: Page): readonly string[] {
+  const lines = report.standIns.flatMap(({ of, insteadOf, by }) => {
+    const text = insteadOf === undefined ? by : `${by} stands in for ${insteadOf}`;
+    return paragraph(`${of}: ${text}`, page, { first: '  ' });
+  });
+  return section('Other than on AWS', lines, page);
 }
 
-function notRehearsed(report: RehearsalReport, { page }: View): readonly string[] {
-  const kinds = report.notRehearsed.map(({ type, count: number }) => count(number, type.replace('AWS::', '')));
+function notRehearsed(report: RehearsalReport, page: Page): readonly string[] {
+  const kinds = report.notRehearsed.map(({ type, count: number }) =>
+    count(number, type.replace('AWS::', '')),
+  );
   const lines = kinds.length === 0 ? [] : paragraph(kinds.join(', '), page, { first: '  ' });
-  return section('Kept, but without effect here', lines, page);
+  return section('There, but without effect here', lines, page);
 }

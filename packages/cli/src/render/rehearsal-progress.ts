@@ -1,87 +1,152 @@
+import { displayWidth, type Graph, listOf, printable } from '@seaworthy/compiler';
 import type { EngineEvent } from '@seaworthy/engine';
-import type { Page } from '../terminal/page.ts';
 import { padText } from '../terminal/pad-text.ts';
-import { printable } from '@seaworthy/compiler';
+import type { Page } from '../terminal/page.ts';
+import { paragraph } from '../terminal/paragraph.ts';
+import { taskText } from './task-text.ts';
 
-/** One event as a line, with the seconds since the start; undefined for what nobody needs to see. */
-export function progressLine(
-  event: EngineEvent,
-  elapsed: number,
-  { paint }: Page,
-): string | undefined {
-  const told = tell(event);
-  if (!told) return undefined;
-  const [subject, text] = told;
-  const time = padText(`${(elapsed / 1000).toFixed(1)} s`, 8, { align: 'right' });
-  return `${paint.faint(time)}  ${paint.name(printable(subject))}  ${printable(text)}`;
+interface ProgressStyle {
+  readonly page: Page;
+  readonly stacks: Graph['stacks'];
+  /** Also what images are built from, what tasks log and each of AWS's own messages. */
+  readonly everything: boolean;
 }
 
-type Told = readonly [subject: string, text: string] | undefined;
+/** The lines that tell an event, given milliseconds since the start; none for what is no news. */
+export type TellProgress = (event: EngineEvent, elapsed: number) => readonly string[];
 
-function tell(event: EngineEvent): Told {
+/**
+ * Tells what happens as it happens, a line each:
+ *
+ *       0.4 s  api         builds its image from .
+ *       9.0 s  foundation  is deployed
+ *      20.1 s  db          PostgreSQL 15.18 from this machine stands in for Aurora PostgreSQL 16
+ */
+export function rehearsalProgress({ page, stacks, everything }: ProgressStyle): TellProgress {
+  const labels = new Map(stacks.map(({ name, layer, service }) => [name, service ?? layer]));
+  const labelOf = (stack: string): string => labels.get(stack) ?? stack;
+  const column = Math.min(24, Math.max(10, ...[...labels.values()].map(displayWidth)));
+  return (event, elapsed) => {
+    const news = tell(event, labelOf) ?? (everything ? tellMore(event) : undefined);
+    if (!news) return [];
+    const [subject, text] = news;
+    const time = padText(`${(elapsed / 1000).toFixed(1)} s`, 8, { align: 'right' });
+    const first = `${time}  ${padText(printable(subject), column)}  `;
+    return paragraph(printable(text), page, { first, firstBrush: page.paint.faint });
+  };
+}
+
+type News = readonly [subject: string, text: string];
+
+function tell(event: EngineEvent, labelOf: (stack: string) => string): News | undefined {
   switch (event.kind) {
     case 'image':
-      return [event.service, event.detail];
+      return event.state === 'progress' ? undefined : [event.service, event.detail];
     case 'stand-in':
-      return [event.of, `${event.by} stands in for it`];
+      // What stands in for parts of the machine is in the report; nobody waits for it.
+      return event.insteadOf === undefined
+        ? undefined
+        : [event.of, `${event.by} stands in for ${event.insteadOf}`];
     case 'stack':
-      return [event.stack, stackText(event)];
+      return [labelOf(event.stack), stackText(event)];
     case 'resource':
-      return event.status.endsWith('_FAILED')
-        ? [event.stack, `${event.logicalId} ${event.status}: ${event.reason ?? 'no reason given'}`]
+      return hasFailed(event)
+        ? [labelOf(event.stack), `${event.logicalId} failed: ${event.reason ?? 'no reason given'}`]
         : undefined;
     case 'service':
-      return [event.service, event.message];
+      return isNews(event.message) ? [event.service, shorten(event.message)] : undefined;
     case 'task':
-      return [event.service, taskText(event)];
+      return newsOf(event.service, taskText(event));
     case 'target':
-      return [event.service, targetText(event)];
-    case 'log':
-      return [`${event.service} ${event.task.slice(0, 8)}`, event.line];
+      return newsOf(event.service, targetText(event));
     case 'blocked':
       return [event.service, `no connection to ${event.to}:${event.port}: ${event.explanation}`];
     case 'job':
       return [event.service, jobText(event)];
     case 'secret':
-      return event.madeUp.length > 0
-        ? [event.name, `made up for the rehearsal, as nothing sets them: ${event.madeUp.join(', ')}`]
-        : undefined;
+      return event.madeUp.length === 0
+        ? undefined
+        : ['secrets', `made up here, as nothing sets them: ${listOf(event.madeUp)}`];
+    case 'request':
+      return ['request', requestText(event)];
+    case 'log':
+      return undefined;
   }
 }
 
-const stackTexts: Readonly<Record<Extract<EngineEvent, { kind: 'stack' }>['state'], string>> = {
-  started: 'is deployed',
+/** What is only worth reading when something is looked for. */
+function tellMore(event: EngineEvent): News | undefined {
+  switch (event.kind) {
+    case 'image':
+      return [event.service, event.detail];
+    case 'log':
+      return [event.service, `${event.task.slice(0, 8)}: ${event.line}`];
+    case 'service':
+      return [event.service, event.message];
+    case 'task':
+      return [event.service, `task ${event.task.slice(0, 8)} is ${event.status}`];
+    case 'target':
+      return [event.service, `${event.target} is ${event.state}`];
+    default:
+      return undefined;
+  }
+}
+
+function newsOf(subject: string, text: string | undefined): News | undefined {
+  return text === undefined ? undefined : [subject, text];
+}
+
+type Told<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { readonly kind: Kind }>;
+
+const stackTexts: Readonly<Record<Told<'stack'>['state'], string>> = {
+  started: 'is being deployed',
   'rolling-back': 'is rolled back',
-  done: 'is there',
+  done: 'is deployed',
   unchanged: 'is as it should be',
   failed: 'failed',
   'rolled-back': 'was rolled back',
   'rollback-failed': 'could not be rolled back',
 };
 
-function stackText({ state, reason }: Extract<EngineEvent, { kind: 'stack' }>): string {
-  const showsReason = reason !== undefined && state !== 'done' && state !== 'started';
-  return showsReason ? `${stackTexts[state]}: ${reason}` : stackTexts[state];
+function stackText({ state, reason }: Told<'stack'>): string {
+  const saysWhy = state === 'failed' || state === 'rollback-failed';
+  return saysWhy && reason !== undefined ? `${stackTexts[state]}: ${reason}` : stackTexts[state];
 }
 
-function taskText(event: Extract<EngineEvent, { kind: 'task' }>): string {
-  const health = event.health === 'UNKNOWN' ? '' : `, ${event.health}`;
-  const reason = event.stoppedReason === undefined ? '' : `: ${event.stoppedReason}`;
-  const exits = event.containers.flatMap(({ name, exitCode, reason: why }) =>
-    exitCode === undefined && why === undefined
-      ? []
-      : [`${name}${exitCode === undefined ? '' : ` left with ${exitCode}`}${why ? ` (${why})` : ''}`],
-  );
-  const left = exits.length > 0 && event.status === 'STOPPED' ? `; ${exits.join(', ')}` : '';
-  return `task ${event.task.slice(0, 8)} ${event.status}${health}${reason}${left}`;
+/** A service that is given up, and what is cancelled because of another, is told elsewhere. */
+function hasFailed({ status, reason = '', type }: Told<'resource'>): boolean {
+  if (!status.endsWith('_FAILED') || type === 'AWS::ECS::Service') return false;
+  return !/^Resource (creation|update) cancelled/.test(reason);
 }
 
-function targetText({ target, state, reason, description }: Extract<EngineEvent, { kind: 'target' }>) {
+/** Messages of ECS that say what tasks and targets say for themselves. */
+const usual =
+  /has started|has stopped|has begun draining|registered|deregistered|steady state|deployment completed|is unhealthy in/;
+
+function isNews(message: string): boolean {
+  return !usual.test(message);
+}
+
+/** `(service api) (deployment ecs-svc/530…) deployment failed: tasks failed to start.` without ids. */
+function shorten(message: string): string {
+  return message
+    .replace(/^\(service [^)]*\) ?/, '')
+    .replace(/\((?:deployment|task set) [^)]*\) ?/g, '')
+    .replace(/\(task ([0-9a-f]{8})[0-9a-f]*\)/g, 'task $1')
+    .replace(/arn:aws[\w-]*:[^\s,)]*?([^\s/:,)]+)(?=[\s,)]|\.?$)/g, '$1');
+}
+
+function targetText({ target, state, reason, description }: Told<'target'>): string | undefined {
+  if (state === 'healthy') return `${target} is healthy for the load balancer`;
   const why = description ?? reason;
-  return `target ${target} is ${state}${why === undefined ? '' : `: ${why}`}`;
+  return state === 'unhealthy' ? `${target} is unhealthy${why ? `: ${why}` : ''}` : undefined;
 }
 
-function jobText({ state, reason }: Extract<EngineEvent, { kind: 'job' }>): string {
+function jobText({ state, reason }: Told<'job'>): string {
   if (state === 'started') return 'runs once';
   return state === 'done' ? 'is done' : `failed${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+function requestText({ method, path, host, status, milliseconds }: Told<'request'>): string {
+  return `${method} ${path} of ${host}: ${status ?? 'the client went away'}, ${Math.round(milliseconds)} ms`;
 }

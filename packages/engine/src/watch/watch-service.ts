@@ -111,7 +111,8 @@ async function tellTargets(
   { clients }: DeploymentContext,
 ): Promise<void> {
   for (const { targetGroupArn } of loadBalancers) {
-    for (const { Target, TargetHealth } of await targetsOf(targetGroupArn, clients)) {
+    const targets = await targetsOf(targetGroupArn, clients);
+    for (const { Target, TargetHealth } of targets.toSorted(byHealth)) {
       const target = `${Target?.Id}:${Target?.Port}`;
       tellNew(target, {
         kind: 'target',
@@ -123,6 +124,13 @@ async function tellTargets(
       });
     }
   }
+}
+
+/** Between two questions one target may become healthy and then another one leave. */
+function byHealth(one: TargetHealthDescription, other: TargetHealthDescription): number {
+  const rank = ({ TargetHealth }: TargetHealthDescription) =>
+    TargetHealth?.State === 'healthy' ? 0 : 1;
+  return rank(one) - rank(other);
 }
 
 /** A rollback takes the group away while the service still drains. */

@@ -74,14 +74,14 @@ test('the certificate is the one for the name that the client asks for', async (
     ListenerArn: shop.listenerArn,
     Certificates: [{ CertificateArn: second }],
   });
-  const subject = async (servername: string): Promise<PeerCertificate['subject']['CN']> => {
+  const namesFor = async (servername: string): Promise<string | undefined> => {
     const socket = await handshake({ servername });
-    const { CN } = socket.getPeerCertificate().subject;
+    const { subjectaltname } = socket.getPeerCertificate();
     socket.destroy();
-    return CN;
+    return subjectaltname;
   };
-  expect(await subject('api.example')).toBe('api.example');
-  expect(await subject('shop.example')).toBe('shop.example');
+  expect(await namesFor('api.example')).toContain('DNS:api.example');
+  expect(await namesFor('shop.example')).toContain('DNS:shop.example');
 });
 
 test('the access log names cipher, protocol, name and certificate', async () => {

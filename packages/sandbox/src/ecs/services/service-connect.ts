@@ -61,7 +61,7 @@ export function createServiceConnect(
   function* presentIn(namespace: string): Iterable<readonly [Service, readonly ConnectEndpoint[]]> {
     for (const service of services()) {
       const revision = service.rollouts[0]?.revision;
-      if (service.status !== 'ACTIVE' || revision === undefined) continue;
+      if (service.status !== 'ACTIVE' || revision?.connect === undefined) continue;
       const presence = presenceOf(revision);
       if (presence.namespace === namespace) yield [service, presence.endpoints];
     }

@@ -106,6 +106,7 @@ describe('RunTask', () => {
       {
         action: 'ecs:RunTask',
         resource: `arn:aws:ecs:${region}:${accountId}:task-definition/api:1`,
+        context: { 'ecs:cluster': `arn:aws:ecs:${region}:${accountId}:cluster/shop` },
       },
       {
         action: 'iam:PassRole',
