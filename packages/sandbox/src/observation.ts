@@ -14,6 +14,8 @@ export type Observation =
       readonly wait: string;
       readonly of: string;
       readonly awsSeconds: number;
+      /** What it takes here from now on. */
+      readonly milliseconds: number;
     }
   /** A resource that exists but does nothing here. */
   | { readonly kind: 'recorded-only'; readonly type: string; readonly logicalId: string }

@@ -46,6 +46,7 @@ async function rehearseHere(
   refuseUnknownServices(options.services, planned.application);
   const engine = await surroundings.loadEngine();
   const signal = surroundings.interruption();
+  let isPrinted = false;
   const report = await engine.rehearseOnThisMachine(
     {
       ...planned,
@@ -60,6 +61,11 @@ async function rehearseHere(
       ...(options.keep && {
         whileRunning: async (found: RehearsalReport) => {
           print(found, here, options, surroundings);
+          isPrinted = true;
+          printLines(
+            ['Everything runs until you press Ctrl-C, which removes it.'],
+            surroundings.stderr,
+          );
           await untilAborted(signal);
         },
       }),
@@ -67,7 +73,7 @@ async function rehearseHere(
   );
   const hasFailed = signal.aborted && !(signal.reason instanceof Interruption);
   if (hasFailed) throw signal.reason;
-  if (!options.keep || report.url === undefined) print(report, here, options, surroundings);
+  if (!isPrinted) print(report, here, options, surroundings);
   return exitCodes[report.outcome];
 }
 

@@ -46,7 +46,7 @@ function entrance({ url, authorityFile, smoke }: RehearsalReport, page: Page): r
     ? [`  curl --cacert ${authorityFile}`, `       --resolve ${hostname}:${port}:127.0.0.1`]
     : ['  curl'];
   return [
-    ...paragraph(`It answers at ${url} until you press Ctrl-C, which removes everything.`, page),
+    ...paragraph(`It answers at ${url}:`, page),
     ...(trust.length === 1
       ? [`  curl ${url}${path}`]
       : [`${trust[0]} \\`, `${trust[1]} \\`, `       ${url}${path}`]),

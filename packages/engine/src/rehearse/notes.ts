@@ -66,6 +66,10 @@ export class Notes {
     this.#deployed = true;
   }
 
+  get hasDeployed(): boolean {
+    return this.#deployed;
+  }
+
   answered(smoke: readonly SmokeResult[]): void {
     this.#smoke = smoke;
   }
@@ -107,7 +111,7 @@ export class Notes {
   report(interrupted = false): RehearsalReport {
     const { application } = this.#request;
     const diagnostics = this.diagnostics();
-    const services = this.#services(diagnostics);
+    const services = this.#services(diagnostics, interrupted);
     const isSound = this.#deployed && diagnostics.every(({ severity }) => severity !== 'error');
     return {
       outcome: interrupted ? 'interrupted' : isSound ? 'passed' : 'failed',
@@ -123,10 +127,10 @@ export class Notes {
     };
   }
 
-  #services(diagnostics: readonly Diagnostic[]): readonly ServiceReport[] {
+  #services(diagnostics: readonly Diagnostic[], interrupted: boolean): readonly ServiceReport[] {
     const troubled = new Set([
       ...diagnostics.flatMap(({ owner }) => owner ?? []),
-      ...(this.#deployed ? [] : this.#waiting.services()),
+      ...(this.#deployed || interrupted ? [] : this.#waiting.services()),
       ...this.#smoke.flatMap(({ request, problem }) =>
         problem === undefined ? [] : request.service,
       ),

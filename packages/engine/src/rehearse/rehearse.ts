@@ -40,7 +40,7 @@ export interface RehearsalHost {
   readonly emit: Emit;
   /** Ends the rehearsal in order: everything is taken down, and what was found is reported. */
   readonly signal: AbortSignal;
-  /** Called when everything was tried, before anything is taken down. */
+  /** Called when all runs and everything was tried, before anything is taken down. */
   readonly whileRunning?: (report: RehearsalReport) => Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export async function rehearse(
     ground = await unlessAborted(host.signal, host.openGround(notes.emit));
     notes.standOn(ground);
     await tryOut(selected, ground, notes, host.signal);
-    if (!host.whileRunning) return notes.report();
+    if (!host.whileRunning || !notes.hasDeployed) return notes.report();
     return await keepRunning(selected, ground, notes, host.whileRunning);
   } catch (error) {
     if (!host.signal.aborted && !noteProblem(error, selected, notes)) throw error;

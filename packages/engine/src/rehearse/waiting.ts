@@ -66,6 +66,8 @@ export class Waiting {
     }
     const task = this.#tasks.get(service);
     if (!task) return `${service}, of which no task has begun`;
+    if (task.status === 'RUNNING')
+      return `${service}, whose task runs but does not count as stable yet`;
     const reason = task.stoppedReason === undefined ? '' : ` (${task.stoppedReason})`;
     return `${service}, whose last task is ${task.status}${reason}`;
   }

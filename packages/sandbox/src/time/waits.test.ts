@@ -18,7 +18,13 @@ test('A rehearsal shortens a wait and reports what it would have been', async ()
   await clock.run();
   expect(clock.now()).toBe(300);
   expect(observed).toEqual([
-    { kind: 'wait-shortened', wait: 'database-instance', of: 'Database', awsSeconds: 420 },
+    {
+      kind: 'wait-shortened',
+      wait: 'database-instance',
+      of: 'Database',
+      awsSeconds: 420,
+      milliseconds: 300,
+    },
   ]);
   void waits.pass('resource', 'Log');
   await clock.run();

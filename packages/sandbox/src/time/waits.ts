@@ -59,8 +59,9 @@ export function shortenedWaits(clock: Clock, observe: Observe): Waits {
   return {
     pass(name, of, signal) {
       const awsSeconds = awsWaits[name];
-      observe({ kind: 'wait-shortened', wait: name, of, awsSeconds });
-      return clock.sleep(Math.min(awsSeconds * shortenedPerSecond, longestShortened), signal);
+      const milliseconds = Math.min(awsSeconds * shortenedPerSecond, longestShortened);
+      observe({ kind: 'wait-shortened', wait: name, of, awsSeconds, milliseconds });
+      return clock.sleep(milliseconds, signal);
     },
     async drain(seconds, of, isIdle, signal) {
       const end = clock.now() + seconds * 1000;
@@ -68,7 +69,8 @@ export function shortenedWaits(clock: Clock, observe: Observe): Waits {
       do await clock.sleep(Math.min(drainPace, left()), signal);
       while (left() > 0 && !isIdle());
       const awsSeconds = left() / 1000;
-      if (awsSeconds > 0) observe({ kind: 'wait-shortened', wait: 'draining', of, awsSeconds });
+      if (awsSeconds <= 0) return;
+      observe({ kind: 'wait-shortened', wait: 'draining', of, awsSeconds, milliseconds: 0 });
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Application, describeStore } from '@seaworthy/compiler';
 import type { Observation } from '@seaworthy/sandbox';
 import type { Emit } from '../../events/engine-event.ts';
 import type { StandIn } from '../rehearsal-report.ts';
+import { WaitsOfAws } from './waits-of-aws.ts';
 
 /** Counts what the sandbox sees and AWS would not tell, and passes on what is news. */
 export class Observations {
@@ -11,7 +12,7 @@ export class Observations {
   readonly #recorded = new Map<string, number>();
   readonly #usage = new Map<string, { readonly memory: number; readonly cpu: number }>();
   readonly #blocked = new Set<string>();
-  #shortened = 0;
+  readonly #waits = new WaitsOfAws();
 
   constructor(application: Application, emit: Emit) {
     this.#application = application;
@@ -27,7 +28,7 @@ export class Observations {
         this.#recorded.set(observation.type, (this.#recorded.get(observation.type) ?? 0) + 1);
         return;
       case 'wait-shortened':
-        this.#shortened += observation.awsSeconds;
+        this.#waits.add(observation.awsSeconds, observation.milliseconds, performance.now());
         return;
       case 'container-usage':
         this.#use(observation);
@@ -50,9 +51,9 @@ export class Observations {
     return this.#usage.get(container);
   }
 
-  /** Seconds of AWS's waits, one after the other; on AWS some go side by side. */
+  /** Seconds of AWS's own waits. */
   shortened(): number {
-    return this.#shortened;
+    return this.#waits.seconds;
   }
 
   #standIn({ of, by }: Extract<Observation, { kind: 'stand-in' }>): void {

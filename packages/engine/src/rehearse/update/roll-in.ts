@@ -96,7 +96,6 @@ async function update(
     let last: string | undefined;
     await until(async () => {
       const described = await describe(service, patient);
-      if (process.env.SHOW) console.log(JSON.stringify(described?.deployments), described?.runningCount, described?.desiredCount, versions.running(), definitionOf(described));
       last = isSettled(described) ? versions.running() : undefined;
       return last !== undefined && last === definitionOf(described);
     }, patient);

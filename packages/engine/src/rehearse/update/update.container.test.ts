@@ -69,7 +69,7 @@ describe.skipIf(!(await hasEngine()))('an update under requests', () => {
     const entrance = ground.entrance();
     if (!service || !entrance) throw new Error('nothing answers');
     const client = clientOf(entrance);
-    const request = { method: 'GET', path, host: 'localhost', headers: {}, timeout: 30_000 };
+    const request = { method: 'GET', path, host: 'localhost', headers: {}, timeout: 8_000 };
     const changed = behaving(template, manner);
     const rolled = await rollIn(
       {
@@ -80,6 +80,7 @@ describe.skipIf(!(await hasEngine()))('an update under requests', () => {
       context,
     );
     client.close();
+    if (process.env.SHOW) console.log('REPORT', JSON.stringify(rolled.report));
     const findings = explainUpdate(rolled, service, shop).map(({ code }) => code);
     return { ...rolled.report, findings };
   }

@@ -17,10 +17,10 @@ export interface ImageRunnerOptions {
   readonly runner: TaskRunner;
   /** What is being done that takes long. */
   readonly report?: (line: string) => void;
+  /** Milliseconds in which a registry has to begin to answer; absent: 5 s. */
+  readonly patience?: number;
 }
 
-/** Milliseconds in which a registry has to begin to answer. */
-const patience = 5000;
 /** MiB */
 const memory = 1024;
 const keptLines = 20;
@@ -52,7 +52,7 @@ export function createImageRunner(options: ImageRunnerOptions): ImageRunner {
 async function tryToPull(
   reference: string,
   silent: Set<string>,
-  { engine, report = () => undefined }: ImageRunnerOptions,
+  { engine, report = () => undefined, patience = 5000 }: ImageRunnerOptions,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { registry } = parseImageReference(reference);
