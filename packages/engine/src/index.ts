@@ -1,4 +1,6 @@
 export type { AwsClients } from './aws/clients.ts';
 export type { Emit, EngineEvent } from './events/engine-event.ts';
+export type { Fault } from './rehearse/faults/fault.ts';
+export { describeFaults, findFault } from './rehearse/faults/faults.ts';
 export type { RehearsalReport } from './rehearse/rehearsal-report.ts';
 export { rehearseOnThisMachine } from './rehearse/rehearse-on-this-machine.ts';

@@ -14,6 +14,7 @@ export { type Engine, EngineUnavailable } from './runner/engine/engine.ts';
 export { findEngine } from './runner/engine/find-engine.ts';
 export { buildImage } from './runner/engine/images/build-image.ts';
 export { ImageFailure } from './runner/engine/images/image-failure.ts';
+export { engineImage } from './runner/engine/images/inspect-image.ts';
 export { getImage } from './runner/engine/images/pull-image.ts';
 export { provideBase } from './runner/engine/provide-base.ts';
 export type { Script, ScriptFor } from './runner/scripted/script.ts';

@@ -69,6 +69,10 @@ export const optionDefinitions = {
     repeatable: true,
     help: 'Only this service, with the stores; repeat for several',
   },
+  fault: {
+    value: 'NAME',
+    help: 'Make a mistake on purpose, in the first web service or in --service; `list` says which',
+  },
   keep: { help: 'Leave everything running, with its URL, until interrupted' },
   timeout: {
     value: 'SECONDS',
@@ -96,6 +100,7 @@ export interface Options {
   readonly diagram?: 'mermaid' | 'svg';
   readonly format?: 'github';
   readonly services: readonly string[];
+  readonly fault?: string;
   readonly keep: boolean;
   readonly watch: boolean;
   /** Seconds. */

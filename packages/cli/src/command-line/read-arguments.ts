@@ -62,6 +62,7 @@ function toOptions(given: GivenOptions): Options {
     strict: given.strict !== undefined,
     json: given.json !== undefined,
     services: given.service ?? [],
+    ...(given.fault && { fault: given.fault.at(-1) ?? '' }),
     keep: given.keep !== undefined,
     watch: given.watch !== undefined,
     timeout: Number(given.timeout?.at(-1) ?? 300),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Graph, Plan } from '@seaworthy/compiler';
-import type { EngineEvent, RehearsalReport } from '@seaworthy/engine';
+import type { EngineEvent, Fault, RehearsalReport } from '@seaworthy/engine';
 import type { Command, Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
 import { Interruption } from '../command-line/interruption.ts';
@@ -9,6 +9,7 @@ import { suggestion, UsageError } from '../command-line/usage-error.ts';
 import { rehearsalJson } from '../json/rehearsal-json.ts';
 import { jsonText } from '../json/result-json.ts';
 import { checkPage } from '../render/check-page.ts';
+import { faultList } from '../render/fault-list.ts';
 import { rehearsalPage } from '../render/rehearsal-page.ts';
 import { rehearsalProgress } from '../render/rehearsal-progress.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
@@ -21,15 +22,23 @@ export const rehearseCommand: Command = {
   summary: 'Runs the planned templates on this machine and says what would fail on AWS',
   description:
     'Deploys the CloudFormation templates of plan into a local AWS: tasks run as containers with their production limits, roles, secrets and network rules, and the load balancer probes and routes. Needs Docker or Podman, no AWS account. Exits with 1 when something would fail.',
-  options: [...projectOptions, 'service', 'keep', 'timeout'],
+  options: [...projectOptions, 'service', 'fault', 'keep', 'timeout'],
   examples: ['seaworthy rehearse', 'seaworthy rehearse --service api --keep'],
   run: (options, surroundings) => {
+    if (options.fault === 'list') return listFaults(surroundings);
     const here = planHere(options, surroundings);
     printNotes(here, surroundings);
     if (hasErrors(here.plan)) return refuse(here, surroundings);
     return rehearseHere(here, options, surroundings);
   },
 };
+
+/** The mistakes that `--fault` can make. */
+async function listFaults({ loadEngine, stdout }: Surroundings): Promise<ExitCode> {
+  const { describeFaults } = await loadEngine();
+  printLines(faultList(describeFaults(), pageFor(stdout)), stdout);
+  return exitCode.fine;
+}
 
 /** What a check finds would fail here too, later and less clearly. */
 function refuse({ plan, view }: PlanHere, { stdout }: Surroundings): ExitCode {
@@ -45,6 +54,7 @@ async function rehearseHere(
   const planned = completePlan(here.plan);
   refuseUnknownServices(options.services, planned.application);
   const engine = await surroundings.loadEngine();
+  const fault = faultNamed(options.fault, engine);
   const signal = surroundings.interruption();
   let isPrinted = false;
   const report = await engine.rehearseOnThisMachine(
@@ -52,6 +62,7 @@ async function rehearseHere(
       ...planned,
       valueFor: here.secretValue,
       services: options.services,
+      ...(fault && { fault }),
       directory: resolve(surroundings.directory, here.directory),
       timeout: options.timeout * 1000,
     },
@@ -76,6 +87,17 @@ async function rehearseHere(
   if (!isPrinted) print(report, here, options, surroundings);
   return exitCodes[report.outcome];
 }
+
+function faultNamed(name: string | undefined, engine: Engine): Fault | undefined {
+  if (name === undefined) return undefined;
+  const fault = engine.findFault(name);
+  if (fault) return fault;
+  const names = engine.describeFaults().map((known) => known.name);
+  const hint = suggestion(name, names, 'seaworthy rehearse --fault list says which there are');
+  throw new UsageError(`there is no fault ${name}`, hint);
+}
+
+type Engine = Awaited<ReturnType<Surroundings['loadEngine']>>;
 
 const exitCodes: Readonly<Record<RehearsalReport['outcome'], ExitCode>> = {
   passed: exitCode.fine,

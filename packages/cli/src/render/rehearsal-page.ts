@@ -12,6 +12,7 @@ export function rehearsalPage(report: RehearsalReport, view: View): readonly str
   const { page } = view;
   return joinSections([
     verdict(report, page),
+    fault(report, page),
     entrance(report, page),
     mainFindings(report.diagnostics, view),
     ...lastLines(report, page),
@@ -35,6 +36,13 @@ function verdict({ outcome, duration, shortened, diagnostics }: RehearsalReport,
   }[outcome];
   const brush = outcome === 'passed' ? page.paint.money : page.paint.error;
   return paragraph(text, page, { brush });
+}
+
+/** What was done wrong on purpose, and whether AWS would have done what it did here. */
+function fault({ fault: made }: RehearsalReport, page: Page): readonly string[] {
+  if (!made) return [];
+  const came = made.asExpected ? 'It came as expected' : 'It did not come as expected';
+  return paragraph(`${made.name}: ${made.does}. ${came}: ${made.expects}.`, page);
 }
 
 /** How to reach what is kept running, and how to trust it. */
@@ -63,7 +71,9 @@ function lastLines(report: RehearsalReport, page: Page): readonly (readonly stri
 
 type Service = RehearsalReport['services'][number];
 
+/** Nothing when it ended before anything ran. */
 function services(report: RehearsalReport, page: Page): readonly string[] {
+  if (report.outcome !== 'passed' && !report.services.some(({ ran }) => ran)) return [];
   const rows = report.services.map((service): Row => {
     const { name, peakMemory, peakCpu } = service;
     const memory = peakMemory === undefined ? '' : `${Math.ceil(peakMemory / 1_048_576)} MiB`;
@@ -84,8 +94,8 @@ const idle: Readonly<Record<Service['kind'], string>> = {
   web: 'did not run',
   worker: 'did not run',
   job: 'did not run',
-  schedule: 'deployed, its schedule was not due',
-  batch: 'deployed, its queue had no message',
+  schedule: 'not run: its schedule was not due',
+  batch: 'not run: its queue had no message',
   site: 'not rehearsed: files on S3, behind CloudFront',
 };
 

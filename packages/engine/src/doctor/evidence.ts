@@ -1,4 +1,5 @@
 import type { EngineEvent, ResourceEvent, TargetEvent, TaskEvent } from '../events/engine-event.ts';
+import { readUnhealthy } from './read-service-message.ts';
 
 /** What is known of one service's trouble, gathered while it happened. */
 export interface ServiceEvidence {
@@ -43,7 +44,7 @@ export class EvidenceCollector {
         }
         return;
       case 'service':
-        this.#of(event.service).messages.push(event.message);
+        this.#say(event.service, event.message);
         return;
       case 'log':
         this.#log(event.service, event.line);
@@ -69,6 +70,13 @@ export class EvidenceCollector {
       })),
       failedResources: this.#failedResources,
     };
+  }
+
+  #say(service: string, message: string): void {
+    const { messages, unhealthy } = this.#of(service);
+    messages.push(message);
+    const target = readUnhealthy(service, message);
+    if (target) unhealthy.set(target.target, target);
   }
 
   #log(service: string, line: string): void {

@@ -4,6 +4,8 @@ import type { Emit, EngineEvent } from '../events/engine-event.ts';
 import { takeAdvice } from './advice.ts';
 import { type Concealer, concealer } from './conceal-secrets.ts';
 import { explainRehearsal } from './explain-rehearsal.ts';
+import { reportFault } from './faults/rehearse-fault.ts';
+import { showsFault } from './faults/shows-fault.ts';
 import type { Ground } from './ground/ground.ts';
 import { Measurements } from './measurements.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
@@ -28,6 +30,7 @@ export class Notes {
   #ground: Ground | undefined;
   #started = performance.now();
   #deployed = false;
+  #faultShown = false;
   #smoke: readonly SmokeResult[] = [];
   #update: RehearsedUpdate | undefined;
 
@@ -43,6 +46,8 @@ export class Notes {
 
   readonly emit = (told: EngineEvent): void => {
     const event = this.#concealer.event(told);
+    const { fault } = this.#request;
+    if (fault && showsFault(fault, event)) this.#faultShown = true;
     this.#evidence.emit(event);
     this.#measurements.emit(event);
     this.#waiting.emit(event);
@@ -97,7 +102,7 @@ export class Notes {
 
   diagnostics(): readonly Diagnostic[] {
     const found = [
-      ...(this.#deployed ? [] : explainRehearsal(this.#evidence.evidence(), this.#request)),
+      ...(this.#deployed && !this.#request.fault ? [] : this.#explain()),
       ...wrongAnswers(this.#smoke),
       ...(this.#update?.diagnostics ?? []),
       ...this.#problems,
@@ -108,8 +113,12 @@ export class Notes {
     }));
   }
 
+  #explain(): readonly Diagnostic[] {
+    return explainRehearsal(this.#evidence.evidence(), this.#request);
+  }
+
   report(interrupted = false): RehearsalReport {
-    const { application } = this.#request;
+    const { application, fault } = this.#request;
     const diagnostics = this.diagnostics();
     const services = this.#services(diagnostics, interrupted);
     const isSound = this.#deployed && diagnostics.every(({ severity }) => severity !== 'error');
@@ -121,6 +130,7 @@ export class Notes {
       services,
       smoke: this.#smoke,
       ...(this.#update && { update: this.#update.report }),
+      ...(fault && { fault: reportFault(fault, this.#faultShown, diagnostics) }),
       advice: takeAdvice(application, services),
       standIns: this.#ground?.standIns ?? [],
       notRehearsed: this.#ground?.notRehearsed() ?? [],

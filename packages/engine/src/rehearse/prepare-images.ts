@@ -10,7 +10,8 @@ export class ImageNotPrepared extends Error {
   readonly lastLines: readonly string[];
 
   constructor(service: TaskKind, { message, lastLines }: ImageFailure) {
-    super(message);
+    // The engine knows the image by a name that nobody else does.
+    super(message.replace(/^localhost\/seaworthy\/\S+ could/, 'it could'));
     this.service = service;
     this.lastLines = lastLines;
   }

@@ -2,6 +2,11 @@ import { declareDiagnostics } from '@seaworthy/compiler';
 
 /** What a rehearsal itself finds, beside the causes of a deployment that fails. */
 export const rehearsalProblems = declareDiagnostics({
+  'rehearse/fault-refused': {
+    severity: 'error',
+    message: ({ reason }: { readonly reason: string }) => reason,
+    help: () => '`seaworthy rehearse --fault list` says what each fault does.',
+  },
   'rehearse/wrong-answer': {
     severity: 'error',
     message: ({ method, path, service, problem }: WrongAnswer) =>
@@ -18,7 +23,8 @@ export const rehearsalProblems = declareDiagnostics({
   },
   'rehearse/image-failed': {
     severity: 'error',
-    message: ({ reason }: ImageProblem) => reason,
+    message: ({ service, reason }: ImageProblem) =>
+      service === undefined ? reason : `There is no image of ${service}: ${reason}`,
     help: ({ fetched }: ImageProblem) =>
       fetched
         ? 'Check the name, sign in to its registry with the container engine, or load the image into it.'
@@ -39,7 +45,8 @@ export const rehearsalProblems = declareDiagnostics({
   'rehearse/no-engine': {
     severity: 'error',
     message: ({ reason }: Reason) => reason,
-    help: (_reason: Reason) => 'Containers are needed to run the tasks; plan and check need none.',
+    help: (_reason: Reason) =>
+      'Start Docker or Podman, or install it (Debian: apt-get install podman runc); unset DOCKER_HOST if it is wrong. plan and check need no engine.',
   },
 });
 
@@ -48,6 +55,8 @@ interface Reason {
 }
 
 interface ImageProblem extends Reason {
+  /** Absent: an image that rehearsals themselves need. */
+  readonly service?: string;
   /** Otherwise it was built. */
   readonly fetched: boolean;
 }

@@ -1,4 +1,5 @@
 import type { ApplicationService, Diagnostic } from '@seaworthy/compiler';
+import type { FaultReport } from './faults/rehearse-fault.ts';
 import type { LoadReport } from './traffic/load.ts';
 import type { SmokeResult } from './traffic/send-smoke-requests.ts';
 
@@ -14,6 +15,7 @@ export interface RehearsalReport {
   readonly services: readonly ServiceReport[];
   readonly smoke: readonly SmokeResult[];
   readonly update?: UpdateReport;
+  readonly fault?: FaultReport;
   readonly advice: readonly Advice[];
   readonly standIns: readonly StandIn[];
   /** Types of resources that exist here but do nothing, with their number. */

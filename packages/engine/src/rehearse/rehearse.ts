@@ -3,6 +3,8 @@ import { EngineUnavailable, ImageFailure } from '@seaworthy/sandbox';
 import type { Emit } from '../events/engine-event.ts';
 import { deployOnGround } from './deploy-on-ground.ts';
 import { explainRefusal } from './explain-rehearsal.ts';
+import type { Fault, ShipmentParts } from './faults/fault.ts';
+import { FaultRefused, type FaultyDeployment, prepareFault } from './faults/rehearse-fault.ts';
 import type { Ground } from './ground/ground.ts';
 import { tellRequests } from './keep/tell-requests.ts';
 import { whereItAnswers } from './keep/where-it-answers.ts';
@@ -10,7 +12,7 @@ import { Notes } from './notes.ts';
 import { ImageNotPrepared, prepareImages } from './prepare-images.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalReport } from './rehearsal-report.ts';
-import { gatherSecretValues } from './secret-values.ts';
+import { gatherSecretValues, type SecretValues } from './secret-values.ts';
 import { selectServices } from './select-services.ts';
 import { tasksOf } from './tasks-of.ts';
 import { TimeLimit } from './time-limit.ts';
@@ -31,6 +33,8 @@ export interface RehearsalRequest {
   readonly services: readonly string[];
   /** A second version to roll in once the first one answers. */
   readonly update?: UpdateRequest;
+  /** A mistake to make on purpose. */
+  readonly fault?: Fault;
   /** Milliseconds that it may take once images exist; absent: as long as it takes. */
   readonly timeout?: number;
 }
@@ -99,13 +103,28 @@ async function tryServices(
   const context = { emit: notes.emit, signal, pollInterval };
   const secret = gatherSecretValues(request.application.secrets, request.valueFor);
   notes.keepBack(Object.values(secret.values));
-  const { succeeded } = await deployOnGround(request, secret, ground, context);
+  const { shipment, afterwards } = withFault(request, secret, ground);
+  const given = { ...secret, values: shipment.secretValues };
+  const { succeeded } = await deployOnGround({ ...request, ...shipment }, given, ground, context);
   if (!succeeded) return;
+  await afterwards({ ...context, clients: ground.clients, clock: ground.clock });
   notes.deployed();
   notes.answered(await tryRequests(request, ground.entrance(), signal));
   if (notes.diagnostics().length > 0) return;
   const { update } = request;
   if (update) notes.updated(await rehearseUpdate(update, request, ground, context));
+}
+
+/** What is deployed: the request as it is, or with the mistake that it asks for. */
+function withFault(
+  { fault, application, graph, templates }: RehearsalRequest,
+  { values }: SecretValues,
+  ground: Ground,
+): FaultyDeployment<ShipmentParts> {
+  const shipment = { application, graph, templates, secretValues: values };
+  return fault
+    ? prepareFault(fault, shipment, ground)
+    : { shipment, afterwards: async () => undefined };
 }
 
 async function keepRunning(
@@ -143,9 +162,12 @@ function problemOf(error: unknown, graph: Graph) {
   if (error instanceof EngineUnavailable) {
     return rehearsalProblems['rehearse/no-engine'](undefined, { reason: error.message });
   }
+  if (error instanceof FaultRefused) {
+    return rehearsalProblems['rehearse/fault-refused'](undefined, { reason: error.message });
+  }
   if (error instanceof ImageNotPrepared) {
     const { image, name } = error.service;
-    const problem = { reason: error.message, fetched: image.kind === 'registry' };
+    const problem = { service: name, reason: error.message, fetched: image.kind === 'registry' };
     return { ...rehearsalProblems['rehearse/image-failed'](image.span, problem), owner: name };
   }
   if (error instanceof ImageFailure) {

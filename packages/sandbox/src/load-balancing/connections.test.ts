@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
-import { duplexPair } from 'node:stream';
+import { type Duplex, duplexPair } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { ask } from './testing/ask.ts';
 import { raw } from './testing/raw.ts';
@@ -103,6 +103,27 @@ test('a connection to a target that nobody uses is closed after the idle timeout
   expect(task.connections()).toBe(1);
   await shop.clock.run({ for: 60_000 });
   await expect.poll(() => task.connections()).toBe(0);
+});
+
+test('a kept connection that its target has ended is not used again', async () => {
+  shop = await openShop();
+  const dialled: Duplex[] = [];
+  shop.world.network.place('10.0.1.1', async () => {
+    const [near, far] = duplexPair();
+    dialled.push(near);
+    far.once('data', () => {
+      far.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+      setImmediate(() => far.end()); // and never hears or says a word again
+    });
+    return near;
+  });
+  shop.world.elb.register(shop.groupArn, { address: '10.0.1.1', port: 8000 });
+  await shop.clock.run({ for: 6000 });
+  for (let count = 1; count <= 3; count++) {
+    expect((await ask(shop.port, '/')).status).toBe(200);
+    await expect.poll(() => dialled[count - 1]?.destroyed).toBe(true);
+    expect(dialled).toHaveLength(count);
+  }
 });
 
 test('WebSockets are joined', async () => {

@@ -1,11 +1,12 @@
 import type { TaskKind } from '@seaworthy/compiler';
 import type { Clock } from '@seaworthy/sandbox';
 import type { AwsClients } from '../../aws/clients.ts';
+import type { FaultGround } from '../faults/rehearse-fault.ts';
 import type { StandIn } from '../rehearsal-report.ts';
 import type { Entrance } from '../traffic/entrance.ts';
 
 /** A local AWS to rehearse on. */
-export interface Ground {
+export interface Ground extends FaultGround {
   /** What runs the containers, such as `Podman 4.3.1`. */
   readonly engine: string;
   readonly clients: AwsClients;

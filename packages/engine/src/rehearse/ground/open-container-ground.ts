@@ -113,6 +113,8 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
     clock,
     prepareImage: (service, cancel) => images.prepare(service, cancel),
     publishImage: (service, repository) => publish(service, repository, images, sandbox),
+    imageConfig: ({ name }) => images.starts(name),
+    interruptTask: (arn) => sandbox.tasks.interrupt(arn),
     entrance: () => entranceOf(sandbox, authority),
     usage: observations.usage.bind(observations),
     standIns: observations.standIns,

@@ -12,6 +12,7 @@ import {
 import {
   buildImage,
   type Engine,
+  engineImage,
   getImage,
   ImageFailure,
   type Observe,
@@ -20,6 +21,7 @@ import {
   type RegistryImage,
 } from '@seaworthy/sandbox';
 import type { Emit } from '../../events/engine-event.ts';
+import type { ImageConfig } from '../faults/fault.ts';
 
 export interface ServiceImagesParts {
   readonly engine: Engine;
@@ -36,6 +38,7 @@ export class ServiceImages {
   readonly #built = new Map<string, RegistryImage>();
   readonly #fetched = new Map<string, RegistryImage>();
   readonly #builds = new Map<string, Promise<RegistryImage>>();
+  readonly #starts = new Map<string, ImageConfig>();
 
   constructor(parts: ServiceImagesParts) {
     this.#parts = parts;
@@ -44,10 +47,26 @@ export class ServiceImages {
   /** Asked for the same service again, it builds anew. Throws ImageFailure. */
   async prepare(service: TaskKind, signal: AbortSignal): Promise<void> {
     const { image, name } = service;
-    if (image.kind === 'registry') {
-      const { full } = parseImageReference(image.reference);
-      this.#fetched.set(full, await this.#fetch(name, full, platformOf(service), signal));
-    } else this.#built.set(name, await this.#build(service, image, signal));
+    const prepared = await this.#prepare(service, signal);
+    const found = await engineImage(this.#parts.engine, prepared.engineReference);
+    this.#starts.set(name, {
+      entryPoint: listOf(found?.Config.Entrypoint),
+      command: listOf(found?.Config.Cmd),
+    });
+    if (image.kind === 'built') this.#built.set(name, prepared);
+    else this.#fetched.set(parseImageReference(image.reference).full, prepared);
+  }
+
+  /** What the image of a service starts when nobody says otherwise. */
+  starts(service: string): ImageConfig {
+    return this.#starts.get(service) ?? { entryPoint: [], command: [] };
+  }
+
+  #prepare(service: TaskKind, signal: AbortSignal): Promise<RegistryImage> {
+    const { image, name } = service;
+    if (image.kind === 'built') return this.#build(service, image, signal);
+    const { full } = parseImageReference(image.reference);
+    return this.#fetch(name, full, platformOf(service), signal);
   }
 
   built(service: string): RegistryImage {
@@ -100,14 +119,14 @@ export class ServiceImages {
     const { engine, emit, observe, project } = this.#parts;
     if (source.inlineDockerfile !== undefined) {
       throw new ImageFailure(
-        `The Dockerfile of ${name} is inside the Compose file; a rehearsal builds from files only.`,
+        'its Dockerfile is inside the Compose file, and a rehearsal builds from files only',
       );
     }
     const tell = teller(name, emit);
     tell('started', `is built from ${source.context}`);
     const context = join(this.#parts.directory, source.context);
     const work = { report: (line: string) => tell('progress', line), signal };
-    for (const base of await basesOf(join(context, source.dockerfile))) {
+    for (const base of await basesOf(context, source.dockerfile)) {
       await provideBase(engine, base, { ...work, observe });
     }
     const build = project.services.find((candidate) => candidate.name === name)?.build;
@@ -132,6 +151,11 @@ export class ServiceImages {
   }
 }
 
+/** Engines give a list, a single text or nothing. */
+function listOf(words: string | readonly string[] | null | undefined): readonly string[] {
+  return typeof words === 'string' ? [words] : (words ?? []);
+}
+
 function teller(service: string, emit: Emit) {
   return (state: 'started' | 'progress' | 'done', detail: string): void =>
     emit({ kind: 'image', service, state, detail });
@@ -152,9 +176,10 @@ function argumentsOf(build: Build | undefined): Readonly<Record<string, string>>
 }
 
 /** Images that a Dockerfile begins with and that are no earlier stage of it. */
-async function basesOf(path: string): Promise<readonly string[]> {
+async function basesOf(context: string, dockerfile: string): Promise<readonly string[]> {
+  const path = join(context, dockerfile);
   const text = await readText(path);
-  if (text === undefined) throw new ImageFailure(`There is no ${path}.`);
+  if (text === undefined) throw new ImageFailure(`there is no ${dockerfile} in its build context`);
   const { stages } = readDockerfile(text, (start, end) => ({ file: path, start, end }));
   const names = new Set(stages.flatMap(({ name }) => (name ? [name.value] : [])));
   const images = stages.map(({ image }) => image.value);

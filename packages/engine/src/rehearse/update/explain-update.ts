@@ -28,12 +28,8 @@ function notRolledIn(
 ): readonly Diagnostic[] {
   if (report.outcome === 'rolled-in') return [];
   const seconds = Math.round(report.duration / 1000);
-  const problem =
-    report.outcome === 'stuck' ? 'rehearse/update-stuck' : 'rehearse/rolled-back';
-  return [
-    ...explain(evidence, request),
-    updateProblems[problem](span, { service: name, seconds }),
-  ];
+  const problem = report.outcome === 'stuck' ? 'rehearse/update-stuck' : 'rehearse/rolled-back';
+  return [...explain(evidence, request), updateProblems[problem](span, { service: name, seconds })];
 }
 
 function dropped(
@@ -75,7 +71,9 @@ function killed(
   if (!finding) return [];
   const span = placeOfCause(finding, service, application);
   const about = { service: service.name, evidence: finding.evidence };
-  return [{ ...verdicts['sigterm-ignored'](span, about), severity: 'warning', owner: service.name }];
+  return [
+    { ...verdicts['sigterm-ignored'](span, about), severity: 'warning', owner: service.name },
+  ];
 }
 
 /** The line that says how long the service may take to stop, or else the service's own. */

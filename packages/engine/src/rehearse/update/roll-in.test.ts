@@ -45,14 +45,17 @@ const crashing: Script = { exits: { after: 500, code: 1 } };
 test.each([
   ['fails its health checks', refused, 'error tg-code-mismatch'],
   ['ends at its start', crashing, 'error crash-loop'],
-])('a second version that %s is rolled back, and the first one serves on', async (_, second, cause) => {
-  const update = await updateExample('rag-platform', { second });
-  expect(update.report.outcome).toBe('rolled-back');
-  expect(findings(update)).toEqual([cause, 'error rehearse/rolled-back']);
-  expect(least(update)).toBe(1);
-  expect(update.ended).toEqual([]);
-  expect(secondOf(update, 'rolling back')).toBeLessThan(update.report.duration / 1000);
-});
+])(
+  'a second version that %s is rolled back, and the first one serves on',
+  async (_, second, cause) => {
+    const update = await updateExample('rag-platform', { second });
+    expect(update.report.outcome).toBe('rolled-back');
+    expect(findings(update)).toEqual([cause, 'error rehearse/rolled-back']);
+    expect(least(update)).toBe(1);
+    expect(update.ended).toEqual([]);
+    expect(secondOf(update, 'rolling back')).toBeLessThan(update.report.duration / 1000);
+  },
+);
 
 test('a first version that ignores SIGTERM is killed after its stop timeout, which is told', async () => {
   const update = await updateExample('rag-platform', { first: { onSigterm: 'ignored' } });

@@ -2,8 +2,8 @@ import type { Template } from '@seaworthy/compiler';
 import type { StackRequest } from '../../deploy/change-set.ts';
 import type { DeploymentContext } from '../../deploy/deployment-context.ts';
 import { describeStack } from '../../deploy/describe-stack.ts';
-import { editContainer } from '../faults/template/edit-container.ts';
 import { editTemplate } from '../faults/template/edit-body.ts';
+import { editContainer } from '../faults/template/edit-container.ts';
 
 /**
  * The stack of a service that runs, with a second version of it: a label that the program does not

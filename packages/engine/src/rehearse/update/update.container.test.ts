@@ -16,7 +16,9 @@ import { secondVersion } from './second-version.ts';
 import { behaving, type Manner, openShop, type Shop } from './testing/shop.ts';
 
 const signal = new AbortController().signal;
-const emit = process.env.SHOW ? (event: unknown) => console.log(performance.now() | 0, JSON.stringify(event).slice(0, 250)) : () => {};
+const emit = process.env.SHOW
+  ? (event: unknown) => console.log(performance.now() | 0, JSON.stringify(event).slice(0, 250))
+  : () => {};
 
 async function hasEngine(): Promise<boolean> {
   try {
@@ -69,7 +71,7 @@ describe.skipIf(!(await hasEngine()))('an update under requests', () => {
     const entrance = ground.entrance();
     if (!service || !entrance) throw new Error('nothing answers');
     const client = clientOf(entrance);
-    const request = { method: 'GET', path, host: 'localhost', headers: {}, timeout: 8_000 };
+    const request = { method: 'GET', path, host: 'localhost', headers: {}, timeout: 20_000 };
     const changed = behaving(template, manner);
     const rolled = await rollIn(
       {
@@ -80,7 +82,6 @@ describe.skipIf(!(await hasEngine()))('an update under requests', () => {
       context,
     );
     client.close();
-    if (process.env.SHOW) console.log('REPORT', JSON.stringify(rolled.report));
     const findings = explainUpdate(rolled, service, shop).map(({ code }) => code);
     return { ...rolled.report, findings };
   }

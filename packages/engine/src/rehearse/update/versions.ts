@@ -56,8 +56,13 @@ export class Versions {
   #isOfSecond(event: EngineEvent): boolean {
     if (event.kind === 'task' || event.kind === 'log') return !this.#isFirst(event.task);
     if (event.kind === 'target') return !this.#targetsOfFirst.has(event.target);
+    if (event.kind === 'service') return !this.#namesFirst(event.message);
     // That the service could not be updated is what all other evidence explains.
     return event.kind !== 'resource' || event.type !== 'AWS::ECS::Service';
+  }
+
+  #namesFirst(message: string): boolean {
+    return [...this.#tasks.keys()].some((task) => this.#isFirst(task) && message.includes(task));
   }
 
   #isFirst(task: string): boolean {

@@ -79,7 +79,14 @@ export class TargetPool extends Agent {
   #adopt(socket: Duplex): void {
     if (!('ref' in socket)) Object.assign(socket, { ref: () => socket });
     this.#open.add(socket);
+    socket.once('end', () => this.#endedByTarget(socket));
     socket.once('close', () => this.#forget(socket));
+  }
+
+  /** Not every stream closes by itself then, and the next request would never be answered. */
+  #endedByTarget(socket: Duplex): void {
+    if (this.#idle.has(socket)) socket.destroy();
+    else socket.end();
   }
 
   #forget(socket: Duplex): void {

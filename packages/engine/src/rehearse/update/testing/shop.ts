@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Plan, planProject, type Template } from '@seaworthy/compiler';
 import { diskHost } from '../../../../../cli/src/project-files/disk-host.ts';
-import { editContainer } from '../../faults/template/edit-container.ts';
 import { editTemplate } from '../../faults/template/edit-body.ts';
+import { editContainer } from '../../faults/template/edit-container.ts';
 import { editResources, inTurn, record } from '../../faults/template/template-body.ts';
 
 /** A project of one small server, on the disk. */

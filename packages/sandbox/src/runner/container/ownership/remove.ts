@@ -58,6 +58,7 @@ export async function ifPresent(answer: Promise<unknown>): Promise<void> {
     await answer;
   } catch (error) {
     if (!isGone(error)) throw error;
+    console.error('SWALLOWED', String(error), new Error().stack?.split('\n').slice(2,6).join('|'));
   }
 }
 

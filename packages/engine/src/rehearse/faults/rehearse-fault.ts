@@ -1,0 +1,63 @@
+import type { Diagnostic } from '@seaworthy/compiler';
+import type { DeploymentContext } from '../../deploy/deployment-context.ts';
+import { afterDeployment } from './after-deployment.ts';
+import { applyFault } from './apply-fault.ts';
+import type { Fault, FaultyService, ImageConfig, ShipmentParts } from './fault.ts';
+
+/** A mistake that was made on purpose, and whether it ended as it should on AWS. */
+export interface FaultReport {
+  readonly name: string;
+  readonly does: string;
+  readonly expects: string;
+  /** AWS's own words for it were told, and its cause was named first. */
+  readonly asExpected: boolean;
+}
+
+/** The project has no place for a fault; the message says why. */
+export class FaultRefused extends Error {
+  override readonly name = 'FaultRefused';
+}
+
+/** What of a ground makes faults possible. */
+export interface FaultGround {
+  /** What the image of a service starts by itself. */
+  imageConfig(service: FaultyService): ImageConfig;
+  /** Takes the capacity of a task on Fargate Spot away. */
+  interruptTask(taskArn: string): void;
+}
+
+/** A shipment with a fault in it, and what is to be done once it is deployed. */
+export interface FaultyDeployment<Parts extends ShipmentParts> {
+  readonly shipment: Parts;
+  readonly afterwards: (context: DeploymentContext) => Promise<void>;
+}
+
+/** Puts a fault into what is deployed. Throws FaultRefused. */
+export function prepareFault<Parts extends ShipmentParts>(
+  fault: Fault,
+  shipment: Parts,
+  ground: FaultGround,
+): FaultyDeployment<Parts> {
+  const applied = applyFault(fault, shipment, { imageConfig: ground.imageConfig });
+  if (applied.kind === 'refusal') {
+    throw new FaultRefused(`${fault.name} cannot be rehearsed: ${applied.reason}`);
+  }
+  const { name } = applied.service;
+  const stack = shipment.graph.stacks.find(({ service }) => service === name)?.name ?? '';
+  const { afterwards } = fault;
+  return {
+    shipment: applied.shipment,
+    afterwards: async (context) => {
+      if (afterwards === undefined) return;
+      await afterDeployment(afterwards, { name, stack }, context, ground.interruptTask);
+    },
+  };
+}
+
+export function reportFault(
+  { name, does, expects, cause }: Fault,
+  shown: boolean,
+  diagnostics: readonly Diagnostic[],
+): FaultReport {
+  return { name, does, expects, asExpected: shown && diagnostics[0]?.code === cause };
+}
