@@ -33,7 +33,7 @@ export async function removeContainer(engine: Engine, id: string): Promise<void>
   const container = engine.docker.getContainer(id);
   // Podman would first ask it to stop, and wait; to kill it apart can take long while it ends.
   const options = { force: true, v: true, timeout: 0 };
-  await untilSettled(() => ifPresent(container.remove(options)));
+  await untilSettled(() => unlessAbsent(container.remove(options)));
 }
 
 /** Podman refuses for a moment while it notices that a container has ended. */
@@ -55,20 +55,23 @@ export function removeVolume(engine: Engine, name: string): Promise<void> {
 /** Waits for an answer; that the thing is not there, or does not run, is as good. */
 export async function ifPresent(answer: Promise<unknown>): Promise<void> {
   try {
-    await answer;
+    await unlessAbsent(answer);
   } catch (error) {
-    if (!isGone(error)) throw error;
-    console.error('SWALLOWED', String(error), new Error().stack?.split('\n').slice(2,6).join('|'));
+    // Podman answers 500 when it shall kill what does not run.
+    if (!notRunning.test(String(error))) throw error;
   }
 }
 
-function isGone(error: unknown): boolean {
-  if (!(error instanceof Error && 'statusCode' in error)) return false;
-  // Podman answers 500 when it shall kill what does not run.
-  return (
-    error.statusCode === 404 ||
-    /not running|only kill running|state improper: (stopped|exited)/.test(error.message)
-  );
+const notRunning = /not running|only kill running|state improper: (stopped|exited)/;
+
+/** Waits for an answer; that the thing is not there is as good. */
+async function unlessAbsent(answer: Promise<unknown>): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'statusCode' in error && error.statusCode === 404;
+    if (!isAbsent) throw error;
+  }
 }
 
 async function keep<Thing extends { readonly Labels: Readonly<Record<string, string>> | null }>(

@@ -35,7 +35,8 @@ export async function removeUnusedState({ state }: PrivateFolders): Promise<void
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Whether there is a process of that number. */
+export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch {

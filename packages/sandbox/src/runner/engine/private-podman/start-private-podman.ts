@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
 import { connectEngine } from '../connect-engine.ts';
 import { type Engine, EngineUnavailable } from '../engine.ts';
+import { endBuilds, makeBuildFolder } from './build-folder.ts';
 import { chooseRuntime, programPath } from './choose-runtime.ts';
 import { makePrivateFolders, removeUnusedState } from './private-folders.ts';
 import { readLimits } from './read-limits.ts';
@@ -31,16 +32,18 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
   const root = process.getuid?.() === 0;
   const settings = await writeConfiguration(folders, { runtime, limits, root });
   services += 1;
-  const socketPath = join(folders.state, `${process.pid}-${services}.sock`);
+  const name = `${process.pid}-${services}`;
+  const socketPath = join(folders.state, `${name}.sock`);
   await rm(socketPath, { force: true });
   const [program = '', ...options] = await serviceCommand(socketPath);
   const service = spawn(program, options, {
-    env: { ...process.env, ...settings },
+    env: { ...process.env, ...settings, TMPDIR: await makeBuildFolder(folders, name) },
     stdio: ['ignore', 'ignore', 'pipe'],
     // Ctrl-C in a terminal goes to the whole group: we still need the engine to clean up.
     detached: true,
   });
   const engine = await untilItAnswers(service, socketPath, signal);
+  await endBuilds(folders, { runtime, docker: engine.docker });
   service.unref();
   if (service.stderr instanceof Socket) service.stderr.unref();
   const keepAlive = setInterval(() => void engine.docker.ping().catch(() => undefined), 10_000);
@@ -51,6 +54,7 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
     ...(limits && { limits }),
     async close() {
       clearInterval(keepAlive);
+      await endBuilds(folders, { runtime, docker: engine.docker, own: name });
       const left = await engine.docker.listContainers({ all: true }).catch(() => undefined);
       await end(service);
       await rm(socketPath, { force: true });
