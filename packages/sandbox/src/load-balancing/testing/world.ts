@@ -48,7 +48,9 @@ export type ResourceType =
 /** Everything stands on the given clock. */
 export function createWorld(
   clock: Clock,
-  options: Partial<Pick<LoadBalancingDependencies, 'certificateNames' | 'expose' | 'prober' | 'waits'>> = {},
+  options: Partial<
+    Pick<LoadBalancingDependencies, 'certificateNames' | 'expose' | 'prober' | 'waits'>
+  > = {},
 ): World {
   const network = testNetwork();
   const observations: Observation[] = [];

@@ -68,13 +68,14 @@ const startAsAdministrator = Buffer.concat([
 
 function mysql(request: RequestOf<'mysql'>): ImageServer {
   const series = seriesOf(request.engineVersion);
-  const isMariadb = Number(series) >= 10;
+  const isMariadb = majorOf(series) >= 10;
   return {
     product: isMariadb ? 'MariaDB' : 'MySQL',
     nearest: `${isMariadb ? 'mariadb' : 'mysql'}:${series}`,
     settings: {
-      command: isMariadb ? ['mariadbd'] : ['mysqld', ...olderPasswords(series)],
-      // The entry point of MariaDB knows these names too. Root may not come from elsewhere.
+      // The entry point knows its server's name.
+      command: ['--innodb-flush-log-at-trx-commit=0', ...olderPasswords],
+      // That of MariaDB knows these names too. Root may not come from elsewhere.
       environment: { MYSQL_ROOT_PASSWORD: unknownToAll(), MYSQL_ROOT_HOST: 'localhost' },
       files: [setupFile(mysqlSetup(request))],
       port: 3306,
@@ -82,12 +83,15 @@ function mysql(request: RequestOf<'mysql'>): ImageServer {
   };
 }
 
-/** The newer way of giving passwords wants to see TLS, which ends in the front. */
-function olderPasswords(series: string): readonly string[] {
-  return Number(series) < 8.4
-    ? ['--default-authentication-plugin=mysql_native_password']
-    : ['--mysql-native-password=ON', '--authentication-policy=mysql_native_password'];
-}
+/**
+ * The newer way of giving passwords wants to see TLS, which ends in the front. A version takes of
+ * these the options that it knows.
+ */
+const olderPasswords = [
+  '--loose-default-authentication-plugin=mysql_native_password',
+  '--loose-mysql-native-password=ON',
+  '--loose-authentication-policy=mysql_native_password',
+];
 
 function redis(request: RequestOf<'redis'>): ImageServer {
   const path = '/etc/store.conf';

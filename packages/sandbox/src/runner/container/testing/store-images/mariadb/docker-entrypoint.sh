@@ -1,6 +1,7 @@
 #!/bin/bash
 # As the official image: data of its own, a server for the set-up without TCP, then the server.
 set -e
+[ "${1#-}" = "$1" ] || set -- mariadbd "$@"
 if [ "$1" = mariadbd ] && [ "$(id -u)" = 0 ]; then
   mkdir -p /var/lib/mysql /run/mysqld
   chown -R mysql /var/lib/mysql /run/mysqld
