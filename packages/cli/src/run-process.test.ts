@@ -10,7 +10,9 @@ const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(packageFolder, 'bin', 'seaworthy.js');
 
 beforeAll(() => {
-  execFileSync(process.execPath, [join(packageFolder, 'build', 'bundle.mjs')]);
+  for (const script of ['bundle.mjs', 'bundle-engine.mjs']) {
+    execFileSync(process.execPath, [join(packageFolder, 'build', script)]);
+  }
 }, 60_000);
 
 function seaworthy(
@@ -180,5 +182,76 @@ describe('the installed command', () => {
 
     expect(bundle).not.toContain(packageFolder);
     expect(bundle).toMatch(/^[\0-\x7f]*$/);
+  });
+});
+
+describe('a command that takes its time', () => {
+  /** The command with an engine that waits to be interrupted, and does what is said besides. */
+  function rehearsing(besides: string) {
+    const copy = copyOfCommand();
+    writeFileSync(
+      join(copy, 'dist', 'bundle', 'engine.cjs'),
+      `const report = { outcome: 'interrupted', duration: 0, shortened: 0, diagnostics: [],
+         services: [], smoke: [], advice: [], standIns: [], notRehearsed: [] };
+       exports.rehearseOnThisMachine = (request, { emit, signal }) =>
+         new Promise((resolve) => {
+           const waiting = setInterval(() => {}, 1000);
+           const end = () => { clearInterval(waiting); resolve(report); };
+           ${besides}
+           emit({ kind: 'job', service: 'web', state: 'started' });
+         });`,
+    );
+    const command = join(copy, 'bin', 'seaworthy.js');
+    const child = spawn(process.execPath, [command, 'rehearse'], { cwd: exampleFolder() });
+    const said = { stdout: '', stderr: '' };
+    child.stdout.on('data', (data) => {
+      said.stdout += data;
+    });
+    child.stderr.on('data', (data) => {
+      said.stderr += data;
+    });
+    const begun = new Promise((resolve) => child.stderr.once('data', resolve));
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    return { child, said, begun, ended };
+  }
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends in order at the first %s',
+    async (name) => {
+      const { child, said, begun, ended } = rehearsing("signal.addEventListener('abort', end);");
+      await begun;
+      child.kill(name);
+      await ended;
+
+      expect(child.exitCode).toBe(130);
+      expect(said.stdout).toContain('The rehearsal was interrupted');
+    },
+  );
+
+  it('ends at once at the second interruption, of whatever kind', async () => {
+    const { child, said, begun, ended } = rehearsing(
+      "signal.addEventListener('abort', () => emit({ kind: 'job', service: 'web', state: 'done' }));",
+    );
+    await begun;
+    const heard = new Promise((resolve) => child.stderr.once('data', resolve));
+    child.kill('SIGINT');
+    await heard;
+    child.kill('SIGTERM');
+    await ended;
+
+    expect(child.signalCode).toBe('SIGTERM');
+    expect(said.stdout).toBe('');
+  });
+
+  it('lets its work end in order when something fails that nobody catches', async () => {
+    const { child, said, ended } = rehearsing(
+      `signal.addEventListener('abort', () => { console.error('in order'); end(); });
+       setTimeout(() => { throw new Error('a timer failed'); });`,
+    );
+    await ended;
+
+    expect(child.exitCode).toBe(3);
+    expect(said.stderr).toContain('in order');
+    expect(said.stderr).toContain('Error: a timer failed');
   });
 });

@@ -4,3 +4,4 @@ export type { Fault } from './rehearse/faults/fault.ts';
 export { describeFaults, findFault } from './rehearse/faults/faults.ts';
 export type { RehearsalReport } from './rehearse/rehearsal-report.ts';
 export { rehearseOnThisMachine } from './rehearse/rehearse-on-this-machine.ts';
+export type { UpdateRequest } from './rehearse/update/update-request.ts';

@@ -73,6 +73,10 @@ export const optionDefinitions = {
     value: 'NAME',
     help: 'Make a mistake on purpose, in the first web service or in --service; `list` says which',
   },
+  update: {
+    value: 'VERSION',
+    help: 'Then roll a second version of the first web service in, under 200 requests a second: same (the same image as a new revision), build (built again) or the name of an image',
+  },
   keep: { help: 'Leave everything running, with its URL, until interrupted' },
   timeout: {
     value: 'SECONDS',
@@ -101,6 +105,8 @@ export interface Options {
   readonly format?: 'github';
   readonly services: readonly string[];
   readonly fault?: string;
+  /** `same`, `build` or the name of an image. */
+  readonly update?: string;
   readonly keep: boolean;
   readonly watch: boolean;
   /** Seconds. */

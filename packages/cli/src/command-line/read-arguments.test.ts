@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkCommand } from '../commands/check.ts';
 import { planCommand } from '../commands/plan.ts';
+import { rehearseCommand } from '../commands/rehearse.ts';
 import { readArguments } from './read-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 function read(line: string) {
   return readArguments(
     line.split(' ').filter((word) => word !== ''),
-    [planCommand, checkCommand],
+    [planCommand, checkCommand, rehearseCommand],
   );
 }
 
@@ -79,6 +80,11 @@ describe('arguments', () => {
       'plan --json --diagram svg',
       '--json and --diagram both say what is printed; give one of the two',
     ],
+    [
+      'rehearse --fault slow-boot --update same',
+      '--fault and --update are two rehearsals; give one of the two',
+    ],
+    ['rehearse --update', '--update needs a value; write --update VERSION'],
   ])('%s is a mistake, and the message says how to go on', (line, message) => {
     expect(mistake(line)).toBe(message);
   });

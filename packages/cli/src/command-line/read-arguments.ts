@@ -54,6 +54,7 @@ function toOptions(given: GivenOptions): Options {
     given.format?.at(-1),
   ];
   refuseTwoForms(given);
+  refuseTwoRehearsals(given);
   return {
     files: given.file ?? [],
     envFiles: given['env-file'] ?? [],
@@ -63,6 +64,7 @@ function toOptions(given: GivenOptions): Options {
     json: given.json !== undefined,
     services: given.service ?? [],
     ...(given.fault && { fault: given.fault.at(-1) ?? '' }),
+    ...(given.update && { update: given.update.at(-1) ?? '' }),
     keep: given.keep !== undefined,
     watch: given.watch !== undefined,
     timeout: Number(given.timeout?.at(-1) ?? 300),
@@ -73,6 +75,12 @@ function toOptions(given: GivenOptions): Options {
     ...(diagram !== undefined && { diagram: diagram === 'svg' ? 'svg' : 'mermaid' }),
     ...(format !== undefined && { format: 'github' }),
   };
+}
+
+/** What goes wrong on purpose would hide what an update does. */
+function refuseTwoRehearsals(given: GivenOptions): void {
+  if (!given.fault || !given.update) return;
+  throw new UsageError('--fault and --update are two rehearsals', 'give one of the two');
 }
 
 function refuseTwoForms(given: GivenOptions): void {

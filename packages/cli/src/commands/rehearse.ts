@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
 import type { Graph, Plan } from '@seaworthy/compiler';
-import type { EngineEvent, Fault, RehearsalReport } from '@seaworthy/engine';
+import type { EngineEvent, Fault, RehearsalReport, UpdateRequest } from '@seaworthy/engine';
 import type { Command, Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
 import { Interruption } from '../command-line/interruption.ts';
 import { type Options, projectOptions } from '../command-line/options.ts';
 import { suggestion, UsageError } from '../command-line/usage-error.ts';
 import { rehearsalJson } from '../json/rehearsal-json.ts';
-import { jsonText } from '../json/result-json.ts';
+import { checkJson, jsonText } from '../json/result-json.ts';
 import { checkPage } from '../render/check-page.ts';
 import { faultList } from '../render/fault-list.ts';
 import { rehearsalPage } from '../render/rehearsal-page.ts';
 import { rehearsalProgress } from '../render/rehearsal-progress.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
+import { originOf } from './origin-of.ts';
 import { hasErrors, type PlanHere, planHere } from './plan-here.ts';
 import { printNotes } from './print-notes.ts';
 
@@ -22,13 +23,17 @@ export const rehearseCommand: Command = {
   summary: 'Runs the planned templates on this machine and says what would fail on AWS',
   description:
     'Deploys the CloudFormation templates of plan into a local AWS: tasks run as containers with their production limits, roles, secrets and network rules, and the load balancer probes and routes. Needs Docker or Podman, no AWS account. Exits with 1 when something would fail.',
-  options: [...projectOptions, 'service', 'fault', 'keep', 'timeout'],
-  examples: ['seaworthy rehearse', 'seaworthy rehearse --service api --keep'],
+  options: [...projectOptions, 'service', 'update', 'fault', 'keep', 'timeout'],
+  examples: [
+    'seaworthy rehearse',
+    'seaworthy rehearse --update build',
+    'seaworthy rehearse --service api --keep',
+  ],
   run: (options, surroundings) => {
     if (options.fault === 'list') return listFaults(surroundings);
     const here = planHere(options, surroundings);
     printNotes(here, surroundings);
-    if (hasErrors(here.plan)) return refuse(here, surroundings);
+    if (hasErrors(here.plan)) return refuse(here, options, surroundings);
     return rehearseHere(here, options, surroundings);
   },
 };
@@ -41,8 +46,11 @@ async function listFaults({ loadEngine, stdout }: Surroundings): Promise<ExitCod
 }
 
 /** What a check finds would fail here too, later and less clearly. */
-function refuse({ plan, view }: PlanHere, { stdout }: Surroundings): ExitCode {
-  printLines(checkPage(plan, view), stdout);
+function refuse(here: PlanHere, options: Options, surroundings: Surroundings): ExitCode {
+  const { stdout } = surroundings;
+  if (options.json) {
+    stdout.write(jsonText(checkJson(here.plan, originOf(here, options, surroundings))));
+  } else printLines(checkPage(here.plan, here.view), stdout);
   return exitCode.problem;
 }
 
@@ -55,6 +63,7 @@ async function rehearseHere(
   refuseUnknownServices(options.services, planned.application);
   const engine = await surroundings.loadEngine();
   const fault = faultNamed(options.fault, engine);
+  const update = updateTo(options.update, planned.application);
   const signal = surroundings.interruption();
   let isPrinted = false;
   const report = await engine.rehearseOnThisMachine(
@@ -63,6 +72,7 @@ async function rehearseHere(
       valueFor: here.secretValue,
       services: options.services,
       ...(fault && { fault }),
+      ...(update && { update }),
       directory: resolve(surroundings.directory, here.directory),
       timeout: options.timeout * 1000,
     },
@@ -95,6 +105,19 @@ function faultNamed(name: string | undefined, engine: Engine): Fault | undefined
   const names = engine.describeFaults().map((known) => known.name);
   const hint = suggestion(name, names, 'seaworthy rehearse --fault list says which there are');
   throw new UsageError(`there is no fault ${name}`, hint);
+}
+
+function updateTo(
+  version: string | undefined,
+  { services }: CompletePlan['application'],
+): UpdateRequest | undefined {
+  if (version === undefined) return undefined;
+  if (!services.some(({ kind }) => kind === 'web' || kind === 'worker')) {
+    const hint = 'seaworthy plan lists the services';
+    throw new UsageError('no service goes on running, so that none can be updated', hint);
+  }
+  if (version === 'same' || version === 'build') return { kind: version };
+  return { kind: 'image', reference: version };
 }
 
 type Engine = Awaited<ReturnType<Surroundings['loadEngine']>>;
@@ -149,10 +172,12 @@ function refuseUnknownServices(
 
 function print(
   report: RehearsalReport,
-  { view }: PlanHere,
-  { json }: Options,
-  { stdout }: Surroundings,
+  here: PlanHere,
+  options: Options,
+  surroundings: Surroundings,
 ): void {
-  if (json) stdout.write(jsonText(rehearsalJson(report, view.placeOf)));
-  else printLines(rehearsalPage(report, view), stdout);
+  const { stdout } = surroundings;
+  if (options.json) {
+    stdout.write(jsonText(rehearsalJson(report, originOf(here, options, surroundings))));
+  } else printLines(rehearsalPage(report, here.view), stdout);
 }

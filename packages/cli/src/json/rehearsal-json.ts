@@ -1,10 +1,12 @@
-import type { Span } from '@seaworthy/compiler';
 import type { RehearsalReport } from '@seaworthy/engine';
-import type { Place } from '../render/places.ts';
 import { flatten, type Json } from './flatten.ts';
+import { type Origin, schemaVersion } from './result-json.ts';
 
 /** A rehearsal's report as JSON. Bodies of requests and answers stay out: they may hold secrets. */
-export function rehearsalJson(report: RehearsalReport, placeOf: (span: Span) => Place): Json {
+export function rehearsalJson(
+  report: RehearsalReport,
+  { version, placeOf }: Pick<Origin, 'version' | 'placeOf'>,
+): Json {
   const smoke = report.smoke.map(({ request, result, problem }) => ({
     service: request.service,
     method: request.method,
@@ -13,5 +15,5 @@ export function rehearsalJson(report: RehearsalReport, placeOf: (span: Span) => 
     milliseconds: result.milliseconds,
     ...(problem !== undefined && { problem }),
   }));
-  return flatten({ ...report, smoke }, placeOf);
+  return flatten({ schemaVersion, version, ...report, smoke }, placeOf);
 }

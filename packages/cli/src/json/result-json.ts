@@ -14,7 +14,7 @@ export interface Origin {
 }
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
-const schemaVersion = 1;
+export const schemaVersion = 1;
 
 /** `seaworthy plan --json`, as `plan.schema.json` describes it. */
 export function planJson(plan: Plan, origin: Origin): JsonObject {

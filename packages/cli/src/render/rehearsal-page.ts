@@ -4,6 +4,7 @@ import type { Page } from '../terminal/page.ts';
 import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable, type Row } from '../terminal/table.ts';
 import { countFindings, mainFindings } from './findings.ts';
+import { updateSection } from './rehearsal-update.ts';
 import { joinSections, section } from './section.ts';
 import type { View } from './view.ts';
 
@@ -18,6 +19,7 @@ export function rehearsalPage(report: RehearsalReport, view: View): readonly str
     ...lastLines(report, page),
     services(report, page),
     requests(report, page),
+    updateSection(report.update, page),
     advice(report, page),
     standIns(report, page),
     notRehearsed(report, page),
@@ -50,23 +52,28 @@ function entrance({ url, authorityFile, smoke }: RehearsalReport, page: Page): r
   if (url === undefined) return [];
   const path = smoke.find(({ request }) => request.method === 'GET')?.request.path ?? '/';
   const { hostname, port } = new URL(url);
-  const trust = authorityFile
-    ? [`  curl --cacert ${authorityFile}`, `       --resolve ${hostname}:${port}:127.0.0.1`]
-    : ['  curl'];
-  return [
-    ...paragraph(`It answers at ${url}:`, page),
-    ...(trust.length === 1
-      ? [`  curl ${url}${path}`]
-      : [`${trust[0]} \\`, `${trust[1]} \\`, `       ${url}${path}`]),
-  ];
+  const request = authorityFile
+    ? [
+        `curl --cacert ${authorityFile} \\`,
+        `     --resolve ${hostname}:${port}:127.0.0.1 \\`,
+        `     ${url}${path}`,
+      ]
+    : [`curl ${url}${path}`];
+  return [...paragraph(`It answers at ${url}:`, page), ...request.map((line) => `  ${line}`)];
 }
 
 /** The end of the log of each service with which something is wrong. */
 function lastLines(report: RehearsalReport, page: Page): readonly (readonly string[])[] {
   return report.services.map(({ name, lastLines: lines = [] }) => {
-    const quoted = lines.flatMap((line) => paragraph(printable(line), page, { first: '  │ ' }));
+    const quoted = lines.flatMap((line) => quote(printable(line), page));
     return section(`Last lines of ${name}`, quoted, page);
   });
+}
+
+/** With its indentation, which wrapping would take. */
+function quote(line: string, page: Page): readonly string[] {
+  const [indent = ''] = /^ {0,20}/.exec(line) ?? [];
+  return paragraph(line.slice(indent.length), page, { first: `  │ ${indent}` });
 }
 
 type Service = RehearsalReport['services'][number];

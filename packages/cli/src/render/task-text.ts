@@ -11,7 +11,7 @@ export function taskText(event: TaskEvent): string | undefined {
     case 'RUNNING':
       return runningText(task, event.health);
     case 'STOPPED':
-      return `${task} stopped${reasonOf(event)}`;
+      return isDone(event) ? `${task} ended well` : `${task} stopped${reasonOf(event)}`;
     default:
       return undefined;
   }
@@ -20,6 +20,13 @@ export function taskText(event: TaskEvent): string | undefined {
 function runningText(task: string, health: string): string {
   if (health === 'HEALTHY') return `${task} passes its own health check`;
   return health === 'UNHEALTHY' ? `${task} fails its own health check` : `${task} runs`;
+}
+
+/** Every container left with 0, by itself. */
+function isDone({ containers, stopCode }: TaskEvent): boolean {
+  return (
+    stopCode === 'EssentialContainerExited' && containers.every(({ exitCode }) => exitCode === 0)
+  );
 }
 
 /** `: Essential container in task exited; api left with 1`. */

@@ -22,7 +22,10 @@ export function concealer(secrets: () => readonly string[]): Concealer {
     known = id;
     const forms = formsOf(now);
     anywhere = anyOf(forms.filter(({ length }) => length >= longEnough));
-    alone = anyOf(forms.filter(({ length }) => length < longEnough));
+    alone = anyOf(
+      forms.filter(({ length }) => length < longEnough),
+      standingAlone,
+    );
   };
   const text = (said: string): string => {
     refresh();
@@ -30,11 +33,7 @@ export function concealer(secrets: () => readonly string[]): Concealer {
   };
   const line = (said: string): string => {
     const rest = text(said);
-    if (!alone) return rest;
-    return rest.replace(
-      new RegExp(`(?<![\\p{L}\\p{N}])(?:${alone.source})(?![\\p{L}\\p{N}])`, 'gu'),
-      mask,
-    );
+    return alone ? rest.replace(alone, mask) : rest;
   };
   return { text, event: (event) => concealIn(event, text, line) };
 }
@@ -54,13 +53,19 @@ function formsOf(secrets: readonly string[]): readonly string[] {
   return [...new Set(forms)].filter((form) => form.trim() !== '');
 }
 
+const standingAlone = (pattern: string): string =>
+  `(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`;
+
 /** The longest first: one may begin with another. */
-function anyOf(texts: readonly string[]): RegExp | undefined {
+function anyOf(
+  texts: readonly string[],
+  within: (pattern: string) => string = (pattern) => pattern,
+): RegExp | undefined {
   if (texts.length === 0) return undefined;
   const alternatives = texts
     .toSorted((a, b) => b.length - a.length)
     .map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return new RegExp(alternatives.join('|'), 'gu');
+  return new RegExp(within(alternatives.join('|')), 'gu');
 }
 
 type Conceal = (text: string) => string;

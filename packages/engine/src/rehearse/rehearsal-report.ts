@@ -63,6 +63,7 @@ export interface Advice {
 
 /** How the second version rolled in. */
 export interface UpdateReport {
+  readonly service: string;
   readonly outcome: 'rolled-in' | 'rolled-back' | 'stuck';
   /** Milliseconds until only the requested version ran, or the old one again. */
   readonly duration: number;

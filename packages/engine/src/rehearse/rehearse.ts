@@ -66,7 +66,12 @@ export async function rehearse(
     if (!host.whileRunning || !notes.hasDeployed) return notes.report();
     return await keepRunning(selected, ground, notes, host.whileRunning);
   } catch (error) {
-    if (!host.signal.aborted && !noteProblem(error, selected, notes)) throw error;
+    if (!host.signal.aborted && !noteProblem(error, selected, notes)) {
+      // What failed first says more than that nothing can be closed after it.
+      await ground?.close().catch(() => {});
+      ground = undefined;
+      throw error;
+    }
     return notes.report(host.signal.aborted);
   } finally {
     await ground?.close();

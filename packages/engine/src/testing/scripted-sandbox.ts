@@ -26,7 +26,7 @@ export interface ScriptedSandbox {
 export function scriptedSandbox(
   scriptFor: ScriptFor,
   region = 'ap-northeast-2',
-  options: Pick<SandboxOptions, 'localImages'> = {},
+  options: Partial<Pick<SandboxOptions, 'localImages' | 'storeServers'>> = {},
 ): ScriptedSandbox {
   const clock = virtualClock();
   const observations: Observation[] = [];

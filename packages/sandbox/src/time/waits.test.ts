@@ -51,7 +51,13 @@ test('A rehearsal ends a drain when nothing is under way, and reports what it le
   await clock.run();
   expect(clock.now()).toBe(2000);
   expect(observed).toEqual([
-    { kind: 'wait-shortened', wait: 'draining', of: '10.0.1.1:80', awsSeconds: 28 },
+    {
+      kind: 'wait-shortened',
+      wait: 'draining',
+      of: '10.0.1.1:80',
+      awsSeconds: 28,
+      milliseconds: 0,
+    },
   ]);
 });
 

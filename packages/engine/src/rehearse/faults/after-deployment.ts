@@ -1,4 +1,3 @@
-import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import {
   DescribeServicesCommand,
   ListTasksCommand,
@@ -6,6 +5,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { DeploymentContext } from '../../deploy/deployment-context.ts';
 import { until } from '../../deploy/until.ts';
+import { findService } from '../../watch/find-service.ts';
 import { type WatchedService, watchService } from '../../watch/watch-service.ts';
 import type { Afterwards } from './fault.ts';
 
@@ -25,7 +25,7 @@ export async function afterDeployment(
   context: DeploymentContext,
   interruptTask: (taskArn: string) => void,
 ): Promise<void> {
-  const service = await findService(deployed, context);
+  const { service } = await findService(deployed, context);
   const stopped = new Set<string>();
   const watching = new AbortController();
   const giveUp = context.clock.after(patience, () => watching.abort());
@@ -94,19 +94,6 @@ const steps: Readonly<Record<Afterwards, Step>> = {
 };
 
 type EcsService = Pick<WatchedService, 'cluster' | 'service'>;
-
-async function findService(
-  { name, stack }: DeployedService,
-  { clients }: DeploymentContext,
-): Promise<WatchedService> {
-  const { StackResources = [] } = await clients.cloudFormation.send(
-    new DescribeStackResourcesCommand({ StackName: stack }),
-  );
-  const resource = StackResources.find(({ ResourceType }) => ResourceType === 'AWS::ECS::Service');
-  const [, cluster, service] = resource?.PhysicalResourceId?.split('/') ?? [];
-  if (!cluster || !service) throw new Error(`the stack ${stack} has no service`);
-  return { name, cluster, service };
-}
 
 async function runningTasks(
   { cluster, service }: EcsService,

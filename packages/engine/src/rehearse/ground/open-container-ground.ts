@@ -149,7 +149,11 @@ class Opened {
     for (const part of this.#open.splice(0).reverse()) {
       await part.close().catch((error: unknown) => failures.push(error));
     }
-    if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
+    if (failures.length === 0) return;
+    const reasons = failures.map((failure) =>
+      failure instanceof Error ? failure.message : failure,
+    );
+    throw new AggregateError(failures, `not everything could be removed: ${reasons.join('; ')}`);
   }
 }
 

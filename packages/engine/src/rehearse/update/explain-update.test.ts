@@ -22,7 +22,7 @@ function explainDrops(exitCode: number) {
   const load = { ...reportOf([]), sent: 2000, dropped: { 502: 12, ECONNRESET: 3 } };
   const diagnostics = explainUpdate(
     {
-      report: { outcome: 'rolled-in', duration: 1000, load, capacity: [] },
+      report: { service: 'api', outcome: 'rolled-in', duration: 1000, load, capacity: [] },
       evidence: { services: [], failedResources: [] },
       ended: [ended],
     },

@@ -3,6 +3,7 @@ import type { DeploymentContext } from '../../deploy/deployment-context.ts';
 import { repositoryOf } from '../../deploy/repository-of.ts';
 import { findService } from '../../watch/find-service.ts';
 import type { Ground } from '../ground/ground.ts';
+import { prepareImages } from '../prepare-images.ts';
 import type { UpdateReport } from '../rehearsal-report.ts';
 import type { RehearsalRequest } from '../rehearse.ts';
 import { type ClientRequest, clientOf } from '../traffic/entrance.ts';
@@ -68,11 +69,11 @@ async function secondImage(
   if (update.kind === 'image') {
     const { reference } = update;
     const image: TaskKind['image'] = { kind: 'registry', reference, span: service.image.span };
-    await ground.prepareImage({ ...service, image }, signal);
+    await prepareImages([{ ...service, image }], ground, signal);
     return reference;
   }
   if (update.kind === 'same' || service.image.kind === 'registry') return undefined;
-  await ground.prepareImage(service, signal);
+  await prepareImages([service], ground, signal);
   return ground.publishImage(service, repositoryOf(service.name, graph));
 }
 

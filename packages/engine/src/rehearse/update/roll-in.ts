@@ -63,6 +63,7 @@ export async function rollIn(
     const duration = clock.now() - started;
     await clock.sleep(settling, watched.signal);
     const report: UpdateReport = {
+      service: service.name,
       outcome: last === undefined ? 'stuck' : last === first ? 'rolled-back' : 'rolled-in',
       duration,
       load: (await traffic?.stop()) ?? reportOf([]),

@@ -53,6 +53,7 @@ export function testCloudFormation(options: TestOptions = {}) {
     },
     secrets: {
       arnOf: (id) => id,
+      texts: () => Object.values(options.secrets ?? {}),
       value: (id) => ({
         versionId: 'v',
         stages: ['AWSCURRENT'],

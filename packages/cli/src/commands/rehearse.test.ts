@@ -1,0 +1,135 @@
+import type { RehearsalReport } from '@seaworthy/engine';
+import { describe, expect, it } from 'vitest';
+import { Interruption } from '../command-line/interruption.ts';
+import { runCommandLine } from '../main.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+
+const passed: RehearsalReport = {
+  outcome: 'passed',
+  duration: 1000,
+  shortened: 0,
+  diagnostics: [],
+  services: [],
+  smoke: [],
+  advice: [],
+  standIns: [],
+  notRehearsed: [],
+};
+
+type Rehearse = Awaited<
+  ReturnType<Parameters<typeof runCommandLine>[1]['loadEngine']>
+>['rehearseOnThisMachine'];
+
+/** Runs `seaworthy rehearse` with an engine that does no more than it is told. */
+async function rehearse(
+  args: readonly string[],
+  engine: Rehearse,
+  interruption = new AbortController(),
+  compose = 'services: { web: { image: "nginx:1", ports: ["80"] } }\n',
+) {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+    width: 100,
+    colour: false,
+    unicode: true,
+  });
+  const code = await runCommandLine(['rehearse', ...args], {
+    installation: new URL('../..', import.meta.url).pathname,
+    directory: temporaryFolder({ 'compose.yaml': compose }),
+    variables: {},
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    loadEngine: async () => ({
+      ...(await import('@seaworthy/engine')),
+      rehearseOnThisMachine: engine,
+    }),
+    interruption: () => interruption.signal,
+  });
+  return { code, ...written };
+}
+
+describe('seaworthy rehearse', () => {
+  it.each([
+    ['passed', 0],
+    ['failed', 1],
+    ['interrupted', 130],
+  ] as const)('ends a rehearsal that %s with %i', async (outcome, code) => {
+    const result = await rehearse([], async () => ({ ...passed, outcome }));
+
+    expect(result).toMatchObject({ code, stderr: '' });
+    expect(result.stdout).toMatch(/^The rehearsal /);
+  });
+
+  it('tells on stderr what happens, and prints nothing but JSON on stdout', async () => {
+    const { code, stdout, stderr } = await rehearse(['--json'], async (_request, { emit }) => {
+      emit({ kind: 'job', service: 'migrate', state: 'done' });
+      return passed;
+    });
+
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, outcome: 'passed' });
+    expect(stderr).toMatch(/^ +\d\.\d s {2}migrate +is done\n$/);
+  });
+
+  it('hands over the time limit in milliseconds and the services', async () => {
+    const asked: unknown[] = [];
+    await rehearse(['--timeout', '20', '--service', 'web'], async ({ timeout, services }) => {
+      asked.push(timeout, services);
+      return passed;
+    });
+
+    expect(asked).toEqual([20_000, ['web']]);
+  });
+
+  it('prints the report once, with its address, while it is kept running', async () => {
+    const interruption = new AbortController();
+    const url = 'http://127.0.0.1:4711';
+    const engine: Rehearse = async (_request, { whileRunning }) => {
+      setImmediate(() => interruption.abort(new Interruption('interrupted by SIGINT')));
+      await whileRunning?.({ ...passed, url });
+      return { ...passed, url };
+    };
+    const { code, stdout, stderr } = await rehearse(['--keep'], engine, interruption);
+
+    expect(code).toBe(0);
+    expect(stdout.split('The rehearsal passed')).toHaveLength(2);
+    expect(stdout).toContain(`It answers at ${url}:\n  curl ${url}/\n`);
+    expect(stderr).toBe('Everything runs until you press Ctrl-C, which removes it.\n');
+  });
+
+  it('tells a failure that nobody caught as our bug, once everything is taken down', async () => {
+    const interruption = new AbortController();
+    const engine: Rehearse = async () => {
+      interruption.abort(new Error('a timer failed'));
+      return { ...passed, outcome: 'interrupted' };
+    };
+    const { code, stdout, stderr } = await rehearse([], engine, interruption);
+
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('this is a bug of Seaworthy');
+    expect(stderr).toContain('a timer failed');
+  });
+
+  it('refuses a service that does not exist, with the one that is meant', async () => {
+    const { code, stderr } = await rehearse(['--service', 'wbe'], async () => passed);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain('there is no service wbe in production; did you mean web?');
+  });
+
+  it('does not begin with a project that has errors, and says them as check does', async () => {
+    const engine: Rehearse = () => Promise.reject(new Error('must not begin'));
+    const compose = 'services: { web: { imge: "nginx:1" } }\n';
+    const text = await rehearse([], engine, undefined, compose);
+    const json = await rehearse(['--json'], engine, undefined, compose);
+
+    expect(text.code).toBe(1);
+    expect(text.stdout).toContain('compose/unknown-key');
+    expect(JSON.parse(json.stdout).diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'compose/unknown-key' }),
+    );
+  });
+});

@@ -1,0 +1,318 @@
+import { EngineUnavailable, ImageFailure, type Script, StoreUnavailable } from '@seaworthy/sandbox';
+import { describe, expect, test } from 'vitest';
+import { planExample } from '../../../../examples/testing/plan-example.ts';
+import type { EngineEvent } from '../events/engine-event.ts';
+import type { RehearsalReport } from './rehearsal-report.ts';
+import { type RehearsalHost, type RehearsalRequest, rehearse } from './rehearse.ts';
+import { requestFor } from './testing/plan-text.ts';
+import { type ScriptedGround, scriptedGround } from './testing/scripted-ground.ts';
+
+const shop = `
+services:
+  shop:
+    build: .
+    ports: ["8080:8080"]
+    environment:
+      TOKEN: \${TOKEN}
+      DATABASE_URL: postgres://app:\${DB_PASSWORD}@db:5432/app
+  db:
+    image: postgres:16
+    environment: { POSTGRES_USER: app, POSTGRES_PASSWORD: "\${DB_PASSWORD}", POSTGRES_DB: app }
+`;
+const storeless = `
+services:
+  shop:
+    build: .
+    ports: ["8080:8080"]
+`;
+const values = { TOKEN: 'tok-quokka/2f81+c0d7', DB_PASSWORD: 'marzipan-77120' };
+const serving: Script = { listens: [{ port: 8080 }] };
+const everywhere: Script = { listens: [3000, 8000, 8001, 8080].map((port) => ({ port })) };
+
+interface Rehearsed {
+  readonly report: RehearsalReport;
+  readonly events: readonly EngineEvent[];
+}
+
+async function rehearseOn(
+  ground: ScriptedGround,
+  request: RehearsalRequest,
+  host: Partial<RehearsalHost> = {},
+): Promise<Rehearsed> {
+  const events: EngineEvent[] = [];
+  const report = await ground.run(() =>
+    rehearse(request, {
+      openGround: async () => ground,
+      signal: new AbortController().signal,
+      ...host,
+      emit: (event) => {
+        events.push(event);
+        host.emit?.(event);
+      },
+    }),
+  );
+  return { report, events };
+}
+
+function codes({ diagnostics }: RehearsalReport): readonly string[] {
+  return diagnostics.map(({ code }) => code);
+}
+
+/** The text of the project that the first diagnostic points to. */
+function pointedAt({ diagnostics: [first] }: RehearsalReport): string | undefined {
+  return first?.span && shop.slice(first.span.start, first.span.end);
+}
+
+describe('a rehearsal', () => {
+  test('passes when everything comes up, and takes it all down', async () => {
+    const ground = scriptedGround(() => serving);
+    const { report } = await rehearseOn(ground, requestFor(shop, values));
+
+    expect(report).toMatchObject({
+      outcome: 'passed',
+      diagnostics: [],
+      services: [{ name: 'shop', kind: 'web', ran: true }],
+    });
+    expect(ground.closed()).toBe(1);
+  });
+
+  test.each([
+    [60, 'EndpointS3, LoadBalancer, NatGateway1 of the stack shop-production-foundation.'],
+    [250, 'shop, whose target 10.0.0.5:8080 is unhealthy (Health checks failed).'],
+  ])('is given up after %i s, and says what it waited for', async (seconds, waitedFor) => {
+    const ground = scriptedGround(() => ({}));
+    const request = { ...requestFor(storeless), timeout: seconds * 1000 };
+    const { report } = await rehearseOn(ground, request);
+
+    expect(report.outcome).toBe('failed');
+    expect(report.diagnostics.at(-1)).toMatchObject({
+      code: 'rehearse/timeout',
+      message: `The rehearsal was not over after ${seconds} s. It waited for ${waitedFor}`,
+    });
+    expect(ground.closed()).toBe(1);
+  });
+
+  test('that is interrupted tells what it found so far and takes everything down', async () => {
+    const ground = scriptedGround(() => ({ exits: { after: 1000, code: 1 } }));
+    const interruption = new AbortController();
+    const { report } = await rehearseOn(ground, requestFor(shop, values), {
+      signal: interruption.signal,
+      emit: (event) => {
+        if (event.kind === 'task' && event.status === 'STOPPED') interruption.abort();
+      },
+    });
+
+    expect(report.outcome).toBe('interrupted');
+    expect(codes(report)).toEqual(['crash-loop']);
+    expect(ground.closed()).toBe(1);
+  });
+
+  test('that is interrupted before there is anything ends at once', async () => {
+    const { report } = await rehearseOn(
+      scriptedGround(() => serving),
+      requestFor(shop, values),
+      { openGround: () => Promise.reject(new Error('whatever')), signal: AbortSignal.abort() },
+    );
+
+    expect(report).toMatchObject({ outcome: 'interrupted', diagnostics: [] });
+  });
+
+  test('names the store that nothing can stand in for, at its line', async () => {
+    const missing =
+      'Nothing on this machine can be PostgreSQL for db. Install it (apt-get install postgresql).';
+    const ground = scriptedGround(() => serving, {
+      storeServers: { start: () => Promise.reject(new StoreUnavailable(missing)) },
+    });
+    const { report } = await rehearseOn(ground, requestFor(shop, values));
+
+    expect(codes(report)).toEqual(['rehearse/store-unavailable']);
+    expect(report.diagnostics[0]?.message).toBe(missing);
+    expect(pointedAt(report)).toBe('db');
+  });
+
+  test('names what the sandbox does not model, at the line that asks for it', async () => {
+    const request = requestFor(shop, values);
+    const templates = request.templates.map((template) => ({
+      ...template,
+      body: template.body.replace('AWS::RDS::DBInstance', 'AWS::RDS::GlobalCluster'),
+    }));
+    const { report } = await rehearseOn(
+      scriptedGround(() => serving),
+      { ...request, templates },
+    );
+
+    expect(report.outcome).toBe('failed');
+    expect(codes(report)).toEqual(['rehearse/not-modelled']);
+    expect(report.diagnostics[0]?.message).toContain('AWS::RDS::GlobalCluster');
+    expect(pointedAt(report)).toBe('db');
+  });
+
+  test('shows the last lines of a build that fails, at the line that asks for it', async () => {
+    const failure = new ImageFailure(
+      'localhost/seaworthy/shop/shop:rehearsal could not be built: 1',
+      ['STEP 2/2: RUN false'],
+    );
+    const ground = scriptedGround(() => serving, { prepareImage: () => Promise.reject(failure) });
+    const { report } = await rehearseOn(ground, requestFor(shop, values));
+
+    expect(report.diagnostics).toMatchObject([
+      {
+        code: 'rehearse/image-failed',
+        message: 'There is no image of shop: it could not be built: 1',
+      },
+    ]);
+    expect(pointedAt(report)).toBe('.');
+    expect(report.services).toMatchObject([{ name: 'shop', lastLines: ['STEP 2/2: RUN false'] }]);
+    expect(ground.closed()).toBe(1);
+  });
+
+  test('says what to install where there is no container engine', async () => {
+    const { report } = await rehearseOn(
+      scriptedGround(() => serving),
+      requestFor(shop, values),
+      { openGround: () => Promise.reject(new EngineUnavailable('No container engine answers.')) },
+    );
+
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      diagnostics: [{ code: 'rehearse/no-engine', message: 'No container engine answers.' }],
+    });
+  });
+
+  test('throws our own failures, after everything was taken down', async () => {
+    const bug = new Error('a bug');
+    const ground = scriptedGround(() => serving, {
+      publishImage: () => {
+        throw bug;
+      },
+    });
+
+    await expect(rehearseOn(ground, requestFor(shop, values))).rejects.toBe(bug);
+    expect(ground.closed()).toBe(1);
+  });
+
+  test('throws what failed first, also when not everything can be taken down after it', async () => {
+    const bug = new Error('a bug');
+    const ground = scriptedGround(() => serving, {
+      prepareImage: () => Promise.reject(bug),
+      close: () => Promise.reject(new Error('not everything could be removed')),
+    });
+
+    await expect(rehearseOn(ground, requestFor(shop, values))).rejects.toBe(bug);
+  });
+
+  test('is kept running until it is let go, only when all runs', async () => {
+    const ground = scriptedGround(() => serving);
+    let kept = 0;
+    const whileRunning = async () => {
+      kept += 1;
+      expect(ground.closed()).toBe(0);
+    };
+    await rehearseOn(ground, requestFor(shop, values), { whileRunning });
+    const failing = scriptedGround(() => ({ exits: { after: 1000, code: 1 } }));
+    await rehearseOn(failing, requestFor(shop, values), { whileRunning });
+
+    expect(kept).toBe(1);
+    expect(ground.closed()).toBe(1);
+  });
+
+  test('of one service deploys it with the job that it waits for, and no other', async () => {
+    const several = `
+services:
+  shop:
+    build: .
+    ports: ["8080:8080"]
+    depends_on: { migrate: { condition: service_completed_successfully } }
+  migrate: { build: ., restart: "no" }
+  mails: { build: . }
+`;
+    const ground = scriptedGround(({ container }) =>
+      container === 'migrate' ? { exits: { after: 1000, code: 0 } } : serving,
+    );
+    const { report, events } = await rehearseOn(ground, {
+      ...requestFor(several),
+      services: ['shop'],
+    });
+
+    expect(report).toMatchObject({
+      outcome: 'passed',
+      services: [
+        { name: 'shop', ran: true },
+        { name: 'migrate', ran: true },
+      ],
+    });
+    expect(events.flatMap((event) => (event.kind === 'stack' ? event.stack : []))).not.toContain(
+      'shop-production-mails',
+    );
+  });
+
+  test('of a queue worker does not wait for messages', async () => {
+    const { application, graph, project, templates } = planExample('sesami').plan;
+    if (!application || !graph || !project) throw new Error('sesami cannot be planned');
+    const plan = { application, graph, project, templates, valueFor: () => 'value-of-key' };
+    const { report } = await rehearseOn(
+      scriptedGround(({ container }) =>
+        container === 'migrate' ? { exits: { after: 1000, code: 0 } } : everywhere,
+      ),
+      { ...plan, services: [] },
+    );
+
+    expect(report.outcome).toBe('passed');
+    expect(report.services).toContainEqual(expect.objectContaining({ kind: 'batch', ran: false }));
+  });
+
+  test('of stores and a schedule has nothing to wait for', async () => {
+    const quiet = `
+services:
+  nightly:
+    build: .
+    x-seaworthy: { schedule: "0 3 * * *" }
+  db:
+    image: postgres:16
+    environment: { POSTGRES_PASSWORD: "\${DB_PASSWORD}" }
+`;
+    const { report } = await rehearseOn(
+      scriptedGround(() => serving),
+      requestFor(quiet, values),
+    );
+
+    expect(report).toMatchObject({
+      outcome: 'passed',
+      services: [{ name: 'nightly', kind: 'schedule', ran: false }],
+    });
+  });
+
+  test('shows no secret of a task that prints its environment in every form and dies of it', async () => {
+    const seen: string[] = [];
+    const ground = scriptedGround(({ environment }) => {
+      const spoken = [
+        ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+        JSON.stringify(environment),
+        ...Object.values(environment).map((value) => `https://x/?q=${encodeURIComponent(value)}`),
+        `Error: cannot connect with ${environment.DATABASE_URL}`,
+      ];
+      seen.push(...spoken);
+      return {
+        logs: spoken.map((line) => ({ after: 100, line })),
+        exits: { after: 1000, code: 1 },
+      };
+    });
+    const { report, events } = await rehearseOn(ground, requestFor(shop, values));
+    const passwords = ground.secretTexts().flatMap((text) => {
+      const { password } = JSON.parse(text);
+      return typeof password === 'string' ? [password] : [];
+    });
+    const shown = JSON.stringify({ report, events });
+
+    expect(seen.join()).toContain(values.TOKEN);
+    expect(events.filter(({ kind }) => kind === 'log').length).toBeGreaterThan(3);
+    expect(passwords.length).toBeGreaterThan(0);
+    for (const secret of [...Object.values(values), ...passwords]) {
+      expect(shown).not.toContain(secret);
+      expect(shown).not.toContain(encodeURIComponent(secret));
+      expect(shown).not.toContain(JSON.stringify(secret).slice(1, -1));
+    }
+    expect(shown).toContain('TOKEN=…');
+    expect(report.services[0]?.lastLines?.at(-1)).toBe('Error: cannot connect with …');
+  });
+});
