@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exitCode } from '../command-line/exit-code.ts';
+import { Interruption } from '../command-line/interruption.ts';
 import { runCommandLine } from '../main.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
@@ -36,6 +37,6 @@ test('every change that matters is told once, until the user ends it', async () 
   await expect.poll(() => written.at(-1)?.trim()).toBe(written[0]?.trim());
   expect(written).toHaveLength(3);
 
-  interruption.abort();
+  interruption.abort(new Interruption('SIGINT'));
   expect(await ended).toBe(exitCode.interrupted);
 });

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Command, Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
+import { Interruption } from '../command-line/interruption.ts';
 import { type Options, projectOptions } from '../command-line/options.ts';
 import { checkJson, jsonText } from '../json/result-json.ts';
 import { watchFolders } from '../project-files/watch-folders.ts';
@@ -49,6 +50,7 @@ async function watchHere(options: Options, surroundings: Surroundings): Promise<
   try {
     check();
     await new Promise((stop) => interruption.addEventListener('abort', stop, { once: true }));
+    if (!(interruption.reason instanceof Interruption)) throw interruption.reason;
     return exitCode.interrupted;
   } finally {
     folders.close();

@@ -59,7 +59,7 @@ describe('seaworthy rehearse', () => {
   ] as const)('ends a rehearsal that %s with %i', async (outcome, code) => {
     const result = await rehearse([], async () => ({ ...passed, outcome }));
 
-    expect(result).toMatchObject({ code, stderr: '' });
+    expect(result).toMatchObject({ code, stderr: '\n' });
     expect(result.stdout).toMatch(/^The rehearsal /);
   });
 
@@ -97,7 +97,7 @@ describe('seaworthy rehearse', () => {
     expect(code).toBe(0);
     expect(stdout.split('The rehearsal passed')).toHaveLength(2);
     expect(stdout).toContain(`It answers at ${url}:\n  curl ${url}/\n`);
-    expect(stderr).toBe('Everything runs until you press Ctrl-C, which removes it.\n');
+    expect(stderr).toBe('\nEverything runs until you press Ctrl-C, which removes it.\n');
   });
 
   it('tells a failure that nobody caught as our bug, once everything is taken down', async () => {

@@ -179,5 +179,8 @@ function print(
   const { stdout } = surroundings;
   if (options.json) {
     stdout.write(jsonText(rehearsalJson(report, originOf(here, options, surroundings))));
-  } else printLines(rehearsalPage(report, here.view), stdout);
+    return;
+  }
+  printLines([''], surroundings.stderr); // between what was told and the result
+  printLines(rehearsalPage(report, here.view), stdout);
 }

@@ -146,8 +146,8 @@ function standIns(report: RehearsalReport, page: Page): readonly string[] {
 }
 
 function notRehearsed(report: RehearsalReport, page: Page): readonly string[] {
-  const kinds = report.notRehearsed.map(({ type, count: number }) =>
-    count(number, type.replace('AWS::', '')),
+  const kinds = report.notRehearsed.map(
+    ({ type, count: number }) => `${number} × ${type.replace('AWS::', '')}`,
   );
   const lines = kinds.length === 0 ? [] : paragraph(kinds.join(', '), page, { first: '  ' });
   return section('There, but without effect here', lines, page);

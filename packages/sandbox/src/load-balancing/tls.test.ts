@@ -1,6 +1,6 @@
 import { connect as connectHttp2 } from 'node:http2';
 import { request } from 'node:https';
-import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { connect, type TLSSocket } from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openShop, type ServingShop } from './testing/serving-shop.ts';
 

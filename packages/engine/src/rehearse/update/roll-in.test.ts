@@ -72,7 +72,7 @@ test('a first version that ignores SIGTERM is killed after its stop timeout, whi
   expect(least(update)).toBe(1);
 });
 
-function everyTenSeconds(line: string): Script['logs'] {
+function everyTenSeconds(line: string): NonNullable<Script['logs']> {
   return Array.from({ length: 60 }, (_, index) => ({ after: index * 10_000, line }));
 }
 

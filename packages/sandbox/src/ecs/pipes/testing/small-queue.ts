@@ -1,5 +1,5 @@
+import type { Queues } from '../../../queues/queues.ts';
 import type { Clock } from '../../../time/clock.ts';
-import type { Queues } from '../queues.ts';
 
 export interface SmallQueue extends Queues {
   /** Bodies that wait, visible or not. */
