@@ -1,4 +1,4 @@
-import { count, listOf, printable } from '@seaworthy/compiler';
+import { listOf, printable } from '@seaworthy/compiler';
 import type { RehearsalReport } from '@seaworthy/engine';
 import type { Page } from '../terminal/page.ts';
 import { paragraph } from '../terminal/paragraph.ts';
@@ -41,8 +41,9 @@ function verdict({ outcome, duration, shortened, diagnostics }: RehearsalReport,
 }
 
 /** What was done wrong on purpose, and whether AWS would have done what it did here. */
-function fault({ fault: made }: RehearsalReport, page: Page): readonly string[] {
-  if (!made) return [];
+function fault({ fault: made, diagnostics }: RehearsalReport, page: Page): readonly string[] {
+  const isMade = !diagnostics.some(({ code }) => code === 'rehearse/fault-refused');
+  if (!made || !isMade) return [];
   const came = made.asExpected ? 'It came as expected' : 'It did not come as expected';
   return paragraph(`${made.name}: ${made.does}. ${came}: ${made.expects}.`, page);
 }

@@ -4,6 +4,7 @@ import type { ResourceEvent } from '../events/engine-event.ts';
 import { watchService } from '../watch/watch-service.ts';
 import { deployStack, type StackResult } from './deploy-stack.ts';
 import type { DeploymentContext } from './deployment-context.ts';
+import { inWaves } from './in-waves.ts';
 import { runJob } from './run-job.ts';
 
 /** What is deployed: templates, and what only a deployment has. */
@@ -37,7 +38,7 @@ export async function deployApplication(
   await deployment.deployLayer('data');
   await deployment.fillSecret(); // tasks that start read it
   await deployment.runJobs(); // migrations come before the code that needs them
-  await deployment.deployServices(); // side by side: they do not depend on each other
+  await deployment.deployServices(); // those that are addressed by name before those that do
   return deployment.result();
 }
 
@@ -95,7 +96,12 @@ class Deployment {
     const templates = this.#templatesOf('service').filter(
       ({ stack }) => !jobs.has(this.#serviceOf(stack) ?? ''),
     );
-    await Promise.all(templates.map((template) => this.#deployWatched(template)));
+    const nameOf = ({ stack }: Template): string => this.#serviceOf(stack) ?? stack;
+    for (const wave of inWaves(templates.map(nameOf), this.#shipment.application.links)) {
+      if (this.#hasFailed()) return;
+      const now = templates.filter((template) => wave.includes(nameOf(template)));
+      await Promise.all(now.map((template) => this.#deployWatched(template)));
+    }
   }
 
   /** From the moment CloudFormation has made the service, ECS is asked what its tasks do. */

@@ -2,7 +2,6 @@ import type { Application, Graph } from '@seaworthy/compiler';
 import { type DeploymentResult, deployApplication } from '../deploy/deploy-application.ts';
 import type { DeploymentContext } from '../deploy/deployment-context.ts';
 import { repositoryOf } from '../deploy/repository-of.ts';
-import { followLogs } from './follow-logs.ts';
 import type { Ground } from './ground/ground.ts';
 import type { RehearsalRequest } from './rehearse.ts';
 import type { SecretValues } from './secret-values.ts';
@@ -11,7 +10,7 @@ import { tasksOf } from './tasks-of.ts';
 /** How events are told and how often AWS is asked for them; the rest is the ground's. */
 export type GroundContext = Omit<DeploymentContext, 'clients' | 'clock'>;
 
-/** Deploys what was prepared as it would be deployed on AWS, and reads the logs meanwhile. */
+/** Deploys what was prepared as it would be deployed on AWS. */
 export async function deployOnGround(
   { application, graph, templates }: RehearsalRequest,
   secret: SecretValues,
@@ -21,23 +20,18 @@ export async function deployOnGround(
   const { secretName: name } = application;
   const { given, madeUp } = secret;
   context.emit({ kind: 'secret', name, given, madeUp });
-  const logs = followLogs(graph, { ...context, clients, clock });
-  try {
-    return await deployApplication(
-      {
-        application,
-        graph,
-        templates,
-        publishImages: async () => publishImages(application, graph, ground),
-        secretValues: secret.values,
-        // Zones and certificates of others are not part of a rehearsal: any id will do.
-        parameters: { HostedZoneId: 'Z0000000REHEARSAL' },
-      },
-      { ...context, clients, clock, emit: logs.emit },
-    );
-  } finally {
-    await logs.stop();
-  }
+  return deployApplication(
+    {
+      application,
+      graph,
+      templates,
+      publishImages: async () => publishImages(application, graph, ground),
+      secretValues: secret.values,
+      // Zones and certificates of others are not part of a rehearsal: any id will do.
+      parameters: { HostedZoneId: 'Z0000000REHEARSAL' },
+    },
+    { ...context, clients, clock },
+  );
 }
 
 function publishImages(

@@ -1,10 +1,11 @@
 import type { Application, Graph, Project, Template } from '@seaworthy/compiler';
 import { EngineUnavailable, ImageFailure } from '@seaworthy/sandbox';
 import type { Emit } from '../events/engine-event.ts';
-import { deployOnGround } from './deploy-on-ground.ts';
+import { deployOnGround, type GroundContext } from './deploy-on-ground.ts';
 import { explainRefusal } from './explain-rehearsal.ts';
 import type { Fault, ShipmentParts } from './faults/fault.ts';
 import { FaultRefused, type FaultyDeployment, prepareFault } from './faults/rehearse-fault.ts';
+import { followLogs } from './follow-logs.ts';
 import type { Ground } from './ground/ground.ts';
 import { tellRequests } from './keep/tell-requests.ts';
 import { whereItAnswers } from './keep/where-it-answers.ts';
@@ -105,7 +106,23 @@ async function tryServices(
   notes: Notes,
   signal: AbortSignal,
 ): Promise<void> {
-  const context = { emit: notes.emit, signal, pollInterval };
+  const { clients, clock } = ground;
+  const asked = { emit: notes.emit, signal, pollInterval };
+  const logs = followLogs(request.graph, { ...asked, clients, clock });
+  try {
+    await tryDeployed(request, ground, notes, { ...asked, emit: logs.emit });
+  } finally {
+    await logs.stop();
+  }
+}
+
+async function tryDeployed(
+  request: RehearsalRequest,
+  ground: Ground,
+  notes: Notes,
+  context: GroundContext,
+): Promise<void> {
+  const { signal } = context;
   const secret = gatherSecretValues(request.application.secrets, request.valueFor);
   notes.keepBack(Object.values(secret.values));
   const { shipment, afterwards } = withFault(request, secret, ground);

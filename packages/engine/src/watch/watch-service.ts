@@ -30,13 +30,16 @@ export async function watchService(
   context: DeploymentContext,
 ): Promise<void> {
   const tellNew = teller(context);
-  while (!context.signal.aborted) {
+  for (;;) {
+    // After the end once more: what a service came to is told last.
+    const isLast = context.signal.aborted;
     const service = await describeService(watched, context);
     if (service) {
       tellServiceEvents(watched, service, tellNew);
       await tellTasks(watched, tellNew, context);
       await tellTargets(watched, service, tellNew, context);
     }
+    if (isLast) return;
     await context.clock.sleep(context.pollInterval, context.signal).catch(() => {});
   }
 }
