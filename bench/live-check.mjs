@@ -9,7 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function measureLiveCheck({ seaworthy, directory, project, edits }) {
   const file = join(directory, 'compose.yaml');
   writeFileSync(file, project);
-  const misspelt = project.replace('build:', 'biuld:');
+  const misspelt = project.replace(/^( +)(?:image|build):/m, '$1imgae:');
+  if (misspelt === project) throw new Error('the project has no image to misspell');
   const environment = { ...process.env };
   delete environment.NODE_EXTRA_CA_CERTS;
   const child = spawn(process.execPath, [seaworthy, 'check', '--watch'], {
@@ -24,7 +25,7 @@ export async function measureLiveCheck({ seaworthy, directory, project, edits })
       await sleep(100); // as a person would at the very least
       const saved = performance.now();
       writeFileSync(file, edit % 2 === 0 ? misspelt : project);
-      await once(child.stdout, 'data');
+      await once(child.stdout, 'data', { signal: AbortSignal.timeout(10_000) });
       times.push(performance.now() - saved);
     }
     return times.sort((one, other) => one - other);
