@@ -1,13 +1,13 @@
-import type { Application, Diagnostic, Graph, TaskKind } from '@seaworthy/compiler';
-import type { Observation, Sandbox, Script } from '@seaworthy/sandbox';
+import type { Diagnostic, Graph } from '@seaworthy/compiler';
+import type { Observation, Script } from '@seaworthy/sandbox';
 import { planExample } from '../../../../../../examples/testing/plan-example.ts';
 import { attachedClients } from '../../../aws/attached-clients.ts';
 import { deployApplication } from '../../../deploy/deploy-application.ts';
 import type { DeploymentContext } from '../../../deploy/deployment-context.ts';
-import { repositoryOf } from '../../../deploy/repository-of.ts';
 import { EvidenceCollector } from '../../../doctor/evidence.ts';
 import { explain } from '../../../doctor/explain.ts';
 import type { EngineEvent } from '../../../events/engine-event.ts';
+import { publishEmptyImages } from '../../../testing/publish-images.ts';
 import { inVirtualTime, scriptedSandbox } from '../../../testing/scripted-sandbox.ts';
 import { type WatchedLog, watchLogs } from '../../../watch/watch-logs.ts';
 import { afterDeployment } from '../after-deployment.ts';
@@ -73,7 +73,7 @@ export async function deployWithFault(
   };
   const shipment = {
     ...(applied?.shipment ?? parts),
-    publishImages: async () => publishImages(application, graph, sandbox),
+    publishImages: async () => publishEmptyImages(application, graph, sandbox),
     parameters: {},
   };
   const work = async () => {
@@ -122,31 +122,6 @@ function planParts(example: string) {
 
 /** What the Dockerfiles of the examples end with. */
 export const nodeImage = { entryPoint: [], command: ['node', 'dist/main.js'] };
-
-/** Puts an image of no content into each repository, and gives its URI by service. */
-function publishImages(
-  { services }: Application,
-  graph: Graph,
-  { repositories, identity }: Sandbox,
-): Readonly<Record<string, string>> {
-  const built = services.filter(
-    (service): service is TaskKind => service.kind !== 'site' && service.image.kind === 'built',
-  );
-  return Object.fromEntries(
-    built.map(({ name, architecture }) => {
-      const repository = repositoryOf(name, graph);
-      const digest = `sha256:${identity.hex(64)}`;
-      repositories.put(repository, 'test', {
-        digest,
-        architectures: [architecture],
-        compressedSize: 100_000_000,
-        engineReference: name,
-      });
-      const registry = `${identity.account}.dkr.ecr.${identity.region}.amazonaws.com`;
-      return [name, `${registry}/${repository}@${digest}`];
-    }),
-  );
-}
 
 function tellBlocked(observation: Observation, { emit }: DeploymentContext): void {
   if (observation.kind !== 'connection-blocked') return;
