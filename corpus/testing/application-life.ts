@@ -10,11 +10,11 @@ import type { Plan } from '../../packages/compiler/src/plan.ts';
 import { at } from '../../packages/compiler/src/template/testing/template-body.ts';
 import { attachedClients } from '../../packages/engine/src/aws/attached-clients.ts';
 import type { AwsClients } from '../../packages/engine/src/aws/clients.ts';
+import type { DeploymentContext } from '../../packages/engine/src/aws/deployment-context.ts';
 import {
   type DeploymentResult,
   deployApplication,
 } from '../../packages/engine/src/deploy/deploy-application.ts';
-import type { DeploymentContext } from '../../packages/engine/src/deploy/deployment-context.ts';
 import { describeStack } from '../../packages/engine/src/deploy/describe-stack.ts';
 import { repositoryOf } from '../../packages/engine/src/deploy/repository-of.ts';
 import { until } from '../../packages/engine/src/deploy/until.ts';

@@ -1,4 +1,4 @@
-// Makes `dist/bundle/engine.cjs`: what commands load that touch more than files. Our own packages
+// Makes `dist/bundle/engine`: the commands that touch more than files. Our own packages
 // are in it; others' stay in node_modules, where they load faster than from one large file.
 
 import { join } from 'node:path';
@@ -10,19 +10,22 @@ const packages = fileURLToPath(new URL('../..', import.meta.url));
 const source = (name) => join(packages, name, 'src', 'index.ts');
 
 const build = await rolldown({
-  input: source('engine'),
+  input: join(packageFolder, 'src', 'engine-commands', 'index.ts'),
   platform: 'node',
   resolve: {
     alias: {
       '@seaworthy/compiler': source('compiler'),
+      '@seaworthy/engine': source('engine'),
       '@seaworthy/sandbox': source('sandbox'),
     },
   },
   external: (id) => !/^(?:[./]|\0|@seaworthy\/)/.test(id) && !id.startsWith(packages),
 });
 await build.write({
-  file: join(packageFolder, 'dist', 'bundle', 'engine.cjs'),
+  dir: join(packageFolder, 'dist', 'bundle', 'engine'),
   format: 'cjs',
   exports: 'named',
+  entryFileNames: 'index.cjs',
+  chunkFileNames: '[name].cjs',
 });
 await build.close();

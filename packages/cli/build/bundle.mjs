@@ -33,7 +33,7 @@ const surroundings = {
   variables: {},
   stdout: silent,
   stderr: silent,
-  loadEngine: () => Promise.reject(new Error('no command of the sample needs the engine')),
+  loadEngineCommands: () => Promise.reject(new Error('no command of the sample needs the engine')),
   interruption: () => new AbortController().signal,
 };
 

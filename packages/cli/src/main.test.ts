@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { displayWidth } from '@seaworthy/compiler';
 import { describe, expect, it } from 'vitest';
+import { engineCommands } from './engine-commands/index.ts';
 import { toAscii } from './terminal/ascii.ts';
 import { exampleCompose } from './testing/example-project.ts';
 import { runCommand } from './testing/run-command.ts';
@@ -254,7 +255,7 @@ describe('a bug of ours', () => {
     installation: new URL('..', import.meta.url).pathname,
     directory: '/',
     variables: {},
-    loadEngine: () => import('@seaworthy/engine'),
+    loadEngineCommands: async () => engineCommands,
     interruption: () => new AbortController().signal,
   };
 

@@ -3,7 +3,7 @@ import { describeBug } from './command-line/describe-bug.ts';
 import { type ExitCode, exitCode } from './command-line/exit-code.ts';
 import { ownVersion } from './command-line/own-version.ts';
 import { readArguments } from './command-line/read-arguments.ts';
-import { UsageError } from './command-line/usage-error.ts';
+import { isUsageError } from './command-line/usage-error.ts';
 import { checkCommand } from './commands/check.ts';
 import { costCommand } from './commands/cost.ts';
 import { help } from './commands/help.ts';
@@ -41,7 +41,7 @@ function explainFailure(
   args: readonly string[],
   surroundings: Surroundings,
 ): ExitCode {
-  if (error instanceof UsageError) {
+  if (isUsageError(error)) {
     printLines([`seaworthy: ${error.message}; ${error.hint}`], surroundings.stderr);
     return exitCode.usage;
   }

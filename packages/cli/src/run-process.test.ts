@@ -1,5 +1,14 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -189,17 +198,28 @@ describe('a command that takes its time', () => {
   /** The command with an engine that waits to be interrupted, and does what is said besides. */
   function rehearsing(besides: string) {
     const copy = copyOfCommand();
+    const bundles = join(copy, 'dist', 'bundle');
+    symlinkSync(join(packageFolder, '..', '..', 'node_modules'), join(copy, 'node_modules'));
+    renameSync(join(bundles, 'engine'), join(bundles, 'real-engine'));
+    mkdirSync(join(bundles, 'engine'));
     writeFileSync(
-      join(copy, 'dist', 'bundle', 'engine.cjs'),
-      `const report = { outcome: 'interrupted', duration: 0, shortened: 0, diagnostics: [],
+      join(bundles, 'engine', 'index.cjs'),
+      `const { engineCommands } = require('../real-engine/index.cjs');
+       const report = { outcome: 'interrupted', duration: 0, shortened: 0, diagnostics: [],
          services: [], smoke: [], advice: [], standIns: [], notRehearsed: [] };
-       exports.rehearseOnThisMachine = (request, { emit, signal }) =>
+       const rehearse = (request, { emit, signal }) =>
          new Promise((resolve) => {
            const waiting = setInterval(() => {}, 1000);
            const end = () => { clearInterval(waiting); resolve(report); };
            ${besides}
            emit({ kind: 'job', service: 'web', state: 'started' });
-         });`,
+         });
+       exports.engineCommands = {
+         rehearse: async () => {
+           const run = await engineCommands.rehearse();
+           return (options, surroundings) => run(options, surroundings, rehearse);
+         },
+       };`,
     );
     const command = join(copy, 'bin', 'seaworthy.js');
     const child = spawn(process.execPath, [command, 'rehearse'], { cwd: exampleFolder() });

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import process from 'node:process';
-import type * as engine from '@seaworthy/engine';
 import { type ExitCode, exitCode } from './command-line/exit-code.ts';
 import { Interruption } from './command-line/interruption.ts';
+import type { EngineCommands } from './engine-commands/index.ts';
 import { runCommandLine } from './main.ts';
 import { type Output, outputTo } from './terminal/output.ts';
 import { standardStream } from './terminal/standard-stream.ts';
@@ -27,7 +27,7 @@ export function runProcess(installation: string): void {
     get stderr() {
       return openOutput(2);
     },
-    loadEngine: () => loadEngine(installation),
+    loadEngineCommands: () => loadEngineCommands(installation),
     interruption,
   });
   if (typeof code === 'number') process.exitCode = code;
@@ -45,10 +45,11 @@ function endWith(code: ExitCode): void {
 }
 
 /** A bundle of its own, beside that of the command. */
-async function loadEngine(installation: string): Promise<typeof engine> {
+async function loadEngineCommands(installation: string): Promise<EngineCommands> {
   // The SDK announces the end of its support for Node 20 at every start.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  return createRequire(`${installation}/dist/bundle/`)('./engine.cjs');
+  const bundle = createRequire(`${installation}/dist/bundle/`)('./engine/index.cjs');
+  return bundle.engineCommands;
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,6 +1,13 @@
 export type { Account } from './account.ts';
 export { AwsError, NotModelled } from './aws/aws-error.ts';
 export type { Identity } from './aws/identity.ts';
+export type {
+  ApiCall,
+  Interfere,
+  Interference,
+  OnCall,
+} from './aws/interference/interference.ts';
+export type { Caller, Need, ServiceName } from './aws/operation.ts';
 export { createIdentity } from './aws/random-identity.ts';
 export type { CertificateAuthority } from './certificates/certificate-authority.ts';
 export { createCertificateAuthority } from './certificates/create-certificate-authority.ts';

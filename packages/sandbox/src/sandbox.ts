@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { attach, type SdkClient } from './aws/attach.ts';
 import type { Identity } from './aws/identity.ts';
-import type { Operations, ServiceName, Services } from './aws/operation.ts';
+import { type Hooks, interfereWith } from './aws/interference/interfere-with.ts';
+import type { Caller, Operations, ServiceName, Services } from './aws/operation.ts';
 import { createBuckets } from './buckets/create-buckets.ts';
 import type { CertificateAuthority } from './certificates/certificate-authority.ts';
 import { createCertificates } from './certificates/create-certificates.ts';
@@ -17,6 +18,9 @@ import { createTasks, type RunningTasks } from './ecs/tasks/create-tasks.ts';
 import type { DialOutside } from './ecs/tasks/outbound.ts';
 import { createContainerAddresses } from './endpoints/containers/container-addresses.ts';
 import { createEndpoints, type Endpoints } from './endpoints/create-endpoints.ts';
+import { authorized } from './endpoints/sessions/authorized.ts';
+import { createSessions } from './endpoints/sessions/sessions.ts';
+import { stsOperations } from './endpoints/sessions/sts-operations.ts';
 import { createS3Protocol } from './endpoints/wire/s3/s3-protocol.ts';
 import { createRoles } from './iam/create-roles.ts';
 import { createRepositories } from './images/create-repositories.ts';
@@ -40,7 +44,7 @@ import { createTables } from './tables/create-tables.ts';
 import type { Clock } from './time/clock.ts';
 import type { Waits } from './time/waits.ts';
 
-export interface SandboxOptions {
+export interface SandboxOptions extends Hooks {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly waits: Waits;
@@ -77,8 +81,11 @@ export interface Sandbox {
   readonly services: Services;
   /** What CloudFormation can make, by resource type. */
   readonly handlers: Handlers;
-  /** Makes an SDK client talk to this sandbox; the answer is the client itself. */
-  attach<Client extends SdkClient>(client: Client, service: ServiceName): Client;
+  /**
+   * Makes an SDK client talk to this sandbox; the answer is the client itself. It speaks as the
+   * developer, who may do everything, or as `caller`, who may do what its role is allowed.
+   */
+  attach<Client extends SdkClient>(client: Client, service: ServiceName, caller?: Caller): Client;
   /** Ends listeners and timers of load balancing; what runner and stores have is theirs to end. */
   close(): Promise<void>;
 }
@@ -87,7 +94,7 @@ export interface Sandbox {
 export function createSandbox(options: SandboxOptions): Sandbox {
   const account = createAccount(options);
   const containers = createContainerService(account, options);
-  const { endpoints, tasks, loadBalancing } = containers;
+  const { tasks, addresses, loadBalancing } = containers;
   const stores = createStores({
     ...account,
     servers: options.storeServers,
@@ -100,11 +107,24 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     ...stores.handlers,
   };
   const cloudFormation = createCloudFormation({ ...account, handlers });
-  const services: Services = {
+  const sessions = createSessions(account);
+  const apis: Services = {
     ...containers.services,
     CloudFormation: cloudFormation.operations,
-    STS: endpoints.operations,
+    STS: stsOperations({ ...account, sessions }),
   };
+  const services = interfereWith(apis, options, account.clock);
+  const endpoints = createEndpoints({
+    ...account,
+    tasks,
+    addresses,
+    sessions,
+    services,
+    protocols: [createS3Protocol(account.buckets)],
+    // With a caller whose clock is made to be off, no other may be.
+    ...(options.interfere && { clockTolerance: Number.POSITIVE_INFINITY }),
+    ...(options.onFault && { onFault: options.onFault }),
+  });
   return {
     ...account,
     loadBalancing,
@@ -112,7 +132,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     endpoints,
     services,
     handlers,
-    attach: (client, service) => attach(client, service, services),
+    attach: (client, service, caller = { kind: 'developer' }) =>
+      attach(client, service, authorized(services, account.roles), caller),
     close: () => loadBalancing.close(),
   };
 }
@@ -165,7 +186,7 @@ function handlersOf(account: LocalAccount): Handlers {
 
 /** ECS with what runs tasks: services, scaling, schedules, Batch, pipes and the load balancer. */
 function createContainerService(account: LocalAccount, options: SandboxOptions) {
-  const { identity, queues, roles, clock } = account;
+  const { identity, queues } = account;
   const addresses = createContainerAddresses({ identity });
   const tasks: RunningTasks = createTasks({
     ...account,
@@ -195,10 +216,13 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
   const schedules = createSchedules({ ...account, bus, queues, runTask });
   const pipes = createPipes({ ...account, queues, submitJob, runTask });
   const apis: Omit<Services, 'CloudFormation' | 'STS'> = {
+    ACM: {},
     ApplicationAutoScaling: scaling.operations,
     Batch: batch.operations,
+    CloudWatch: {},
     CloudWatchLogs: account.logs.operations,
     DynamoDB: account.tables.operations,
+    EC2: {},
     ECR: account.repositories.operations,
     ECS: {
       ...account.definitions.operations,
@@ -206,25 +230,19 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
       ...services.operations,
     },
     ElasticLoadBalancingV2: loadBalancing.operations,
+    IAM: {},
+    Route53: {},
     S3: account.buckets.operations,
     SQS: queues.operations,
     SSM: account.parameters.operations,
     SecretsManager: account.secrets.operations,
+    ServiceQuotas: {},
   };
   return {
     tasks,
+    addresses,
     loadBalancing,
     services: apis,
-    endpoints: createEndpoints({
-      identity,
-      clock,
-      roles,
-      tasks,
-      addresses,
-      services: apis,
-      protocols: [createS3Protocol(account.buckets)],
-      ...(options.onFault && { onFault: options.onFault }),
-    }),
     handlers: {
       ...services.handlers,
       ...scaling.handlers,

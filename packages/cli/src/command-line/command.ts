@@ -1,4 +1,5 @@
-import type * as engine from '@seaworthy/engine';
+import type { Account } from '@seaworthy/engine';
+import type { EngineCommands } from '../engine-commands/index.ts';
 import type { Output } from '../terminal/output.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { OptionName, Options } from './options.ts';
@@ -10,9 +11,18 @@ export interface Command {
   readonly summary: string;
   /** What help says below the summary. */
   readonly description: string;
+  /** What may follow the name, besides options; absent: nothing. */
+  readonly arguments?: CommandArguments;
   readonly options: readonly OptionName[];
   readonly examples: readonly string[];
   readonly run: (options: Options, surroundings: Surroundings) => ExitCode | Promise<ExitCode>;
+}
+
+/** `usage` as help shows it, such as `SERVICE=TASKS...`; what follows `--` counts too. */
+export interface CommandArguments {
+  readonly usage: string;
+  readonly atLeast: number;
+  readonly atMost: number;
 }
 
 /** What a command sees of the world: where it was started, its variables, and where it writes. */
@@ -25,8 +35,10 @@ export interface Surroundings {
   readonly stdout: Output;
   /** Everything said besides goes here. */
   readonly stderr: Output;
-  /** What commands need that touch more than files; it and the AWS SDK load only for them. */
-  readonly loadEngine: () => Promise<typeof engine>;
+  /** The work of commands that touch more than files; the AWS SDK loads only for them. */
+  readonly loadEngineCommands: () => Promise<EngineCommands>;
+  /** Opens the AWS account that is found here, in a region; absent: the user's own. */
+  readonly openAccount?: (region: string) => Account;
   /** Aborts when the user interrupts; until it is asked for, an interruption ends the process. */
   readonly interruption: () => AbortSignal;
 }

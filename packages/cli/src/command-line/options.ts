@@ -91,6 +91,8 @@ export type OptionName = keyof typeof optionDefinitions;
 
 /** The options as given. */
 export interface Options {
+  /** What follows the command's name, besides options. */
+  readonly arguments: readonly string[];
   readonly files: readonly string[];
   readonly envFiles: readonly string[];
   readonly profiles: readonly string[];

@@ -12,17 +12,15 @@ export type Request =
 /** Reads the arguments of the process. Throws a `UsageError` that says what is wrong with them. */
 export function readArguments(args: readonly string[], commands: readonly Command[]): Request {
   const { positionals, given } = splitArguments(args);
-  const [name, argument] = positionals;
+  const [name, ...rest] = positionals;
   if (given.version) return { kind: 'version' };
   if (name === undefined) return { kind: 'help' };
-  if (name === 'help') return { kind: 'help', ...(argument !== undefined && { topic: argument }) };
+  if (name === 'help') return { kind: 'help', ...(rest[0] !== undefined && { topic: rest[0] }) };
   const command = findCommand(name, commands);
   if (given.help) return { kind: 'help', topic: name };
-  if (argument !== undefined) {
-    throw new UsageError(`${name} takes no argument, but got ${argument}`, helpHint(name));
-  }
+  refuseForeignArguments(rest, command);
   refuseForeignOptions(given, command);
-  return { kind: 'run', command, options: toOptions(given) };
+  return { kind: 'run', command, options: toOptions(given, rest) };
 }
 
 function findCommand(name: string, commands: readonly Command[]): Command {
@@ -31,6 +29,18 @@ function findCommand(name: string, commands: readonly Command[]): Command {
   const names = [...commands.map((candidate) => candidate.name), 'help'];
   const hint = suggestion(name, names, 'seaworthy help lists the commands');
   throw new UsageError(`there is no command ${name}`, hint);
+}
+
+function refuseForeignArguments(rest: readonly string[], command: Command): void {
+  const { name, arguments: own = { usage: '', atLeast: 0, atMost: 0 } } = command;
+  const excess = rest[own.atMost];
+  if (excess !== undefined) {
+    const taken = own.atMost === 0 ? 'no argument' : `no more than ${own.usage}`;
+    throw new UsageError(`${name} takes ${taken}, but got ${excess}`, helpHint(name));
+  }
+  if (rest.length < own.atLeast) {
+    throw new UsageError(`${name} needs ${own.usage}`, helpHint(name));
+  }
 }
 
 function refuseForeignOptions(given: GivenOptions, { name, options }: Command): void {
@@ -44,7 +54,7 @@ function helpHint(name: string): string {
   return `seaworthy help ${name} shows what it takes`;
 }
 
-function toOptions(given: GivenOptions): Options {
+function toOptions(given: GivenOptions, rest: readonly string[]): Options {
   const [projectName, projectDirectory, region, out, diagram, format] = [
     given['project-name']?.at(-1),
     given['project-directory']?.at(-1),
@@ -56,6 +66,7 @@ function toOptions(given: GivenOptions): Options {
   refuseTwoForms(given);
   refuseTwoRehearsals(given);
   return {
+    arguments: rest,
     files: given.file ?? [],
     envFiles: given['env-file'] ?? [],
     profiles: given.profile ?? [],

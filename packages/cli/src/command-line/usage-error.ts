@@ -11,6 +11,11 @@ export class UsageError extends Error {
   }
 }
 
+/** By name, as bundles have classes of their own. */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError';
+}
+
 /** `did you mean plan?`, or another hint when no name is near. */
 export function suggestion(name: string, names: readonly string[], otherwise: string): string {
   const nearest = nearestName(name, names);

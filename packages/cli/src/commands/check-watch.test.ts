@@ -24,7 +24,7 @@ test('every change that matters is told once, until the user ends it', async () 
     variables: {},
     stdout: output,
     stderr: { ...output, write: () => {} },
-    loadEngine: () => Promise.reject(new Error('a check needs no engine')),
+    loadEngineCommands: () => Promise.reject(new Error('a check needs no engine')),
     interruption: () => interruption.signal,
   });
   expect(written).toHaveLength(1);

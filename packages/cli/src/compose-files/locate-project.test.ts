@@ -6,6 +6,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { locateProject, type ProjectPlace } from './locate-project.ts';
 
 const noOptions: Options = {
+  arguments: [],
   files: [],
   envFiles: [],
   profiles: [],

@@ -36,7 +36,7 @@ export function generalHelp(commands: readonly Command[], page: Page): readonly 
 /** `seaworthy help plan`. */
 export function commandHelp(command: Command, page: Page): readonly string[] {
   return [
-    `seaworthy ${command.name} [OPTIONS]`,
+    ['seaworthy', command.name, command.arguments?.usage, '[OPTIONS]'].filter(Boolean).join(' '),
     '',
     ...paragraph(command.description, page),
     '',

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { engineCommands } from '../engine-commands/index.ts';
 import { runCommandLine } from '../main.ts';
 import type { Output } from '../terminal/output.ts';
 
@@ -49,7 +50,7 @@ function run(
     variables,
     stdout: output('stdout'),
     stderr: output('stderr'),
-    loadEngine: () => import('@seaworthy/engine'),
+    loadEngineCommands: async () => engineCommands,
     interruption: () => new AbortController().signal,
   });
   return { code, written };

@@ -17,7 +17,7 @@ const levels: readonly (readonly string[])[] = [
   // what it fetches is there
   ['secret-not-found', 'secret-pending-deletion', 'logs-init-failed', 'efs-mount-failed'],
   ['secret-json-key-missing'],
-  ['image-not-found', 'image-platform-mismatch', 'image-disk-full'],
+  ['image-dockerfile-missing', 'image-not-found', 'image-platform-mismatch', 'image-disk-full'],
   // the container starts and stays
   [
     'entrypoint-crlf',

@@ -6,6 +6,7 @@ import type { Project, Service } from '../project/project.ts';
 import { joinPath } from '../source/path.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { createFileReader, type FileReader } from './source/context/file-reader.ts';
+import { missingDockerfile } from './source/missing-dockerfile.ts';
 import { createBuildReader } from './source/read-build.ts';
 import { readProcedures } from './source/read-procedures.ts';
 import { readStart } from './source/start/read-start.ts';
@@ -20,7 +21,11 @@ export function gatherSourceFacts(
   const services = tasksOf(project, application);
   const reader = createFileReader(host);
   const builds = createBuildReader(services, host, reader);
-  const sources = services.map((service) => readService(service, builds.read(service), reader));
+  const sources = services.map((service) => {
+    const build = builds.read(service);
+    const missing = build || !service.build ? undefined : missingDockerfile(service.build, host);
+    return { ...readService(service, build, reader), ...(missing && { missing }) };
+  });
   const procedures = readProcedures(host, reader);
   const gitAttributes = readGitAttributes(sources, reader);
   return {

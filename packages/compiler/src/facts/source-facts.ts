@@ -3,6 +3,7 @@ import type { SourceFile } from '../source/source-file.ts';
 import type { Span } from '../source/span.ts';
 import type { ContextFacts } from './source/context/context-facts.ts';
 import type { FileFacts } from './source/context/file-reader.ts';
+import type { MissingDockerfile } from './source/missing-dockerfile.ts';
 import type { Start } from './source/start/start.ts';
 
 /** What a project's own files say: Dockerfiles, program texts, manifests, scripts, workflows. */
@@ -23,6 +24,8 @@ export interface ServiceSource {
   readonly name: string;
   /** Absent for an image that is pulled. */
   readonly build?: BuildSource;
+  /** What a build would look for in vain. */
+  readonly missing?: MissingDockerfile;
   /** Absent when only a pulled image knows how it starts. */
   readonly start?: Start;
 }

@@ -5,7 +5,7 @@ import {
   type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
 import type { Template } from '@seaworthy/compiler';
-import type { DeploymentContext } from './deployment-context.ts';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { until } from './until.ts';
 
 /** A template with what is given to its stack. */

@@ -1,9 +1,9 @@
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { Application, Graph, Layer, Template } from '@seaworthy/compiler';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { ResourceEvent } from '../events/engine-event.ts';
 import { watchService } from '../watch/watch-service.ts';
 import { deployStack, type StackResult } from './deploy-stack.ts';
-import type { DeploymentContext } from './deployment-context.ts';
 import { inWaves } from './in-waves.ts';
 import { runJob } from './run-job.ts';
 

@@ -3,9 +3,9 @@ import {
   ExecuteChangeSetCommand,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { EngineEvent, ResourceEvent } from '../events/engine-event.ts';
 import { createChangeSet, type StackRequest } from './change-set.ts';
-import type { DeploymentContext } from './deployment-context.ts';
 import { describeStack } from './describe-stack.ts';
 import { followStack, startFollowing } from './follow-stack.ts';
 import { until } from './until.ts';

@@ -1,5 +1,5 @@
 import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
-import type { DeploymentContext } from './deployment-context.ts';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 
 /** The stack of this name, or undefined when there is none. */
 export async function describeStack(

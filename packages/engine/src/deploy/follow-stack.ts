@@ -3,8 +3,8 @@ import {
   type Stack,
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { ResourceEvent } from '../events/engine-event.ts';
-import type { DeploymentContext } from './deployment-context.ts';
 import { describeStack } from './describe-stack.ts';
 
 /** Hears every new event of a stack, oldest first; `aboutStack` marks the stack's own. */

@@ -1,6 +1,6 @@
 import { DescribeTasksCommand, RunTaskCommand, type Task } from '@aws-sdk/client-ecs';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { taskEvent } from '../watch/task-event.ts';
-import type { DeploymentContext } from './deployment-context.ts';
 
 /** A release job: its service's name and the outputs of its stack. */
 export interface JobRequest {

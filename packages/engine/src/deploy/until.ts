@@ -1,4 +1,4 @@
-import type { DeploymentContext } from './deployment-context.ts';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 
 /** Asks again and again, at the pace of the context, until the answer is yes. */
 export async function until(

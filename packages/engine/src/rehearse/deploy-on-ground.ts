@@ -1,6 +1,6 @@
 import type { Application, Graph } from '@seaworthy/compiler';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { type DeploymentResult, deployApplication } from '../deploy/deploy-application.ts';
-import type { DeploymentContext } from '../deploy/deployment-context.ts';
 import { repositoryOf } from '../deploy/repository-of.ts';
 import type { Ground } from './ground/ground.ts';
 import type { RehearsalRequest } from './rehearse.ts';

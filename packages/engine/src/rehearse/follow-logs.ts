@@ -1,5 +1,5 @@
 import type { Graph } from '@seaworthy/compiler';
-import type { DeploymentContext } from '../deploy/deployment-context.ts';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { Emit } from '../events/engine-event.ts';
 import { watchLogs } from '../watch/watch-logs.ts';
 

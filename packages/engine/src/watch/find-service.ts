@@ -1,5 +1,5 @@
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
-import type { DeploymentContext } from '../deploy/deployment-context.ts';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { WatchedLog } from './watch-logs.ts';
 import type { WatchedService } from './watch-service.ts';
 

@@ -1,5 +1,5 @@
 import { type FilteredLogEvent, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import type { DeploymentContext } from '../deploy/deployment-context.ts';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 
 /** A service's log group; streams are called `prefix/container/task`. */
 export interface WatchedLog {

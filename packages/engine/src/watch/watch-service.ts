@@ -9,7 +9,7 @@ import {
   DescribeTargetHealthCommand,
   type TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { DeploymentContext } from '../deploy/deployment-context.ts';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
 import { taskEvent } from './task-event.ts';
 

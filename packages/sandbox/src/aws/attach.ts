@@ -1,3 +1,4 @@
+import { timeOf } from './amz-date.ts';
 import { AwsError, NotModelled } from './aws-error.ts';
 import type { Call, Caller, ServiceName, Services } from './operation.ts';
 
@@ -21,15 +22,48 @@ export function attach<Client extends SdkClient>(
   caller: Caller = { kind: 'developer' },
 ): Client {
   client.middlewareStack.add(
-    (_next, context: { readonly commandName: string }) =>
-      async (args: { readonly input: unknown }) => {
-        const operation = context.commandName.replace(/Command$/, '');
-        const output = await answer(services, service, operation, args.input, { caller });
-        return { output, response: { statusCode: 200, headers: {} } };
-      },
+    (_next, context: CommandContext) => async (args: SerializedCommand) => {
+      const { commandName, __smithy_context: options } = context;
+      const call = { caller, ...signalOf(options), ...signedOf(args.request) };
+      const name = commandName.replace(/Command$/, '');
+      const output = await untilAborted(answer(services, service, name, args.input, call), call);
+      return { output, response: { statusCode: 200, headers: {} } };
+    },
     { step: 'deserialize', priority: 'high', name: 'sandbox', override: true },
   );
   return client;
+}
+
+/** What the SDK knows of a command on its way, as far as it matters here. */
+interface CommandContext {
+  readonly commandName: string;
+  readonly __smithy_context?: { readonly abortSignal?: AbortSignal };
+}
+
+interface SerializedCommand {
+  readonly input: unknown;
+  readonly request?: { readonly headers?: Readonly<Record<string, string>> };
+}
+
+function signalOf({ abortSignal: signal }: { readonly abortSignal?: AbortSignal } = {}) {
+  return signal === undefined ? {} : { signal };
+}
+
+/** Clients in this process sign by the machine's clock, whatever clock the sandbox has. */
+function signedOf({ headers }: SerializedCommand['request'] = {}): Pick<Call, 'signed'> {
+  const at = timeOf(headers?.['x-amz-date'] ?? '');
+  return Number.isNaN(at) ? {} : { signed: { at, now: Date.now() } };
+}
+
+/** Lets go of an answer when the caller does, as an HTTP client would; the call itself goes on. */
+function untilAborted(answered: Promise<object>, { signal }: Call): Promise<object> {
+  if (signal === undefined) return answered;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    answered.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 async function answer(
@@ -40,6 +74,7 @@ async function answer(
   call: Call,
 ): Promise<object> {
   try {
+    call.signal?.throwIfAborted();
     const operation = services[service][name];
     if (!operation) throw new NotModelled(`${service} ${name}`);
     const output = await operation.run(input, call);
@@ -57,5 +92,8 @@ function asSdkException(error: AwsError): Error {
     $fault: error.fault,
     $metadata: { httpStatusCode: error.status },
     $response: { statusCode: error.status, headers: {} },
+    ...(error.serverTime !== undefined && {
+      ServerTime: new Date(error.serverTime).toUTCString(),
+    }),
   });
 }

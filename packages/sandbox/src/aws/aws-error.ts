@@ -8,6 +8,8 @@ export class AwsError extends Error {
   readonly status: number;
   /** Further members of the SDK's exception, such as `CancellationReasons`. */
   readonly details: object;
+  /** The time that AWS has, for a caller whose own is another. */
+  readonly serverTime?: number;
 
   constructor(
     name: string,
@@ -16,6 +18,7 @@ export class AwsError extends Error {
       readonly fault?: 'client' | 'server';
       readonly status?: number;
       readonly details?: object;
+      readonly serverTime?: number;
     } = {},
   ) {
     super(message);
@@ -23,6 +26,7 @@ export class AwsError extends Error {
     this.fault = options.fault ?? 'client';
     this.status = options.status ?? (this.fault === 'client' ? 400 : 500);
     this.details = options.details ?? {};
+    if (options.serverTime !== undefined) this.serverTime = options.serverTime;
   }
 }
 

@@ -19,6 +19,8 @@ export interface Need {
 export interface Call {
   readonly caller: Caller;
   readonly signal?: AbortSignal;
+  /** When the caller says that it signed, and what its clock should say; milliseconds since 1970. */
+  readonly signed?: { readonly at: number; readonly now: number };
 }
 
 /**
@@ -36,18 +38,24 @@ export type Operations = Readonly<Record<string, Operation<any, object>>>;
 
 /** The services that the sandbox answers, named as the SDK's clients without `Client`. */
 export type ServiceName =
+  | 'ACM'
   | 'ApplicationAutoScaling'
   | 'Batch'
   | 'CloudFormation'
+  | 'CloudWatch'
   | 'CloudWatchLogs'
   | 'DynamoDB'
+  | 'EC2'
   | 'ECR'
   | 'ECS'
   | 'ElasticLoadBalancingV2'
+  | 'IAM'
+  | 'Route53'
   | 'S3'
   | 'SQS'
   | 'SSM'
   | 'STS'
-  | 'SecretsManager';
+  | 'SecretsManager'
+  | 'ServiceQuotas';
 
 export type Services = Readonly<Record<ServiceName, Operations>>;

@@ -6,7 +6,7 @@ import type { ContainerAddresses } from './containers/container-addresses.ts';
 import { createContainerEndpoints } from './containers/container-endpoints.ts';
 import type { UsageOf } from './containers/container-stats.ts';
 import { type RunningEndpoints, serve } from './serve.ts';
-import { createSessions, type Session } from './sessions/sessions.ts';
+import { createSessions, type Session, type Sessions } from './sessions/sessions.ts';
 import { stsOperations } from './sessions/sts-operations.ts';
 import { readAuthorization } from './signature/read-authorization.ts';
 import { jsonProtocol } from './wire/json-protocol.ts';
@@ -15,8 +15,12 @@ import type { WireProtocol, WireRequest, WireResponse } from './wire/wire-protoc
 
 export interface EndpointDependencies
   extends Pick<Account, 'identity' | 'clock' | 'roles' | 'tasks'> {
-  /** What is answered over HTTP. STS is the endpoints' own. */
+  /** What is answered over HTTP. STS is the endpoints' own unless given. */
   readonly services: Partial<Services>;
+  /** The keys that are good; absent: new ones. */
+  readonly sessions?: Sessions;
+  /** How far a caller's clock may be off, in milliseconds; five minutes unless said. */
+  readonly clockTolerance?: number;
   readonly addresses: ContainerAddresses;
   /** Further protocols, asked before JSON and Query. */
   readonly protocols?: readonly WireProtocol[];
@@ -38,7 +42,7 @@ export interface Endpoints {
 
 export function createEndpoints(dependencies: EndpointDependencies): Endpoints {
   const { services, clock, identity, roles } = dependencies;
-  const sessions = createSessions({ identity, clock });
+  const sessions = dependencies.sessions ?? createSessions({ identity, clock });
   const operations = stsOperations({ sessions, roles, identity });
   const protocols = [...(dependencies.protocols ?? []), jsonProtocol, queryProtocol];
   const answerContainer = createContainerEndpoints({
@@ -47,11 +51,14 @@ export function createEndpoints(dependencies: EndpointDependencies): Endpoints {
     usageOf: dependencies.usageOf ?? (async () => undefined),
   });
   const parts = {
-    services: { ...services, STS: operations },
+    services: { STS: operations, ...services },
     sessions,
     roles,
     identity,
     clock,
+    ...(dependencies.clockTolerance !== undefined && {
+      clockTolerance: dependencies.clockTolerance,
+    }),
     onFault: dependencies.onFault ?? (() => undefined),
   };
 

@@ -20,7 +20,7 @@ export async function serve(
   port = 0,
 ): Promise<RunningEndpoints> {
   const server = createServer((message, response) => {
-    // A caller who hung up gets no answer, and nobody else needs to know.
+    // A caller who hung up, or whose connection is to break, gets no answer.
     answer(handle, clock, message, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
@@ -51,9 +51,9 @@ async function answer(
   response.writeHead(status, {
     // The answer to a HEAD tells the length of what it leaves out.
     'content-length': Buffer.byteLength(body),
-    ...headers,
     // SDKs correct their clocks by this one, so it must be the sandbox's.
     date: new Date(clock.now()).toUTCString(),
+    ...headers,
   });
   response.end(message.method === 'HEAD' ? undefined : body);
 }

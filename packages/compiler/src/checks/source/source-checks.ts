@@ -10,6 +10,7 @@ import { envRequiredMissing } from './env-required-missing.ts';
 import { exit0InService } from './exit-0-in-service.ts';
 import { exit126127 } from './exit-126-127.ts';
 import { iamResourceMiss } from './iam-resource-miss.ts';
+import { imageDockerfileMissing } from './image-dockerfile-missing.ts';
 import { imagePlatformMismatch } from './image-platform-mismatch.ts';
 import { oom137 } from './oom-137.ts';
 import { redisClusterMode } from './redis-cluster-mode.ts';
@@ -24,6 +25,7 @@ import { urlPasswordUnescaped } from './url-password-unescaped.ts';
 
 /** Checks of what the project's own files say: from the image to the program to the deployment. */
 export const sourceChecks: readonly Check[] = [
+  imageDockerfileMissing,
   imagePlatformMismatch,
   secretInImage,
   entrypointCrlf,

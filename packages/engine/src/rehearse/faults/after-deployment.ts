@@ -3,7 +3,7 @@ import {
   ListTasksCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
-import type { DeploymentContext } from '../../deploy/deployment-context.ts';
+import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import { until } from '../../deploy/until.ts';
 import { findService } from '../../watch/find-service.ts';
 import { type WatchedService, watchService } from '../../watch/watch-service.ts';

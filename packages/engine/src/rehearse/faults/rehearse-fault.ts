@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@seaworthy/compiler';
-import type { DeploymentContext } from '../../deploy/deployment-context.ts';
+import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import { afterDeployment } from './after-deployment.ts';
 import { applyFault } from './apply-fault.ts';
 import type { Fault, FaultyService, ImageConfig, ShipmentParts } from './fault.ts';

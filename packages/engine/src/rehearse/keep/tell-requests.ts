@@ -1,4 +1,4 @@
-import type { DeploymentContext } from '../../deploy/deployment-context.ts';
+import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import type { Ground } from '../ground/ground.ts';
 
 /** Tells every request that the load balancer answers from now on, until the signal aborts. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, TaskKind, WebService } from '@seaworthy/compiler';
-import type { DeploymentContext } from '../../deploy/deployment-context.ts';
+import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import { repositoryOf } from '../../deploy/repository-of.ts';
 import { findService } from '../../watch/find-service.ts';
 import type { Ground } from '../ground/ground.ts';

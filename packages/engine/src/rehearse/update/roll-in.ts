@@ -1,7 +1,7 @@
 import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs';
+import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import type { StackRequest } from '../../deploy/change-set.ts';
 import { deployStack } from '../../deploy/deploy-stack.ts';
-import type { DeploymentContext } from '../../deploy/deployment-context.ts';
 import { until } from '../../deploy/until.ts';
 import type { Evidence } from '../../doctor/evidence.ts';
 import type { TaskEvent } from '../../events/engine-event.ts';

@@ -1,6 +1,6 @@
 import type { Template } from '@seaworthy/compiler';
+import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import type { StackRequest } from '../../deploy/change-set.ts';
-import type { DeploymentContext } from '../../deploy/deployment-context.ts';
 import { describeStack } from '../../deploy/describe-stack.ts';
 import { editTemplate } from '../faults/template/edit-body.ts';
 import { editContainer } from '../faults/template/edit-container.ts';

@@ -1,8 +1,8 @@
 import type { Template } from '@seaworthy/compiler';
 import { EngineUnavailable, findEngine } from '@seaworthy/sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import { deployApplication } from '../../deploy/deploy-application.ts';
-import type { DeploymentContext } from '../../deploy/deployment-context.ts';
 import { repositoryOf } from '../../deploy/repository-of.ts';
 import { findService } from '../../watch/find-service.ts';
 import type { Ground } from '../ground/ground.ts';

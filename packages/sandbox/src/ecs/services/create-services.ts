@@ -13,7 +13,7 @@ import { serviceOperations } from './service-operations.ts';
 
 export type ServicesParts = Pick<
   Account,
-  'clock' | 'identity' | 'network' | 'targetGroups' | 'definitions' | 'tasks' | 'observe'
+  'clock' | 'identity' | 'network' | 'targetGroups' | 'definitions' | 'tasks' | 'observe' | 'waits'
 >;
 
 /** Clusters and services of ECS. */

@@ -106,6 +106,7 @@ function memberOf(task: Task, rollout: Rollout, placement: Placement): Member {
     zone: task.availabilityZone,
     phase: 'pending',
     runningAt: 0,
+    countsAt: undefined,
     standing: 'pending',
     wasHealthy: false,
     ailment: undefined,

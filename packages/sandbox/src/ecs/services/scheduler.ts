@@ -5,6 +5,7 @@ import { dismiss, letGo } from './dismiss.ts';
 import { launchBackOff } from './launch-back-off.ts';
 import { launchTasks } from './launch-tasks.ts';
 import { planStep, type Step } from './plan-step.ts';
+import { hasHealthCheck } from './revision.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 import type { Member, Rollout, Service } from './service.ts';
 import { registerTargets, targetKey } from './targets.ts';
@@ -62,6 +63,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       member.rollout.launchFailures = 0;
       member.rollout.launchAfter = 0;
       register(service, member, task);
+      if (isUnchecked(member)) {
+        member.countsAt = member.runningAt + parts.waits.begin('unchecked-task', service.name);
+      }
     }
     attend(service);
   }
@@ -221,6 +225,11 @@ function announceTargets(service: Service): void {
 
 function isPastRunning({ status }: Task): boolean {
   return status === 'DEACTIVATING' || status === 'STOPPING' || status === 'DEPROVISIONING';
+}
+
+/** Whether neither a load balancer nor a container tells ECS how the task is. */
+function isUnchecked({ targets, rollout }: Member): boolean {
+  return targets.length === 0 && !hasHealthCheck(rollout.revision);
 }
 
 /** A task that someone stopped or whose capacity was taken away says nothing about its revision. */

@@ -101,6 +101,8 @@ export interface Member {
   /** `leaving`: draining or stopping, by whoever's will. */
   phase: 'pending' | 'running' | 'leaving';
   runningAt: number;
+  /** When it counts as healthy, if nothing checks it; milliseconds since 1970. */
+  countsAt: number | undefined;
   standing: Standing;
   /** Whether its rollout has counted it as healthy before. */
   wasHealthy: boolean;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Script } from '../../runner/scripted/script.ts';
+import { fullWaits } from '../../time/waits.ts';
 import { subnetId, taskAccount } from '../tasks/testing/task-account.ts';
 import { createServices } from './create-services.ts';
 import { group } from './testing/small-account.ts';
@@ -9,7 +10,12 @@ import { smallTargetGroups } from './testing/small-target-groups.ts';
 async function serviceAccount(script: Script, limit = 2) {
   const account = await taskAccount({ api: script });
   const targetGroups = smallTargetGroups(account.clock, [group]);
-  const services = createServices({ ...account, observe: () => {}, targetGroups });
+  const services = createServices({
+    ...account,
+    waits: fullWaits(account.clock),
+    observe: () => {},
+    targetGroups,
+  });
   await services.operations.CreateCluster?.run(
     { clusterName: 'shop' },
     { caller: { kind: 'developer' } },

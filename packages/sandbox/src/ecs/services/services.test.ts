@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { AwsError } from '../../aws/aws-error.ts';
+import { shortenedWaits } from '../../time/waits.ts';
 import { balanced, group, smallAccount } from './testing/small-account.ts';
 
 const breaker = (value?: number) => ({
@@ -66,6 +67,24 @@ test('Without health checks a task counts as healthy 40 seconds after it runs', 
   const service = account.services.control.find('shop', 'api');
   await account.clock.run({ until: () => service.steady });
   expect(account.clock.now() - created).toBe(60_000);
+});
+
+test('A rehearsal watches a task without health checks for 5 seconds and says that AWS takes 40', async () => {
+  const account = smallAccount(shortenedWaits);
+  account.create({ desiredCount: 1 });
+  const service = account.services.control.find('shop', 'api');
+  const created = account.clock.now();
+  await account.clock.run({ until: () => service.steady });
+  expect(account.clock.now() - created).toBe(25_000);
+  expect(account.observations).toEqual([
+    {
+      kind: 'wait-shortened',
+      wait: 'unchecked-task',
+      of: 'api',
+      awsSeconds: 40,
+      milliseconds: 5000,
+    },
+  ]);
 });
 
 test('With a load balancer and a container health check, both must find the task healthy', async () => {

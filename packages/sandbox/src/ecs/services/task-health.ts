@@ -3,9 +3,6 @@ import type { Task } from '../tasks.ts';
 import { hasHealthCheck } from './revision.ts';
 import type { Member, Service, Standing } from './service.ts';
 
-/** Milliseconds after RUNNING before a task counts that nothing checks. */
-const unchecked = 40_000;
-
 export interface Judgement {
   readonly standing: Standing;
   /** The stop reason that ECS would give. */
@@ -31,13 +28,12 @@ export function judge(
       ? { standing: 'warming', reviewAt: graceEnds }
       : { standing: 'unhealthy', ...ailment };
   }
-  const checked = hasHealthCheck(member.rollout.revision);
-  if (!checked && member.targets.length === 0) {
-    const counts = member.runningAt + unchecked;
-    return clock.now() < counts
-      ? { standing: 'warming', reviewAt: counts }
+  if (member.countsAt !== undefined) {
+    return clock.now() < member.countsAt
+      ? { standing: 'warming', reviewAt: member.countsAt }
       : { standing: 'healthy' };
   }
+  const checked = hasHealthCheck(member.rollout.revision);
   const healthy =
     (!checked || task.health === 'HEALTHY') &&
     member.targets.every(

@@ -1,15 +1,14 @@
+import { amzDate, timeOf } from '../../aws/amz-date.ts';
 import type { Identity } from '../../aws/identity.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Session, Sessions } from '../sessions/sessions.ts';
 import type { WireProtocol, WireRequest } from '../wire/wire-protocol.ts';
 import { bodyMatches, computeSignature } from './compute-signature.ts';
-import { type Authorization, readAuthorization, timeOf } from './read-authorization.ts';
+import { type Authorization, readAuthorization } from './read-authorization.ts';
 import { refuse } from './refuse.ts';
 
-const minute = 60_000;
-
 /** How far a caller's clock may be off, before and behind. */
-const skew = 5 * minute;
+const fiveMinutes = 300_000;
 
 /** Who signed a request. Throws AwsError, in the protocol's words, for any signature that is not good. */
 export async function authenticate(
@@ -19,10 +18,12 @@ export async function authenticate(
     sessions,
     identity,
     clock,
+    clockTolerance = fiveMinutes,
   }: {
     readonly sessions: Sessions;
     readonly identity: Identity;
     readonly clock: Clock;
+    readonly clockTolerance?: number;
   },
 ): Promise<Session> {
   const authorization = readAuthorization(request);
@@ -35,7 +36,7 @@ export async function authenticate(
   if (expected !== authorization.signature || !bodyMatches(request)) {
     throw refuse(protocol, 'wrong-signature');
   }
-  checkTime(authorization, protocol, clock.now());
+  checkTime(authorization, protocol, clock.now(), clockTolerance);
   // STS has one endpoint for all regions beside those in them.
   if (authorization.region !== identity.region && authorization.service !== 'sts') {
     throw refuse(protocol, 'wrong-region');
@@ -51,6 +52,7 @@ function checkTime(
   { signedAt, day, expiresIn }: Authorization,
   protocol: WireProtocol,
   now: number,
+  skew: number,
 ): void {
   const at = timeOf(signedAt);
   const lasts = expiresIn === undefined ? skew : expiresIn * 1000;
@@ -76,9 +78,4 @@ function checkTime(
       `Signature not yet current: ${signedAt} is still later than ${amzDate(now + skew)} (${amzDate(now)} + 5 min.)`,
     );
   }
-}
-
-/** `20260101T120000Z` */
-function amzDate(at: number): string {
-  return new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
 }

@@ -1,3 +1,4 @@
+import { timeOf } from '../../aws/amz-date.ts';
 import type { WireRequest } from '../wire/wire-protocol.ts';
 
 /** Which key a request is signed with, for what, and how. */
@@ -100,12 +101,4 @@ function complete(parts: {
     ...(token === undefined ? {} : { token }),
     ...(expiresIn === undefined ? {} : { expiresIn }),
   };
-}
-
-/** Milliseconds since 1970 of `20260101T120000Z`; NaN for anything else. */
-export function timeOf(amzDate: string): number {
-  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(amzDate);
-  if (!match) return Number.NaN;
-  const [, year, month, day, hour, minute, second] = match;
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }

@@ -2,8 +2,9 @@ import type { CreateServiceRequest, UpdateServiceRequest } from '@aws-sdk/client
 import { AwsError } from '../../../aws/aws-error.ts';
 import type { Identity } from '../../../aws/identity.ts';
 import type { NetworkInterface } from '../../../network/network.ts';
-import type { Observation } from '../../../observation.ts';
+import type { Observation, Observe } from '../../../observation.ts';
 import { type VirtualClock, virtualClock } from '../../../time/virtual-clock.ts';
+import { fullWaits, type Waits } from '../../../time/waits.ts';
 import type { RegisteredDefinition } from '../../task-definition.ts';
 import { createServices, type ServicesPart, type ServicesParts } from '../create-services.ts';
 import { type SmallTargetGroups, smallTargetGroups } from './small-target-groups.ts';
@@ -26,19 +27,23 @@ export interface SmallAccount extends ServicesParts {
 }
 
 /** Makes an account with a cluster `shop` and the task definition `api`. */
-export function smallAccount(): SmallAccount {
+export function smallAccount(
+  waitsOf: (clock: VirtualClock, observe: Observe) => Waits = fullWaits,
+): SmallAccount {
   const clock = virtualClock();
   const tasks = smallTasks(clock);
   const targetGroups = smallTargetGroups(clock, [group]);
   const definitions = new Map<string, RegisteredDefinition>();
   const observations: Observation[] = [];
+  const observe: Observe = (observation) => observations.push(observation);
   const parts: ServicesParts = {
     clock,
+    waits: waitsOf(clock, observe),
     tasks,
     targetGroups,
     identity: countingIdentity(),
     network: networkOf(['subnet-a', 'subnet-b']),
-    observe: (observation) => observations.push(observation),
+    observe,
     definitions: {
       find: (reference) => {
         const definition = definitions.get(reference);

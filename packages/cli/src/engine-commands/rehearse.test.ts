@@ -1,8 +1,10 @@
-import type { RehearsalReport } from '@seaworthy/engine';
+import type { RehearsalReport, rehearseOnThisMachine } from '@seaworthy/engine';
 import { describe, expect, it } from 'vitest';
 import { Interruption } from '../command-line/interruption.ts';
 import { runCommandLine } from '../main.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { engineCommands } from './index.ts';
+import { rehearse } from './rehearse.ts';
 
 const passed: RehearsalReport = {
   outcome: 'passed',
@@ -16,12 +18,10 @@ const passed: RehearsalReport = {
   notRehearsed: [],
 };
 
-type Rehearse = Awaited<
-  ReturnType<Parameters<typeof runCommandLine>[1]['loadEngine']>
->['rehearseOnThisMachine'];
+type Rehearse = typeof rehearseOnThisMachine;
 
 /** Runs `seaworthy rehearse` with an engine that does no more than it is told. */
-async function rehearse(
+async function runRehearse(
   args: readonly string[],
   engine: Rehearse,
   interruption = new AbortController(),
@@ -42,9 +42,9 @@ async function rehearse(
     variables: {},
     stdout: output('stdout'),
     stderr: output('stderr'),
-    loadEngine: async () => ({
-      ...(await import('@seaworthy/engine')),
-      rehearseOnThisMachine: engine,
+    loadEngineCommands: async () => ({
+      ...engineCommands,
+      rehearse: async () => (options, surroundings) => rehearse(options, surroundings, engine),
     }),
     interruption: () => interruption.signal,
   });
@@ -57,14 +57,14 @@ describe('seaworthy rehearse', () => {
     ['failed', 1],
     ['interrupted', 130],
   ] as const)('ends a rehearsal that %s with %i', async (outcome, code) => {
-    const result = await rehearse([], async () => ({ ...passed, outcome }));
+    const result = await runRehearse([], async () => ({ ...passed, outcome }));
 
     expect(result).toMatchObject({ code, stderr: '\n' });
     expect(result.stdout).toMatch(/^The rehearsal /);
   });
 
   it('tells on stderr what happens, and prints nothing but JSON on stdout', async () => {
-    const { code, stdout, stderr } = await rehearse(['--json'], async (_request, { emit }) => {
+    const { code, stdout, stderr } = await runRehearse(['--json'], async (_request, { emit }) => {
       emit({ kind: 'job', service: 'migrate', state: 'done' });
       return passed;
     });
@@ -76,7 +76,7 @@ describe('seaworthy rehearse', () => {
 
   it('hands over the time limit in milliseconds and the services', async () => {
     const asked: unknown[] = [];
-    await rehearse(['--timeout', '20', '--service', 'web'], async ({ timeout, services }) => {
+    await runRehearse(['--timeout', '20', '--service', 'web'], async ({ timeout, services }) => {
       asked.push(timeout, services);
       return passed;
     });
@@ -92,7 +92,7 @@ describe('seaworthy rehearse', () => {
       await whileRunning?.({ ...passed, url });
       return { ...passed, url };
     };
-    const { code, stdout, stderr } = await rehearse(['--keep'], engine, interruption);
+    const { code, stdout, stderr } = await runRehearse(['--keep'], engine, interruption);
 
     expect(code).toBe(0);
     expect(stdout.split('The rehearsal passed')).toHaveLength(2);
@@ -106,7 +106,7 @@ describe('seaworthy rehearse', () => {
       interruption.abort(new Error('a timer failed'));
       return { ...passed, outcome: 'interrupted' };
     };
-    const { code, stdout, stderr } = await rehearse([], engine, interruption);
+    const { code, stdout, stderr } = await runRehearse([], engine, interruption);
 
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain('this is a bug of Seaworthy');
@@ -114,7 +114,7 @@ describe('seaworthy rehearse', () => {
   });
 
   it('refuses a service that does not exist, with the one that is meant', async () => {
-    const { code, stderr } = await rehearse(['--service', 'wbe'], async () => passed);
+    const { code, stderr } = await runRehearse(['--service', 'wbe'], async () => passed);
 
     expect(code).toBe(2);
     expect(stderr).toContain('there is no service wbe in production; did you mean web?');
@@ -123,8 +123,8 @@ describe('seaworthy rehearse', () => {
   it('does not begin with a project that has errors, and says them as check does', async () => {
     const engine: Rehearse = () => Promise.reject(new Error('must not begin'));
     const compose = 'services: { web: { imge: "nginx:1" } }\n';
-    const text = await rehearse([], engine, undefined, compose);
-    const json = await rehearse(['--json'], engine, undefined, compose);
+    const text = await runRehearse([], engine, undefined, compose);
+    const json = await runRehearse(['--json'], engine, undefined, compose);
 
     expect(text.code).toBe(1);
     expect(text.stdout).toContain('compose/unknown-key');

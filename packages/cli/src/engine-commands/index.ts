@@ -1,0 +1,8 @@
+import type { EngineCommand } from './engine-command.ts';
+
+/** The work of every command that needs the engine: each loads what it needs, and no more. */
+export const engineCommands = {
+  rehearse: async () => (await import('./rehearse.ts')).rehearse,
+} as const satisfies Readonly<Record<string, () => Promise<EngineCommand>>>;
+
+export type EngineCommands = typeof engineCommands;

@@ -1,0 +1,45 @@
+import type { ApplicationService, Layer } from '@seaworthy/compiler';
+
+/**
+ * One deployment, as it is recorded in the account: what was deployed, so that it can be deployed
+ * again. Names, ids and digests only; a secret is known by its version.
+ */
+export interface Release {
+  /** Counts from 1 within a project's environment. */
+  readonly number: number;
+  readonly project: string;
+  readonly environment: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** ARN of who deployed, as AWS knows them. */
+  readonly by: string;
+  /** Git's id of the commit, with `-dirty` when files had changed since. */
+  readonly commit?: string;
+  /** The release that this one went back to. */
+  readonly rollbackOf?: number;
+  readonly outcome: 'running' | 'succeeded' | 'failed' | 'interrupted';
+  /** Why it did not succeed, in a line. */
+  readonly reason?: string;
+  readonly stacks: readonly ReleasedStack[];
+  /** Services whose job ran with this release, such as a migration. */
+  readonly jobs: readonly string[];
+}
+
+/** A stack of a release with all that its deployment needs. */
+export interface ReleasedStack {
+  readonly name: string;
+  readonly layer: Layer;
+  readonly service?: ReleasedService;
+  /** SHA-256 of the template's body in hexadecimal; the body is kept under it. */
+  readonly template: string;
+  /** Values of the template's parameters that were given: image by digest, secret version. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+export interface ReleasedService {
+  readonly name: string;
+  readonly kind: ApplicationService['kind'];
+  /** Services that must be there before it, as it addresses them by name. */
+  readonly after: readonly string[];
+}

@@ -1,0 +1,16 @@
+import type { Account } from '../aws/account.ts';
+import { attachedClients } from '../aws/attached-clients.ts';
+import { attachedFurtherClients } from '../aws/attached-further-clients.ts';
+import type { ScriptedSandbox } from './scripted-sandbox.ts';
+
+/** A sandbox in virtual time as the account that commands work in. */
+export function attachedAccount({ sandbox, clock }: ScriptedSandbox): Account {
+  return {
+    region: sandbox.identity.region,
+    clients: attachedClients(sandbox),
+    further: async () => attachedFurtherClients(sandbox),
+    clock,
+    pollInterval: 1000,
+    close: () => {},
+  };
+}

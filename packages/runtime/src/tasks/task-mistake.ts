@@ -1,0 +1,16 @@
+/** Thrown for what the application's author has to change: a setting, a payload, an unknown name. */
+export class TaskMistake extends Error {
+  override readonly name = 'TaskMistake';
+}
+
+/** Thrown when a task could not be left: nothing of it is kept. */
+export class TaskNotSent extends Error {
+  override readonly name = 'TaskNotSent';
+  /** Whether the same call may succeed later. */
+  readonly isTemporary: boolean;
+
+  constructor(said: string, isTemporary: boolean) {
+    super(said);
+    this.isTemporary = isTemporary;
+  }
+}
