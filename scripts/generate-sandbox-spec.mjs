@@ -38,7 +38,11 @@ const places = [
   { page: 'endpoints.md', types: /^$/, services: ['STS'] },
   { page: 'time-and-stacks.md', types: /^$/, services: ['CloudFormation'] },
   // Beside the network and IAM, everything that is recorded only.
-  { page: 'network-and-roles.md', types: /./, services: [] },
+  {
+    page: 'network-and-roles.md',
+    types: /./,
+    services: ['ACM', 'CloudWatch', 'EC2', 'IAM', 'Route53', 'ServiceQuotas'],
+  },
 ];
 
 /** SPEC.md as it should be. */

@@ -284,7 +284,8 @@ describe('Korean', () => {
 
   it('before a mistake moves its mark by two columns a letter', () => {
     const text = 'services:\n  web: { build: ./결제, imgae: x }\n';
-    const lines = checkPage(temporaryFolder({ 'compose.yaml': text })).split('\n');
+    const files = { 'compose.yaml': text, '결제/Dockerfile': 'FROM nginx:1\n' };
+    const lines = checkPage(temporaryFolder(files)).split('\n');
     const at = lines.indexOf(' 2 │   web: { build: ./결제, imgae: x }');
 
     expect(lines[at + 1]).toBe(`   │ ${' '.repeat('  web: { build: ./, '.length + 4)}^^^^^`);

@@ -19,11 +19,12 @@ export { createContainerRunner } from './runner/container/create-container-runne
 export { createImageRunner } from './runner/container/image-runner.ts';
 export { type Engine, EngineUnavailable } from './runner/engine/engine.ts';
 export { findEngine } from './runner/engine/find-engine.ts';
-export { buildImage } from './runner/engine/images/build-image.ts';
+export { buildImage, type ImageBuild } from './runner/engine/images/build-image.ts';
 export { ImageFailure } from './runner/engine/images/image-failure.ts';
 export { engineImage } from './runner/engine/images/inspect-image.ts';
 export { getImage } from './runner/engine/images/pull-image.ts';
 export { provideBase } from './runner/engine/provide-base.ts';
+export { EngineLost, watchEngine } from './runner/engine/watch-engine.ts';
 export type { Script, ScriptFor } from './runner/scripted/script.ts';
 export { scriptedRunner } from './runner/scripted/scripted-runner.ts';
 export type { TaskRunner } from './runner/task-runner.ts';

@@ -13,6 +13,8 @@ import { createScaling } from './ecs/scaling/create-scaling.ts';
 import { createSchedules } from './ecs/schedules/create-schedules.ts';
 import { createEventBus } from './ecs/schedules/event-bus.ts';
 import { createServices } from './ecs/services/create-services.ts';
+import { findTagged } from './ecs/tags/find-tagged.ts';
+import { tagOperations } from './ecs/tags/tag-operations.ts';
 import { createTaskDefinitions } from './ecs/task-definitions/task-definitions.ts';
 import { createTasks, type RunningTasks } from './ecs/tasks/create-tasks.ts';
 import type { DialOutside } from './ecs/tasks/outbound.ts';
@@ -106,7 +108,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     ...containers.handlers,
     ...stores.handlers,
   };
-  const cloudFormation = createCloudFormation({ ...account, handlers });
+  const cloudFormation = createCloudFormation({
+    ...account,
+    handlers,
+    templateAt: account.buckets.templateAt,
+  });
   const sessions = createSessions(account);
   const apis: Services = {
     ...containers.services,
@@ -228,6 +234,9 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
       ...account.definitions.operations,
       ...tasks.operations,
       ...services.operations,
+      ...tagOperations(
+        findTagged({ ...services, tasks, definitionTags: account.definitions.tags }),
+      ),
     },
     ElasticLoadBalancingV2: loadBalancing.operations,
     IAM: {},

@@ -70,6 +70,7 @@ async function rehearseHere(
   const report = await onThisMachine(
     {
       ...planned,
+      warnings: here.plan.diagnostics.filter(({ severity }) => severity === 'warning'),
       valueFor: here.secretValue,
       services: options.services,
       ...(fault && { fault }),

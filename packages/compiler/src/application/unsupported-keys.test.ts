@@ -161,9 +161,9 @@ describe('a key that matters on a laptop only', () => {
   });
 });
 
-/** What every project here is told, for its images, its region and the file of its secret. */
+/** What every project here is told, for its images, the Dockerfile that it lacks, its region and the file of its secret. */
 const usual =
-  /^(?:image-(?:mutable-tag|dockerhub-limit)|graph\/no-https|depends-on-invalid|application\/(?:region-default|secret-file|secret-unfilled|bind-data)|compose\/obsolete-version)$/;
+  /^(?:image-(?:mutable-tag|dockerhub-limit|dockerfile-missing)|graph\/no-https|depends-on-invalid|application\/(?:region-default|secret-file|secret-unfilled|bind-data)|compose\/obsolete-version)$/;
 
 /** Severity and code of what a plan says beside that. */
 function told(compose: string, { strict = false } = {}): readonly string[] {

@@ -4,46 +4,50 @@ import {
   DescribeChangeSetCommand,
   type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
-import type { Template } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import type { StackDeployment } from './stack-deployment.ts';
 import { until } from './until.ts';
-
-/** A template with what is given to its stack. */
-export interface StackRequest {
-  readonly template: Template;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly tags: Readonly<Record<string, string>>;
-}
 
 /** CloudFormation would not make a change set of a template; the message is its reason. */
 export class ChangeSetRefused extends Error {
   override readonly name = 'ChangeSetRefused';
+  readonly stackName: string;
+
+  constructor(stackName: string, reason: string) {
+    super(reason);
+    this.stackName = stackName;
+  }
 }
 
-/** The name of a change set that can be executed; undefined when it would change nothing. */
+/**
+ * The name of a change set that can be executed; undefined when it would change nothing. Throws
+ * ChangeSetRefused.
+ */
 export async function createChangeSet(
-  { template, parameters, tags }: StackRequest,
+  { name, body, parameters, tags }: StackDeployment,
   type: 'CREATE' | 'UPDATE',
   context: DeploymentContext,
 ): Promise<string | undefined> {
   const { cloudFormation } = context.clients;
   const named = {
-    StackName: template.stack,
+    StackName: name,
     ChangeSetName: `seaworthy-${context.clock.now()}`,
   };
-  await cloudFormation.send(
-    new CreateChangeSetCommand({
-      ...named,
-      ChangeSetType: type,
-      TemplateBody: template.body,
-      Capabilities: ['CAPABILITY_NAMED_IAM'],
-      Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
-        ParameterKey,
-        ParameterValue,
-      })),
-      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-    }),
-  );
+  const command = new CreateChangeSetCommand({
+    ...named,
+    ChangeSetType: type,
+    TemplateBody: body,
+    Capabilities: ['CAPABILITY_NAMED_IAM'],
+    Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
+      ParameterKey,
+      ParameterValue,
+    })),
+    Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+  });
+  await cloudFormation.send(command).catch((error: unknown) => {
+    const isRefused = error instanceof Error && error.name === 'ValidationError';
+    throw isRefused ? new ChangeSetRefused(name, error.message) : error;
+  });
   let changeSet: DescribeChangeSetOutput = {};
   await until(async () => {
     changeSet = await cloudFormation.send(new DescribeChangeSetCommand(named));
@@ -53,7 +57,7 @@ export async function createChangeSet(
   await cloudFormation.send(new DeleteChangeSetCommand(named));
   const reason = changeSet.StatusReason ?? 'CloudFormation gives no reason.';
   if (changesNothing(reason)) return undefined;
-  throw new ChangeSetRefused(reason);
+  throw new ChangeSetRefused(name, reason);
 }
 
 function changesNothing(reason: string): boolean {

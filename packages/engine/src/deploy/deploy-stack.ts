@@ -5,9 +5,10 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { EngineEvent, ResourceEvent } from '../events/engine-event.ts';
-import { createChangeSet, type StackRequest } from './change-set.ts';
+import { createChangeSet } from './change-set.ts';
 import { describeStack } from './describe-stack.ts';
 import { followStack, startFollowing } from './follow-stack.ts';
+import type { StackDeployment } from './stack-deployment.ts';
 import { until } from './until.ts';
 
 /** How a stack's deployment went; `failures` are resources that failed by themselves, in order. */
@@ -24,11 +25,11 @@ export interface StackResult {
  * throws when AWS refuses a call.
  */
 export async function deployStack(
-  request: StackRequest,
+  request: StackDeployment,
   context: DeploymentContext,
   hear: (event: ResourceEvent) => void = () => {},
 ): Promise<StackResult> {
-  const { stack: name } = request.template;
+  const { name } = request;
   const existing = await removeUnusable(await describeStack(name, context), context);
   tell('started', request, context);
   const changeSet = await createChangeSet(request, existing ? 'UPDATE' : 'CREATE', context);
@@ -57,14 +58,14 @@ async function removeUnusable(
 }
 
 async function follow(
-  request: StackRequest,
+  request: StackDeployment,
   heard: ReadonlySet<string>,
   context: DeploymentContext,
   hear: (event: ResourceEvent) => void,
 ): Promise<StackResult> {
   const failures: ResourceEvent[] = [];
   const final = await followStack(
-    request.template.stack,
+    request.name,
     heard,
     (event, aboutStack) => {
       if (aboutStack) {
@@ -103,11 +104,10 @@ function finalState(status: string): StackState {
 
 function tell(
   state: StackState,
-  { template }: StackRequest,
+  { name: stack, layer }: StackDeployment,
   { emit }: DeploymentContext,
   reason?: string,
 ): void {
-  const { stack, layer } = template;
   emit({ kind: 'stack', stack, layer, state, ...(reason !== undefined && { reason }) });
 }
 

@@ -1,25 +1,31 @@
-import type { Application } from '@seaworthy/compiler';
 import { expect, test } from 'vitest';
 import { inWaves } from './in-waves.ts';
+import type { StackDeployment } from './stack-deployment.ts';
 
-const link = (from: string, to: string): Application['links'][number] => ({
-  from,
-  to,
-  port: 80,
-  because: { text: 'a variable' },
+const service = (name: string, ...after: string[]): StackDeployment => ({
+  name: `shop-production-${name}`,
+  layer: 'service',
+  service: { name, kind: 'worker', after },
+  body: '{}',
+  parameters: {},
+  tags: {},
 });
 
+const names = (stacks: readonly StackDeployment[]) =>
+  inWaves(stacks).map((wave) => wave.map((stack) => stack.service?.name));
+
 test('a service that is addressed by name is there before those that address it', () => {
-  const links = [link('web', 'worker'), link('worker', 'mailer'), link('web', 'db')];
-  expect(inWaves(['web', 'worker', 'mailer', 'other'], links)).toEqual([
-    ['mailer', 'other'],
-    ['worker'],
-    ['web'],
-  ]);
+  const stacks = [
+    service('web', 'worker', 'db'),
+    service('worker', 'mailer'),
+    service('mailer'),
+    service('other'),
+  ];
+  expect(names(stacks)).toEqual([['mailer', 'other'], ['worker'], ['web']]);
 });
 
 test('services that address each other come together', () => {
-  expect(inWaves(['a', 'b', 'c'], [link('a', 'b'), link('b', 'a'), link('c', 'a')])).toEqual([
+  expect(names([service('a', 'b'), service('b', 'a'), service('c', 'a', 'c')])).toEqual([
     ['a', 'b', 'c'],
   ]);
 });

@@ -4,6 +4,11 @@
  */
 export const causes = [
   'role-not-assumable',
+  'quota-fargate-vcpu',
+  'subnet-ip-exhaustion',
+  'fargate-capacity-az',
+  'tg-wiring',
+  'deploy-deadlock',
   'sg-egress-missing',
   'sg-ingress-missing',
   'image-no-route',
@@ -34,6 +39,7 @@ export const causes = [
   'url-password-unescaped',
   'env-required-missing',
   'tg-host-header-rejected',
+  'fargate-exec-role-missing',
   'iam-resource-miss',
   'health-grace-short',
   'bind-localhost',
@@ -47,8 +53,15 @@ export const causes = [
 
 export type Cause = (typeof causes)[number];
 
+/**
+ * `certain`: AWS or the network says so. `likely`: the application's own words fit no other cause
+ * that is known. `possible`: only an exit code or a missing answer speaks for it.
+ */
+export type Certainty = 'certain' | 'likely' | 'possible';
+
 /** A cause with the text that shows it, in AWS's or the application's own words. */
 export interface Finding {
   readonly cause: Cause;
   readonly evidence: string;
+  readonly certainty: Certainty;
 }

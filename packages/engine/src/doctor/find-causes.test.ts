@@ -94,6 +94,43 @@ describe('the cause', () => {
     ]);
   });
 
+  it('quotes the message of an error, not the source code that Node.js shows above it', () => {
+    const logTail = [
+      '/app/server.js:3',
+      "  if (!process.env.JWT_SECRET) throw new Error('JWT_SECRET is required');",
+      '                                     ^',
+      '',
+      'Error: JWT_SECRET is required',
+      '    at Object.<anonymous> (/app/server.js:3:38)',
+    ];
+    const [root] = findCauses({ ...nothing, logTail, stopped: [left(1)] }, { kind: 'web' });
+    expect(root).toEqual({
+      cause: 'env-required-missing',
+      evidence: 'Error: JWT_SECRET is required',
+      certainty: 'likely',
+    });
+  });
+
+  it('of a crash that nothing explains is told in the words of its last error', () => {
+    const logTail = [
+      'Error: first',
+      'ready',
+      "TypeError: Cannot read properties of undefined (reading 'x')",
+      'bye',
+    ];
+    const [root] = findCauses({ ...nothing, logTail, stopped: [left(1)] }, { kind: 'web' });
+    expect(root?.evidence).toBe(
+      "TypeError: Cannot read properties of undefined (reading 'x') (api: exit code 1)",
+    );
+  });
+
+  it('of a deployment that can neither start nor stop tasks is what ECS says', () => {
+    const messages = [
+      '(service api) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',
+    ];
+    expect(causesOf({ messages })).toEqual(['deploy-deadlock']);
+  });
+
   it('of refused probes is the address when the container finds itself well', () => {
     const evidence = { stopped: [stopped(givenUp, 143, 'HEALTHY')], unhealthy: [refused] };
     expect(causesOf(evidence, { kind: 'web', health })).toEqual(['bind-localhost']);
@@ -127,6 +164,7 @@ describe('the cause', () => {
       cause: 'sg-egress-missing',
       evidence:
         'no connection to db:5432: No outbound rule of sg-1 of task 4f of gateway allows TCP 5432 to db. Hence: Error: connect ETIMEDOUT 10.0.11.7:5432',
+      certainty: 'certain',
     });
   });
 

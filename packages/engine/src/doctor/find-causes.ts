@@ -3,7 +3,10 @@ import type { TargetEvent, TaskEvent } from '../events/engine-event.ts';
 import { type Cause, causes, type Finding } from './cause.ts';
 import { concealInLine } from './conceal-in-line.ts';
 import type { BlockedConnection, ServiceEvidence } from './evidence.ts';
+import { readErrors, saidLines } from './logged-error.ts';
 import { readLogLine } from './read-log-line.ts';
+import { readMissingVariable } from './read-missing-variable.ts';
+import { readServiceMessage } from './read-service-message.ts';
 import { readStopReason } from './read-stop-reason.ts';
 
 /**
@@ -21,16 +24,18 @@ export function findCauses(
   const seen = stopped.some(hasFailed) ? blocked.map(fromBlocked) : [];
   const said = [
     ...stopped.flatMap(fromTask),
-    ...(stopped.some(hasCrashed) ? logTail.flatMap(fromLine) : []),
+    ...evidence.messages.flatMap(fromMessage),
+    ...(stopped.some(hasCrashed) ? fromLog(logTail) : []),
     ...(stopped.some(wasGivenUp) ? unhealthy.flatMap(fromTarget) : []),
     ...(health && refusesProbes(evidence) ? stopped.flatMap(fromLateStart) : []),
     ...stopped.flatMap(fromKill),
-    ...stopped.flatMap(fromCrash),
+    ...stopped.flatMap((task) => fromCrash(task, logTail)),
   ];
   return causes.flatMap((cause) => {
     const findings = [seen, said].flatMap((list) => list.find((one) => one.cause === cause) ?? []);
+    const [first] = findings;
     const texts = findings.map((finding) => finding.evidence);
-    return texts.length > 0 ? [{ cause, evidence: texts.join(' Hence: ') }] : [];
+    return first ? [{ cause, evidence: texts.join(' Hence: '), certainty: first.certainty }] : [];
   });
 }
 
@@ -40,7 +45,11 @@ function fromBlocked({ to, port, explanation }: BlockedConnection): Finding {
     : explanation.startsWith('No outbound rule')
       ? 'sg-egress-missing'
       : 'image-no-route';
-  return { cause, evidence: `no connection to ${to}:${port}: ${explanation}` };
+  return {
+    cause,
+    evidence: `no connection to ${to}:${port}: ${explanation}`,
+    certainty: 'certain',
+  };
 }
 
 /** The reason of the task, and those of its containers, which often say more. */
@@ -48,18 +57,42 @@ function fromTask({ stoppedReason, containers }: TaskEvent): readonly Finding[] 
   const texts = [...containers.map(({ reason }) => reason), stoppedReason];
   return texts.flatMap((text) => {
     const cause = text === undefined ? undefined : readStopReason(text);
-    return cause && text !== undefined ? [{ cause, evidence: text }] : [];
+    return cause && text !== undefined ? [{ cause, evidence: text, certainty: 'certain' }] : [];
   });
 }
 
-function fromLine(line: string): readonly Finding[] {
-  const cause = readLogLine(line);
-  return cause ? [{ cause, evidence: concealInLine(line.trim()).slice(0, 300) }] : [];
+/** What ECS says of a service that it cannot place, register or replace tasks of. */
+function fromMessage(message: string): readonly Finding[] {
+  const cause = readServiceMessage(message);
+  return cause ? [{ cause, evidence: message, certainty: 'certain' }] : [];
+}
+
+/** The message of an error says more than other lines, and the last error more than those before. */
+function fromLog(lines: readonly string[]): readonly Finding[] {
+  const missing = readMissingVariable(lines);
+  const headlines = readErrors(lines).map(({ headline }) => headline);
+  return [
+    ...(missing === undefined ? [] : [fromLine(missing, 'env-required-missing')]),
+    ...[...headlines.toReversed(), ...saidLines(lines)].flatMap((line) => {
+      const cause = readLogLine(line);
+      return cause ? [fromLine(line, cause)] : [];
+    }),
+  ];
+}
+
+function fromLine(line: string, cause: Cause): Finding {
+  return { cause, evidence: quoted(line), certainty: 'likely' };
+}
+
+function quoted(line: string): string {
+  return concealInLine(line.trim()).slice(0, 300);
 }
 
 function fromTarget({ target, reason = '', description = '' }: TargetEvent): readonly Finding[] {
   const cause = targetCause(reason, description);
-  return cause ? [{ cause, evidence: `${target}: ${reason}: ${description}` }] : [];
+  if (!cause) return [];
+  const certainty = reason === 'Target.ResponseCodeMismatch' ? 'certain' : 'likely';
+  return [{ cause, evidence: `${target}: ${reason}: ${description}`, certainty }];
 }
 
 function targetCause(reason: string, description: string): Cause | undefined {
@@ -74,7 +107,7 @@ function targetCause(reason: string, description: string): Cause | undefined {
 function fromLateStart(task: TaskEvent): readonly Finding[] {
   if (!wasGivenUp(task) || task.health === 'HEALTHY') return [];
   const evidence = `${task.stoppedReason}; its own check had not passed either (${task.health})`;
-  return [{ cause: 'health-grace-short', evidence }];
+  return [{ cause: 'health-grace-short', evidence, certainty: 'likely' }];
 }
 
 /** A container that was asked to stop and did not, without a word about memory. */
@@ -82,7 +115,13 @@ function fromKill({ stopCode = '', stoppedReason, containers }: TaskEvent): read
   if (!stopsByOthers.has(stopCode)) return [];
   return containers.flatMap(({ name, exitCode, reason = '' }) =>
     exitCode === 137 && !/OutOfMemory/.test(reason)
-      ? [{ cause: 'sigterm-ignored', evidence: `${stoppedReason} (${name}: exit code 137)` }]
+      ? [
+          {
+            cause: 'sigterm-ignored',
+            evidence: `${stoppedReason} (${name}: exit code 137)`,
+            certainty: 'certain',
+          },
+        ]
       : [],
   );
 }
@@ -94,16 +133,23 @@ const stopsByOthers: ReadonlySet<string> = new Set([
 ]);
 
 /** A container that left by itself, when nothing else says why. */
-function fromCrash(task: TaskEvent): readonly Finding[] {
+function fromCrash(task: TaskEvent, log: readonly string[]): readonly Finding[] {
   if (!hasCrashed(task)) return [];
   const ended = task.containers.filter(({ exitCode }) => exitCode !== undefined);
   // Those with 137 and 143 were mostly ended because another one had left.
   const container = ended.find(({ exitCode }) => exitCode !== 137 && exitCode !== 143) ?? ended[0];
   if (!container) return [];
   const { name, exitCode } = container;
-  const cause = exitCodes[exitCode ?? 1] ?? 'crash-loop';
-  const evidence = `${task.stoppedReason ?? 'the task stopped'} (${name}: exit code ${exitCode})`;
-  return [{ cause, evidence }];
+  const known = exitCodes[exitCode ?? 1];
+  const error = known ? undefined : readErrors(log).at(-1);
+  const words = error ? quoted(error.headline) : (task.stoppedReason ?? 'the task stopped');
+  return [
+    {
+      cause: known ?? 'crash-loop',
+      evidence: `${words} (${name}: exit code ${exitCode})`,
+      certainty: known === 'exit-0-in-service' ? 'certain' : 'possible',
+    },
+  ];
 }
 
 const exitCodes: Readonly<Record<number, Cause>> = {

@@ -117,5 +117,8 @@ const places: Partial<Record<Cause, Place>> = {
   'container-healthcheck-unusable': containerHealth,
   'exit-0-in-service': image,
   'sigterm-ignored': image,
-  'crash-loop': image,
+  'crash-loop': firstOf(variable, image),
+  'subnet-ip-exhaustion': network,
+  'fargate-capacity-az': network,
+  'tg-wiring': port,
 };

@@ -36,9 +36,22 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
     'compose-hostname-unresolvable',
   ],
   [/Invalid HTTP_HOST header|DisallowedHost|Invalid host header/i, 'tg-host-header-rejected'],
+  [/NoRegionError|must specify a region|Region is missing/i, 'env-required-missing'],
   [
-    /NoRegionError|must specify a region|KeyError: '[A-Z][A-Z0-9_]+'|(environment|required|missing) variables? .*(not set|required|missing)|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+:? (is |parameter )?(null or )?(not set|required|missing|undefined|unbound variable)/i,
+    /KeyError: (key not found: )?['"][A-Z][A-Z0-9_]+['"]|Could not resolve placeholder '[A-Z]|required key [A-Z]\w+ missing value|Set the [A-Z]\w+ environment variable/,
     'env-required-missing',
+  ],
+  [
+    /(environment|required|missing|env) (variables?|var)\b.{0,60}(not set|required|missing|undefined|not defined|empty)|missing (required )?(environment|env)(ironment)? (variables?|vars?)|(environment|env) (variables?|vars?) [\w"'`]+ must be set/i,
+    'env-required-missing',
+  ],
+  [
+    /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+['"`]?:? (environment variable )?(is |must be |was |parameter )?(null or )?(not set|not defined|unset|required|missing|undefined|unbound variable|set\b)/,
+    'env-required-missing',
+  ],
+  [
+    /Unable to locate credentials|Could not load credentials from any providers/i,
+    'fargate-exec-role-missing',
   ],
   [/AccessDenied(Exception)?|is not authorized to perform/i, 'iam-resource-miss'],
   [/Invalid URL|Port could not be cast to integer value/i, 'url-password-unescaped'],

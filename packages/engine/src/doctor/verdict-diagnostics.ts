@@ -1,17 +1,32 @@
 import { declareDiagnostics } from '@seaworthy/compiler';
 import type { Cause } from './cause.ts';
+import { memoryInForce, memoryToAsk } from './memory-words.ts';
+import { variableIn } from './variable-in.ts';
 
 /** What a verdict says of a service; `evidence` is AWS's or the application's own text. */
 export interface Verdict {
   readonly service: string;
   readonly evidence: string;
+  /** MiB that were in force, and those that the project asks for; absent when nothing is known. */
+  readonly memory?: TaskMemory;
 }
 
-const verdict = (what: string, help: string) => ({
+export interface TaskMemory {
+  readonly inForce: number;
+  readonly asked?: number;
+}
+
+type Words = string | ((verdict: Verdict) => string);
+
+const verdict = (what: Words, help: Words) => ({
   severity: 'error' as const,
-  message: ({ service, evidence }: Verdict) => `${service} ${what}: ${evidence}`,
-  help: (_verdict: Verdict) => help,
+  message: (about: Verdict) => `${about.service} ${said(what, about)}: ${about.evidence}`,
+  help: (about: Verdict) => said(help, about),
 });
+
+function said(words: Words, about: Verdict): string {
+  return typeof words === 'string' ? words : words(about);
+}
 
 /** One for each cause: the same codes, and pages, that a plan's checks have. */
 export const verdicts = declareDiagnostics({
@@ -85,8 +100,9 @@ export const verdicts = declareDiagnostics({
     'Mend the other container or its health check, or do not wait for it.',
   ),
   'oom-137': verdict(
-    'needs more memory than it has',
-    'Raise `deploy.resources.limits.memory`, or find what takes the memory.',
+    ({ memory }) => `needs more memory than ${memoryInForce(memory)}`,
+    ({ memory }) =>
+      `Ask for more with \`deploy.resources.limits.memory: ${memoryToAsk(memory)}\`, or find what takes the memory.`,
   ),
   'entrypoint-crlf': verdict(
     'has a script that Linux cannot run',
@@ -129,8 +145,12 @@ export const verdicts = declareDiagnostics({
     'Encode special characters of a password in a URL.',
   ),
   'env-required-missing': verdict(
-    'misses a variable',
-    'Add it to `environment` of the service, or to the .env file that the project reads.',
+    ({ evidence }) => {
+      const name = variableIn(evidence);
+      return name === undefined ? 'misses a variable' : `misses the variable ${name}`;
+    },
+    ({ evidence }) =>
+      `Add ${variableIn(evidence) ?? 'it'} to \`environment\` of the service, and give it a value in the .env file that the project reads.`,
   ),
   'tg-host-header-rejected': verdict(
     'refuses the load balancer’s own requests for their Host header',
@@ -168,5 +188,32 @@ export const verdicts = declareDiagnostics({
     'does not end on SIGTERM and is killed',
     'Handle SIGTERM, start the process with exec, or set `init: true`.',
   ),
-  'crash-loop': verdict('ends by itself', 'Read its last lines: seaworthy could not tell why.'),
+  'fargate-exec-role-missing': verdict(
+    'calls AWS without credentials',
+    'Give the service a task role: name what it does under `x-seaworthy: permissions`.',
+  ),
+  'quota-fargate-vcpu': verdict(
+    'gets no more tasks from this account',
+    'Ask for more Fargate vCPUs in Service Quotas, or for fewer tasks.',
+  ),
+  'subnet-ip-exhaustion': verdict(
+    'finds no free address in its subnets',
+    'Give it larger or further subnets (`x-seaworthy: network: cidr`).',
+  ),
+  'fargate-capacity-az': verdict(
+    'gets no capacity in its zones at this time',
+    'Give it subnets in further zones, or try again later; Spot alone is the first to run out.',
+  ),
+  'tg-wiring': verdict(
+    'is not connected to its load balancer',
+    'Let a listener or rule forward to the target group, of target type ip, with the container’s name and port.',
+  ),
+  'deploy-deadlock': verdict(
+    'can neither start nor stop a task',
+    'Let the maximum be 200 % with a minimum of 100 %, or the minimum 0 % with a maximum of 100 %.',
+  ),
+  'crash-loop': verdict(
+    'ends by itself',
+    'It is the application’s own error, none that a setting here explains: mend it there.',
+  ),
 } satisfies Readonly<Record<Cause, ReturnType<typeof verdict>>>);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@seaworthy/compiler';
 import { EvidenceCollector } from '../doctor/evidence.ts';
+import { lastWords } from '../doctor/last-words.ts';
 import type { Emit, EngineEvent } from '../events/engine-event.ts';
 import { takeAdvice } from './advice.ts';
 import { type Concealer, concealer } from './conceal-secrets.ts';
@@ -31,6 +32,7 @@ export class Notes {
   #started = performance.now();
   #deployed = false;
   #faultShown = false;
+  #lost: Diagnostic | undefined;
   #smoke: readonly SmokeResult[] = [];
   #update: RehearsedUpdate | undefined;
 
@@ -100,17 +102,27 @@ export class Notes {
     this.add(rehearsalProblems['rehearse/timeout'](span, problem));
   }
 
+  /** What went wrong for want of the engine says nothing of the project. */
+  loseEngine(engine: string): void {
+    this.#lost = rehearsalProblems['rehearse/engine-lost'](undefined, { engine });
+  }
+
   diagnostics(): readonly Diagnostic[] {
+    if (this.#lost) return [this.#lost];
     const found = [
       ...(this.#deployed && !this.#request.fault ? [] : this.#explain()),
       ...wrongAnswers(this.#smoke),
       ...(this.#update?.diagnostics ?? []),
       ...this.#problems,
     ];
-    return found.map((diagnostic) => ({
+    return [...found, ...foretold(found, this.#request.warnings ?? [])].map((diagnostic) => ({
       ...diagnostic,
       message: this.#concealer.text(diagnostic.message),
     }));
+  }
+
+  hasErrors(): boolean {
+    return this.diagnostics().some(({ severity }) => severity === 'error');
   }
 
   #explain(): readonly Diagnostic[] {
@@ -121,7 +133,7 @@ export class Notes {
     const { application, fault } = this.#request;
     const diagnostics = this.diagnostics();
     const services = this.#services(diagnostics, interrupted);
-    const isSound = this.#deployed && diagnostics.every(({ severity }) => severity !== 'error');
+    const isSound = this.#deployed && !this.hasErrors();
     return {
       outcome: interrupted ? 'interrupted' : isSound ? 'passed' : 'failed',
       duration: performance.now() - this.#started,
@@ -150,7 +162,7 @@ export class Notes {
     );
     return this.#request.application.services.map(({ name, kind }) => {
       const log = troubled.has(name) ? logs.get(name) : undefined;
-      const lastLines = this.#buildLines.get(name) ?? log?.slice(-shownLines) ?? [];
+      const lastLines = this.#buildLines.get(name) ?? (log ? lastWords(log, shownLines) : []);
       return {
         name,
         kind,
@@ -162,6 +174,17 @@ export class Notes {
 }
 
 const shownLines = 15;
+
+/** What the checks had said of the services that failed. */
+function foretold(
+  found: readonly Diagnostic[],
+  warnings: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const errors = found.filter(({ severity }) => severity === 'error');
+  const failed = new Set(errors.flatMap(({ owner }) => owner ?? []));
+  const codes = new Set(errors.map(({ code }) => code));
+  return warnings.filter(({ owner, code }) => owner && failed.has(owner) && !codes.has(code));
+}
 
 function wrongAnswers(smoke: readonly SmokeResult[]): readonly Diagnostic[] {
   return smoke.flatMap(({ request: { method, path, service, span }, problem }) =>

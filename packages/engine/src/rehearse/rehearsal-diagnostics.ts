@@ -42,6 +42,26 @@ export const rehearsalProblems = declareDiagnostics({
     help: (_reason: Reason) =>
       'seaworthy plan --out writes the templates for trying it on AWS itself.',
   },
+  'rehearse/change-set-refused': {
+    severity: 'error',
+    message: ({ stack, reason }: RefusedStack) =>
+      `CloudFormation makes no change set of the stack ${stack}: ${reason}`,
+    help: (_refused: RefusedStack) =>
+      'The reason is AWS’s own; seaworthy plan --out writes the template that it speaks of.',
+  },
+  'rehearse/service-left-out': {
+    severity: 'warning',
+    message: ({ service, missing }: LeftOut) =>
+      `${service} addresses ${missing}, which this rehearsal leaves out.`,
+    help: ({ missing }: LeftOut) =>
+      `Its requests to it fail here; add --service ${missing} to rehearse both.`,
+  },
+  'rehearse/engine-lost': {
+    severity: 'error',
+    message: ({ engine }: LostEngine) => `${engine} ended while the rehearsal went on.`,
+    help: (_lost: LostEngine) =>
+      'Start it again. What it left behind is removed by the next rehearsal; if it ended for want of memory, rehearse fewer services at once (--service).',
+  },
   'rehearse/no-engine': {
     severity: 'error',
     message: ({ reason }: Reason) => reason,
@@ -52,6 +72,21 @@ export const rehearsalProblems = declareDiagnostics({
 
 interface Reason {
   readonly reason: string;
+}
+
+interface RefusedStack extends Reason {
+  readonly stack: string;
+}
+
+interface LeftOut {
+  readonly service: string;
+  /** A service that it addresses. */
+  readonly missing: string;
+}
+
+interface LostEngine {
+  /** `Podman 4.3.1, started for this run with runc` */
+  readonly engine: string;
 }
 
 interface ImageProblem extends Reason {

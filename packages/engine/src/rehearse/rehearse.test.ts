@@ -1,7 +1,14 @@
-import { EngineUnavailable, ImageFailure, type Script, StoreUnavailable } from '@seaworthy/sandbox';
+import {
+  EngineLost,
+  EngineUnavailable,
+  ImageFailure,
+  type Script,
+  StoreUnavailable,
+} from '@seaworthy/sandbox';
 import { describe, expect, test } from 'vitest';
 import { planExample } from '../../../../examples/testing/plan-example.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
+import { findFault } from './faults/faults.ts';
 import type { RehearsalReport } from './rehearsal-report.ts';
 import { type RehearsalHost, type RehearsalRequest, rehearse } from './rehearse.ts';
 import { requestFor } from './testing/plan-text.ts';
@@ -177,6 +184,122 @@ describe('a rehearsal', () => {
       outcome: 'failed',
       diagnostics: [{ code: 'rehearse/no-engine', message: 'No container engine answers.' }],
     });
+  });
+
+  test('repeats what CloudFormation says of a template that it refuses', async () => {
+    const request = requestFor(shop, values);
+    const templates = request.templates.map((template) => ({
+      ...template,
+      body: template.body.replace('"Outputs"', '"Outptus"'),
+    }));
+    const ground = scriptedGround(() => serving);
+    const { report } = await rehearseOn(ground, { ...request, templates });
+
+    expect(report).toMatchObject({ outcome: 'failed' });
+    expect(report.diagnostics).toMatchObject([
+      {
+        code: 'rehearse/change-set-refused',
+        message: expect.stringMatching(
+          /^CloudFormation makes no change set of the stack shop-production-\w+: .*Outptus/,
+        ),
+      },
+    ]);
+    expect(ground.closed()).toBe(1);
+  });
+
+  test('repeats the warnings of the checks beside the failure of the service that they are about', async () => {
+    const warning = {
+      code: 'bind-localhost',
+      severity: 'warning',
+      message: 'shop listens on 127.0.0.1',
+    } as const;
+    const warnings = [
+      { ...warning, owner: 'shop' },
+      { ...warning, owner: 'db' },
+    ];
+    const request = { ...requestFor(shop, values), warnings };
+    const dying = scriptedGround(() => ({ exits: { after: 1000, code: 1 } }));
+    const { report: failed } = await rehearseOn(dying, request);
+    const { report: passed } = await rehearseOn(
+      scriptedGround(() => serving),
+      request,
+    );
+
+    expect(failed.diagnostics.map(({ code, owner }) => `${code} ${owner}`)).toEqual([
+      'crash-loop shop',
+      'bind-localhost shop',
+    ]);
+    expect(passed.diagnostics).toEqual([]);
+  });
+
+  test('refuses a fault that the project has no place for before anything is built', async () => {
+    const fault = findFault('plain-redis-on-tls');
+    if (!fault) throw new Error('there is no such fault');
+    const { report } = await rehearseOn(
+      scriptedGround(() => serving),
+      { ...requestFor(shop, values), fault },
+      { openGround: () => Promise.reject(new Error('opened')) },
+    );
+
+    expect(report.diagnostics).toMatchObject([
+      {
+        code: 'rehearse/fault-refused',
+        message: 'plain-redis-on-tls cannot be rehearsed: shop uses no Redis',
+      },
+    ]);
+  });
+
+  test('whose container engine ends is a problem of the machine, and nothing else is told', async () => {
+    const losing = new AbortController();
+    const ground = scriptedGround(() => ({ exits: { after: 1000, code: 137 } }), {
+      lost: losing.signal,
+      close: () => Promise.reject(new Error('not everything could be removed')),
+    });
+    const { report } = await rehearseOn(ground, requestFor(shop, values), {
+      emit: (event) => {
+        if (event.kind === 'task' && event.status === 'STOPPED') {
+          losing.abort(new EngineLost('Podman 4.3.1, started for this run with runc'));
+        }
+      },
+    });
+
+    expect(report.outcome).toBe('failed');
+    expect(report.diagnostics.map(({ message }) => message)).toEqual([
+      'Podman 4.3.1, started for this run with runc ended while the rehearsal went on.',
+    ]);
+  });
+
+  test('that finds only at the end that the engine has ended does not blame the project', async () => {
+    const losing = new AbortController();
+    const ground = scriptedGround(() => ({ exits: { after: 1000, code: 137 } }), {
+      lost: losing.signal,
+      look: async () => losing.abort(new EngineLost('Docker 27.1')),
+    });
+    const { report } = await rehearseOn(ground, requestFor(shop, values));
+
+    expect(codes(report)).toEqual(['rehearse/engine-lost']);
+  });
+
+  test('of one service says which other one it addresses and will not find', async () => {
+    const two = `
+services:
+  web: { build: ., ports: ["8080:8080"], environment: { API: "http://api:8000" } }
+  api: { build: ., expose: ["8000"] }
+`;
+    const request = { ...requestFor(two), services: ['web'] };
+    const { report } = await rehearseOn(
+      scriptedGround(() => serving),
+      request,
+    );
+
+    expect(report.outcome).toBe('passed');
+    expect(report.diagnostics).toMatchObject([
+      {
+        code: 'rehearse/service-left-out',
+        message: 'web addresses api, which this rehearsal leaves out.',
+        owner: 'web',
+      },
+    ]);
   });
 
   test('throws our own failures, after everything was taken down', async () => {

@@ -1,20 +1,18 @@
-import type { Application, Graph, Project, Template } from '@seaworthy/compiler';
-import { EngineUnavailable, ImageFailure } from '@seaworthy/sandbox';
+import type { Application, Diagnostic, Graph, Project, Template } from '@seaworthy/compiler';
 import type { Emit } from '../events/engine-event.ts';
 import { deployOnGround, type GroundContext } from './deploy-on-ground.ts';
-import { explainRefusal } from './explain-rehearsal.ts';
 import type { Fault, ShipmentParts } from './faults/fault.ts';
-import { FaultRefused, type FaultyDeployment, prepareFault } from './faults/rehearse-fault.ts';
+import { type FaultyDeployment, prepareFault, refuseFault } from './faults/rehearse-fault.ts';
 import { followLogs } from './follow-logs.ts';
 import type { Ground } from './ground/ground.ts';
 import { tellRequests } from './keep/tell-requests.ts';
 import { whereItAnswers } from './keep/where-it-answers.ts';
+import { noteProblem } from './note-problem.ts';
 import { Notes } from './notes.ts';
-import { ImageNotPrepared, prepareImages } from './prepare-images.ts';
-import { rehearsalProblems } from './rehearsal-diagnostics.ts';
+import { prepareImages } from './prepare-images.ts';
 import type { RehearsalReport } from './rehearsal-report.ts';
 import { gatherSecretValues, type SecretValues } from './secret-values.ts';
-import { selectServices } from './select-services.ts';
+import { leftOutServices, selectServices } from './select-services.ts';
 import { tasksOf } from './tasks-of.ts';
 import { TimeLimit } from './time-limit.ts';
 import { tryRequests } from './traffic/try-requests.ts';
@@ -32,6 +30,8 @@ export interface RehearsalRequest {
   readonly valueFor: (key: string) => string | undefined;
   /** Services to rehearse, with the stores; empty: all. */
   readonly services: readonly string[];
+  /** What the plan's checks warn of: what of it fits a failure is told beside it. */
+  readonly warnings?: readonly Diagnostic[];
   /** A second version to roll in once the first one answers. */
   readonly update?: UpdateRequest;
   /** A mistake to make on purpose. */
@@ -59,15 +59,21 @@ export async function rehearse(
 ): Promise<RehearsalReport> {
   const selected = selectServices(request);
   const notes = new Notes(selected, host.emit);
+  for (const leftOut of leftOutServices(request, selected)) notes.add(leftOut);
   let ground: Ground | undefined;
   try {
+    if (selected.fault) refuseFault(selected.fault, selected.application);
     ground = await unlessAborted(host.signal, host.openGround(notes.emit));
     notes.standOn(ground);
-    await tryOut(selected, ground, notes, host.signal);
+    await tryOut(selected, ground, notes, AbortSignal.any([host.signal, ground.lost]));
+    await ground.look();
+    ground.lost.throwIfAborted();
     if (!host.whileRunning || !notes.hasDeployed) return notes.report();
     return await keepRunning(selected, ground, notes, host.whileRunning);
   } catch (error) {
-    if (!host.signal.aborted && !noteProblem(error, selected, notes)) {
+    await ground?.look();
+    const reason: unknown = ground?.lost.aborted ? ground.lost.reason : error;
+    if (!host.signal.aborted && !noteProblem(reason, selected, notes)) {
       // What failed first says more than that nothing can be closed after it.
       await ground?.close().catch(() => {});
       ground = undefined;
@@ -75,7 +81,17 @@ export async function rehearse(
     }
     return notes.report(host.signal.aborted);
   } finally {
+    await closeGround(ground);
+  }
+}
+
+/** An engine that has ended can remove nothing: the next rehearsal does. */
+async function closeGround(ground: Ground | undefined): Promise<void> {
+  try {
     await ground?.close();
+  } catch (error) {
+    await ground?.look();
+    if (!ground?.lost.aborted) throw error;
   }
 }
 
@@ -132,7 +148,7 @@ async function tryDeployed(
   await afterwards({ ...context, clients: ground.clients, clock: ground.clock });
   notes.deployed();
   notes.answered(await tryRequests(request, ground.entrance(), signal));
-  if (notes.diagnostics().length > 0) return;
+  if (notes.hasErrors()) return;
   const { update } = request;
   if (update) notes.updated(await rehearseUpdate(update, request, ground, context));
 }
@@ -166,35 +182,4 @@ async function keepRunning(
     await telling;
   }
   return report;
-}
-
-/** Whether an error is a problem of the project or of this machine; it is then in the notes. */
-function noteProblem(error: unknown, { graph, timeout }: RehearsalRequest, notes: Notes): boolean {
-  if (TimeLimit.isOver(error)) {
-    notes.addTimeout(timeout ?? 0);
-    return true;
-  }
-  if (error instanceof ImageNotPrepared) notes.addBuild(error.service.name, error.lastLines);
-  const problem = problemOf(error, graph);
-  if (problem) notes.add(problem);
-  return problem !== undefined;
-}
-
-function problemOf(error: unknown, graph: Graph) {
-  if (error instanceof EngineUnavailable) {
-    return rehearsalProblems['rehearse/no-engine'](undefined, { reason: error.message });
-  }
-  if (error instanceof FaultRefused) {
-    return rehearsalProblems['rehearse/fault-refused'](undefined, { reason: error.message });
-  }
-  if (error instanceof ImageNotPrepared) {
-    const { image, name } = error.service;
-    const problem = { service: name, reason: error.message, fetched: image.kind === 'registry' };
-    return { ...rehearsalProblems['rehearse/image-failed'](image.span, problem), owner: name };
-  }
-  if (error instanceof ImageFailure) {
-    const problem = { reason: error.message, fetched: true };
-    return rehearsalProblems['rehearse/image-failed'](undefined, problem);
-  }
-  return explainRefusal(error, graph);
 }

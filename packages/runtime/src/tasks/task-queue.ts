@@ -1,5 +1,6 @@
 /** A task to be sent, as text. */
 export interface OutgoingTask {
+  readonly type: string;
   readonly id: string;
   readonly body: string;
   readonly delaySeconds: number;

@@ -63,6 +63,7 @@ export function bucketHandler({ store, identity }: BucketParts): ResourceHandler
       const bucket = store.find(state.physicalId);
       if (bucket) store.remove(bucket);
     },
+    read: ({ physicalId }) => (store.find(physicalId) === undefined ? undefined : {}),
   };
 }
 

@@ -9,6 +9,7 @@ import { corsHeaders } from './cors.ts';
 import { listOperations } from './list-objects.ts';
 import { objectOperations } from './object-operations.ts';
 import { tagOperations } from './tag-operations.ts';
+import { templateReader } from './template-reader.ts';
 import { uploadOperations } from './upload-operations.ts';
 
 /** S3, as the endpoints need it beside its operations. */
@@ -29,7 +30,12 @@ export interface Buckets {
 export function createBuckets(
   dependencies: Pick<Account, 'clock' | 'identity' | 'roles'>,
   { memoryLimit = 512 * 1024 ** 2 }: { readonly memoryLimit?: number } = {},
-): Buckets & { readonly operations: Operations; readonly handlers: Handlers } {
+): Buckets & {
+  /** The text of a template at an `https:` URL of this account's buckets. */
+  readonly templateAt: (url: string) => Promise<string>;
+  readonly operations: Operations;
+  readonly handlers: Handlers;
+} {
   const store = createBucketStore(dependencies.clock, memoryLimit);
   const parts = { ...dependencies, store };
   return {
@@ -38,6 +44,7 @@ export function createBuckets(
       const bucket = store.find(name);
       return bucket && corsHeaders(bucket, asked);
     },
+    templateAt: templateReader(store),
     operations: {
       ...bucketOperations(parts),
       ...objectOperations(parts),

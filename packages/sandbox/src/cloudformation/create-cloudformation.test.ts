@@ -350,8 +350,8 @@ describe('updating a stack', () => {
     const cloud = testCloudFormation();
     await cloud.create(before, { Tags: [{ Key: 'team', Value: 'blue' }] });
     await cloud.update(before, { Tags: [{ Key: 'team', Value: 'red' }] });
-    expect([...cloud.live.values()].map(({ tags }) => tags)).toEqual(
-      Array.from({ length: 3 }, () => ({ team: 'red' })),
+    expect([...cloud.live.values()].map(({ tags }) => tags)).toMatchObject(
+      Array.from({ length: 3 }, () => ({ team: 'red', 'aws:cloudformation:stack-name': 'shop' })),
     );
   });
 

@@ -3,6 +3,7 @@ import { changeSets } from './api/change-sets.ts';
 import { CloudFormationContext, type CloudFormationSources } from './api/context.ts';
 import { createAndUpdate } from './api/create-and-update.ts';
 import { deleteAndRollBack } from './api/delete-and-roll-back.ts';
+import { describeDrift } from './api/describe-drift.ts';
 import { describeEvents } from './api/describe-events.ts';
 import { describeResources } from './api/describe-resources.ts';
 import { describeStacks } from './api/describe-stacks.ts';
@@ -25,6 +26,7 @@ export function createCloudFormation(sources: CloudFormationSources): CloudForma
       ...describeStacks(context),
       ...describeEvents(context),
       ...describeResources(context),
+      ...describeDrift(context),
       ...templates(context),
     },
     idle: () => context.idle(),

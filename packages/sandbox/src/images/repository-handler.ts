@@ -45,6 +45,7 @@ export function repositoryHandler(store: RepositoryStore, clock: Clock): Resourc
       const repository = store.find(state.physicalId);
       if (repository) store.remove(repository.name, repository.emptyOnDelete);
     },
+    read: ({ physicalId }) => (store.find(physicalId) === undefined ? undefined : {}),
   };
 }
 

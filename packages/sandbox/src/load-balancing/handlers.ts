@@ -15,7 +15,7 @@ import {
   removeCertificates,
 } from './listeners.ts';
 import { loadBalancerReader } from './load-balancers.ts';
-import { record, text } from './read-properties.ts';
+import { record, tags, text } from './read-properties.ts';
 import { ruleReader } from './rules.ts';
 import { find } from './store.ts';
 import { createTargetGroup, readTargets, targetGroupReader } from './target-group-settings.ts';
@@ -23,12 +23,34 @@ import { createTargetGroup, readTargets, targetGroupReader } from './target-grou
 /** The resources of load balancing by their CloudFormation type. */
 export function loadBalancingHandlers(elb: ElasticLoadBalancing): Handlers {
   return {
-    'AWS::ElasticLoadBalancingV2::LoadBalancer': loadBalancers(elb),
-    'AWS::ElasticLoadBalancingV2::TargetGroup': targetGroups(elb),
-    'AWS::ElasticLoadBalancingV2::Listener': listeners(elb),
-    'AWS::ElasticLoadBalancingV2::ListenerRule': rules(elb),
+    'AWS::ElasticLoadBalancingV2::LoadBalancer': tagged(elb, loadBalancers(elb)),
+    'AWS::ElasticLoadBalancingV2::TargetGroup': tagged(elb, targetGroups(elb)),
+    'AWS::ElasticLoadBalancingV2::Listener': tagged(elb, listeners(elb)),
+    'AWS::ElasticLoadBalancingV2::ListenerRule': tagged(elb, rules(elb)),
     'AWS::ElasticLoadBalancingV2::ListenerCertificate': listenerCertificates(elb),
   };
+}
+
+/** The handler, giving what it makes and changes the tags of stack and template. */
+function tagged({ store }: ElasticLoadBalancing, handler: ResourceHandler): ResourceHandler {
+  const tag = ({ properties, tags }: ResourceRequest, state: ResourceState): ResourceState => {
+    store.tags.set(state.physicalId, { ...tags, ...readTags(properties.Tags) });
+    return state;
+  };
+  return {
+    ...handler,
+    create: async (request) => tag(request, await handler.create(request)),
+    update: async (request) => tag(request, await handler.update(request)),
+    delete: async (request) => {
+      await handler.delete(request);
+      store.tags.delete(request.state.physicalId);
+    },
+  };
+}
+
+function readTags(given: unknown): Readonly<Record<string, string>> {
+  const read = tags(given ?? [], 'Tags');
+  return Object.fromEntries(read.map(({ Key = '', Value = '' }) => [Key, Value]));
 }
 
 function loadBalancers(elb: ElasticLoadBalancing): ResourceHandler {

@@ -11,11 +11,17 @@ import { asInput, certificatesReader } from './listeners.ts';
 import { operation } from './operation.ts';
 import { integer, list, record, text } from './read-properties.ts';
 import { find } from './store.ts';
+import { tagOperations } from './tag-operations.ts';
 import { healthCheckShape, readTargets, targetsReader } from './target-group-settings.ts';
 
 /** The operations of ElasticLoadBalancingV2 that the sandbox answers. */
 export function loadBalancingOperations(elb: ElasticLoadBalancing): Operations {
-  return { ...describeOperations(elb), ...targeting(elb), ...modifying(elb) };
+  return {
+    ...describeOperations(elb),
+    ...targeting(elb),
+    ...modifying(elb),
+    ...tagOperations(elb.store),
+  };
 }
 
 function targeting({ store, targets }: ElasticLoadBalancing): Operations {

@@ -8,6 +8,8 @@ export interface Store {
   readonly groups: Map<string, TargetGroup>;
   readonly listeners: Map<string, Listener>;
   readonly rules: Map<string, Rule>;
+  /** Tags of any of them, by ARN. */
+  readonly tags: Map<string, Readonly<Record<string, string>>>;
   /** The load balancers that lead to a group, by the group's ARN; kept by `indexUses`. */
   uses: ReadonlyMap<string, readonly LoadBalancer[]>;
 }
@@ -18,6 +20,7 @@ export function emptyStore(): Store {
     groups: new Map(),
     listeners: new Map(),
     rules: new Map(),
+    tags: new Map(),
     uses: new Map(),
   };
 }

@@ -60,6 +60,10 @@ export function logGroupHandler(groups: LogGroups): ResourceHandler {
       }
       groups.remove(state.physicalId);
     },
+    read: ({ physicalId }) => {
+      const group = groups.find(physicalId);
+      return group && { RetentionInDays: group.retention };
+    },
   };
 }
 

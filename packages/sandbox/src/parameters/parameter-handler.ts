@@ -54,6 +54,12 @@ export function parameterHandler(dependencies: ParameterDependencies): ResourceH
     },
     update: async (request) => put(request, request.state.physicalId, true),
     delete: async ({ state }) => store.remove(state.physicalId),
+    read: ({ physicalId }) => {
+      const record = store.find(physicalId);
+      if (record === undefined) return undefined;
+      const { type: Type, value: Value } = newest(record);
+      return { Type, Value };
+    },
   };
 }
 

@@ -67,6 +67,8 @@ export function queueHandler({ store, clock }: QueueParts): ResourceHandler {
       const queue = store.byName(String(state.attributes.QueueName));
       if (queue) store.remove(queue);
     },
+    read: ({ attributes }) =>
+      store.byName(String(attributes.QueueName)) === undefined ? undefined : {},
   };
 }
 

@@ -47,6 +47,11 @@ export interface ResourceHandler {
   delete(
     request: ResourceRequest & { readonly state: ResourceState; readonly snapshot?: boolean },
   ): Promise<void>;
+  /**
+   * What can be changed without CloudFormation, as it is now, by the names of its properties;
+   * undefined: it was deleted. Absent: nothing changes it but CloudFormation.
+   */
+  read?(state: ResourceState): Properties | undefined;
 }
 
 /** A creation, update or deletion that failed; the reason is what AWS writes into the event. */

@@ -70,6 +70,11 @@ export function secretHandler(
       const record = store.find(state.physicalId);
       if (record) store.remove(record.name);
     },
+    read: ({ physicalId }) => {
+      const record = store.find(physicalId);
+      if (record === undefined || record.deletion !== undefined) return undefined;
+      return { Description: record.description, KmsKeyId: record.kmsKeyId };
+    },
   };
 }
 

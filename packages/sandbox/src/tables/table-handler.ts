@@ -63,6 +63,7 @@ export function tableHandler({ store, identity, clock }: TableParts): ResourceHa
       if (table.description.deletionProtected) throw tableErrors.protected(table.description.arn);
       store.remove(table.description.name);
     },
+    read: ({ physicalId }) => (store.find(physicalId) === undefined ? undefined : {}),
   };
 }
 

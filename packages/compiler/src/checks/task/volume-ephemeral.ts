@@ -22,8 +22,36 @@ const problems = declareDiagnostics({
 });
 
 /** What databases and the like are called, by the last part of their image's name. */
-const statefulImages =
-  /^(postgres|postgis|pgvector|timescaledb|mysql|mariadb|percona|mongo|mongodb|couchdb|cassandra|neo4j|influxdb|clickhouse(-server)?|elasticsearch|opensearch|meilisearch|typesense|chroma(db)?|qdrant|weaviate|milvus|minio|rabbitmq|kafka|nats)$/;
+const statefulImages: ReadonlySet<string> = new Set([
+  'postgres',
+  'postgis',
+  'pgvector',
+  'timescaledb',
+  'mysql',
+  'mariadb',
+  'percona',
+  'mongo',
+  'mongodb',
+  'couchdb',
+  'cassandra',
+  'neo4j',
+  'influxdb',
+  'clickhouse',
+  'clickhouse-server',
+  'elasticsearch',
+  'opensearch',
+  'meilisearch',
+  'typesense',
+  'chroma',
+  'chromadb',
+  'qdrant',
+  'weaviate',
+  'milvus',
+  'minio',
+  'rabbitmq',
+  'kafka',
+  'nats',
+]);
 
 /** Databases that would run on storage which ends with the task. */
 export const volumeEphemeral: Check = {
@@ -42,7 +70,7 @@ export const volumeEphemeral: Check = {
 function losesData({ image, mounts }: ContainerFact, { definition }: TaskSet): boolean {
   if (isSymbolic(image)) return false;
   const name = parseImage(image)?.repository.split('/').at(-1);
-  if (name === undefined || !statefulImages.test(name)) return false;
+  if (name === undefined || !statefulImages.has(name)) return false;
   const lasting = new Set(definition.volumes.filter(isLasting).map((volume) => volume.name));
   return !mounts.some(({ volume }) => lasting.has(volume));
 }

@@ -47,6 +47,15 @@ export function applyFault<Parts extends ShipmentParts>(
   };
 }
 
+/** Why the fault cannot be made in a project, as far as no image has to be there to know it. */
+export function whyRefused(fault: Fault, application: Application): string | undefined {
+  const service = chooseService(application, undefined);
+  if (service.kind === 'refusal') return service.reason;
+  const image = { entryPoint: [], command: [] };
+  const change = fault.change({ service, application, image });
+  return change.kind === 'refusal' ? change.reason : undefined;
+}
+
 function chooseService(
   { services }: Application,
   name: string | undefined,

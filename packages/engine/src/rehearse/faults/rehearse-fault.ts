@@ -1,7 +1,7 @@
-import type { Diagnostic } from '@seaworthy/compiler';
+import type { Application, Diagnostic } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import { afterDeployment } from './after-deployment.ts';
-import { applyFault } from './apply-fault.ts';
+import { applyFault, whyRefused } from './apply-fault.ts';
 import type { Fault, FaultyService, ImageConfig, ShipmentParts } from './fault.ts';
 
 /** A mistake that was made on purpose, and whether it ended as it should on AWS. */
@@ -32,6 +32,12 @@ export interface FaultyDeployment<Parts extends ShipmentParts> {
   readonly afterwards: (context: DeploymentContext) => Promise<void>;
 }
 
+/** Says that a project has no place for a fault before anything is built. Throws FaultRefused. */
+export function refuseFault(fault: Fault, application: Application): void {
+  const reason = whyRefused(fault, application);
+  if (reason !== undefined) throw refusalOf(fault, reason);
+}
+
 /** Puts a fault into what is deployed. Throws FaultRefused. */
 export function prepareFault<Parts extends ShipmentParts>(
   fault: Fault,
@@ -40,7 +46,7 @@ export function prepareFault<Parts extends ShipmentParts>(
 ): FaultyDeployment<Parts> {
   const applied = applyFault(fault, shipment, { imageConfig: ground.imageConfig });
   if (applied.kind === 'refusal') {
-    throw new FaultRefused(`${fault.name} cannot be rehearsed: ${applied.reason}`);
+    throw refusalOf(fault, applied.reason);
   }
   const { name } = applied.service;
   const stack = shipment.graph.stacks.find(({ service }) => service === name)?.name ?? '';
@@ -52,6 +58,10 @@ export function prepareFault<Parts extends ShipmentParts>(
       await afterDeployment(afterwards, { name, stack }, context, ground.interruptTask);
     },
   };
+}
+
+function refusalOf({ name }: Fault, reason: string): FaultRefused {
+  return new FaultRefused(`${name} cannot be rehearsed: ${reason}`);
 }
 
 export function reportFault(

@@ -11,6 +11,10 @@ export interface Ground extends FaultGround {
   readonly engine: string;
   readonly clients: AwsClients;
   readonly clock: Clock;
+  /** Aborts with EngineLost when what runs the containers has ended. */
+  readonly lost: AbortSignal;
+  /** Looks whether it has ended, for who has failed and wants to know why. */
+  look(): Promise<void>;
   /** Builds or fetches the image of a service, each time anew; it can be published afterwards. */
   prepareImage(service: TaskKind, signal: AbortSignal): Promise<void>;
   /** Brings the prepared image of a service into its repository and says how a task names it. */

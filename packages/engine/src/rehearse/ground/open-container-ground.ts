@@ -17,6 +17,7 @@ import {
   type Sandbox,
   shortenedWaits,
   terminateTls,
+  watchEngine,
 } from '@seaworthy/sandbox';
 import { attachedClients } from '../../aws/attached-clients.ts';
 import type { Emit } from '../../events/engine-event.ts';
@@ -57,6 +58,7 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
   const clock = realClock();
   const certificates = createCertificateAuthority();
   const engine = opened.add(await findEngine(signal));
+  const engineWatch = opened.add(watchEngine(engine, clock));
   const report = (detail: string) =>
     emit({ kind: 'image', service: 'seaworthy', state: 'progress', detail });
   const runner = opened.add(
@@ -111,6 +113,8 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
     engine: engine.description,
     clients: attachedClients(sandbox),
     clock,
+    lost: engineWatch.lost,
+    look: engineWatch.look,
     prepareImage: (service, cancel) => images.prepare(service, cancel),
     publishImage: (service, repository) => publish(service, repository, images, sandbox),
     imageConfig: ({ name }) => images.starts(name),

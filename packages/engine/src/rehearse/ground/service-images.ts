@@ -1,20 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  type Build,
-  isIgnored,
-  type Project,
-  plainValue,
-  readDockerfile,
-  readIgnoreFile,
-  type TaskKind,
-} from '@seaworthy/compiler';
+import { type Build, type Project, plainValue, type TaskKind } from '@seaworthy/compiler';
 import {
   buildImage,
   type Engine,
   engineImage,
   getImage,
-  ImageFailure,
   type Observe,
   parseImageReference,
   provideBase,
@@ -22,6 +11,7 @@ import {
 } from '@seaworthy/sandbox';
 import type { Emit } from '../../events/engine-event.ts';
 import type { ImageConfig } from '../faults/fault.ts';
+import { type BuiltSource, readBuildFiles } from './read-build-files.ts';
 
 export interface ServiceImagesParts {
   readonly engine: Engine;
@@ -96,11 +86,7 @@ export class ServiceImages {
   }
 
   /** Services with the same build share it. */
-  #build(
-    service: TaskKind,
-    source: Extract<TaskKind['image'], { kind: 'built' }>,
-    signal: AbortSignal,
-  ): Promise<RegistryImage> {
+  #build(service: TaskKind, source: BuiltSource, signal: AbortSignal): Promise<RegistryImage> {
     const { context, dockerfile, target, inlineDockerfile } = source;
     const platform = platformOf(service);
     const key = JSON.stringify([context, dockerfile, target, inlineDockerfile, platform]);
@@ -112,21 +98,16 @@ export class ServiceImages {
 
   async #startBuild(
     { name }: TaskKind,
-    source: Extract<TaskKind['image'], { kind: 'built' }>,
+    source: BuiltSource,
     platform: string,
     signal: AbortSignal,
   ): Promise<RegistryImage> {
     const { engine, emit, observe, project } = this.#parts;
-    if (source.inlineDockerfile !== undefined) {
-      throw new ImageFailure(
-        'its Dockerfile is inside the Compose file, and a rehearsal builds from files only',
-      );
-    }
     const tell = teller(name, emit);
     tell('started', `is built from ${source.context}`);
-    const context = join(this.#parts.directory, source.context);
     const work = { report: (line: string) => tell('progress', line), signal };
-    for (const base of await basesOf(context, source.dockerfile)) {
+    const { bases, ...files } = await readBuildFiles(this.#parts.directory, source);
+    for (const base of bases) {
       await provideBase(engine, base, { ...work, observe });
     }
     const build = project.services.find((candidate) => candidate.name === name)?.build;
@@ -134,9 +115,7 @@ export class ServiceImages {
     const image = await buildImage(
       engine,
       {
-        context,
-        dockerfile: source.dockerfile,
-        leavesOut: await ignoreRules(context, source.dockerfile),
+        ...files,
         args: argumentsOf(build),
         platform,
         tag: `localhost/seaworthy/${project.name.value}/${name}:rehearsal`,
@@ -173,37 +152,4 @@ function argumentsOf(build: Build | undefined): Readonly<Record<string, string>>
       return text === undefined ? [] : [[name, text]];
     }),
   );
-}
-
-/** Images that a Dockerfile begins with and that are no earlier stage of it. */
-async function basesOf(context: string, dockerfile: string): Promise<readonly string[]> {
-  const path = join(context, dockerfile);
-  const text = await readText(path);
-  if (text === undefined) throw new ImageFailure(`there is no ${dockerfile} in its build context`);
-  const { stages } = readDockerfile(text, (start, end) => ({ file: path, start, end }));
-  const names = new Set(stages.flatMap(({ name }) => (name ? [name.value] : [])));
-  const images = stages.map(({ image }) => image.value);
-  return images.filter((image) => image !== 'scratch' && !names.has(image) && !image.includes('$'));
-}
-
-/** The Dockerfile's own ignore file goes before that of the context. */
-async function ignoreRules(
-  context: string,
-  dockerfile: string,
-): Promise<(path: string) => boolean> {
-  const text =
-    (await readText(join(context, `${dockerfile}.dockerignore`))) ??
-    (await readText(join(context, '.dockerignore'))) ??
-    '';
-  const file = readIgnoreFile(text);
-  return (path) => isIgnored(file, path);
-}
-
-async function readText(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -25,6 +25,8 @@ export function scriptedGround(
     engine: 'scripts',
     clients,
     clock,
+    lost: new AbortController().signal,
+    look: async () => {},
     prepareImage: async () => {},
     publishImage: ({ architecture }, repository) => {
       const image = imageOf(sandbox.identity.hex(64), architecture);

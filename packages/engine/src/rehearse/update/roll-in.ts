@@ -1,7 +1,7 @@
 import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
-import type { StackRequest } from '../../deploy/change-set.ts';
 import { deployStack } from '../../deploy/deploy-stack.ts';
+import type { StackDeployment } from '../../deploy/stack-deployment.ts';
 import { until } from '../../deploy/until.ts';
 import type { Evidence } from '../../doctor/evidence.ts';
 import type { TaskEvent } from '../../events/engine-event.ts';
@@ -16,7 +16,7 @@ import { Versions } from './versions.ts';
 /** A service that runs, and its stack with the second version. */
 export interface RollInRequest {
   readonly deployed: DeployedService;
-  readonly stack: StackRequest;
+  readonly stack: StackDeployment;
   /** Requests that are sent all the time; without it, nobody asks the service for anything. */
   readonly startTraffic?: () => Load;
 }
@@ -84,7 +84,7 @@ const patience = 1_200_000;
 
 /** The definition that alone runs in the end; undefined when it never came to that. */
 async function update(
-  stack: StackRequest,
+  stack: StackDeployment,
   service: WatchedService,
   versions: Versions,
   context: DeploymentContext,

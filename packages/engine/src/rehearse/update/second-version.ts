@@ -1,7 +1,7 @@
 import type { Template } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
-import type { StackRequest } from '../../deploy/change-set.ts';
 import { describeStack } from '../../deploy/describe-stack.ts';
+import type { StackDeployment } from '../../deploy/stack-deployment.ts';
 import { editTemplate } from '../faults/template/edit-body.ts';
 import { editContainer } from '../faults/template/edit-container.ts';
 
@@ -13,21 +13,24 @@ export async function secondVersion(
   { name, template }: { readonly name: string; readonly template: Template },
   image: string | undefined,
   context: DeploymentContext,
-): Promise<StackRequest> {
+): Promise<StackDeployment> {
   const stack = await describeStack(template.stack, context);
   const given = Object.fromEntries(
     (stack?.Parameters ?? []).flatMap(({ ParameterKey = '', ParameterValue = '' }) =>
       isConcealed(ParameterValue) ? [] : [[ParameterKey, ParameterValue]],
     ),
   );
+  const { body } = editTemplate(
+    template,
+    editContainer(name, (container) => ({
+      ...container,
+      DockerLabels: { 'seaworthy.rehearsal': 'second version' },
+    })),
+  );
   return {
-    template: editTemplate(
-      template,
-      editContainer(name, (container) => ({
-        ...container,
-        DockerLabels: { 'seaworthy.rehearsal': 'second version' },
-      })),
-    ),
+    name: template.stack,
+    layer: template.layer,
+    body,
     parameters: image === undefined ? given : { ...given, Image: image },
     tags: Object.fromEntries((stack?.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
   };

@@ -7,6 +7,7 @@ import type { Operations } from '../../aws/operation.ts';
 import type { Stack, StackResource } from '../stacks/stack.ts';
 import { validationError } from '../template/template-error.ts';
 import type { CloudFormationContext } from './context.ts';
+import { driftOfResource } from './describe-drift.ts';
 import { operationOn } from './operation-on.ts';
 import { pageOf } from './pages.ts';
 
@@ -28,7 +29,7 @@ export function describeResources(context: CloudFormationContext): Operations {
         return {
           StackResourceDetail: {
             ...ofStack(stack),
-            ...described(resource),
+            ...described(stack, resource),
             LastUpdatedTimestamp: new Date(resource.at),
             ...(metadata !== undefined && { Metadata: JSON.stringify(metadata) }),
           },
@@ -48,7 +49,7 @@ export function describeResources(context: CloudFormationContext): Operations {
           .slice(0, 100)
           .map((resource) => ({
             ...ofStack(stack),
-            ...described(resource),
+            ...described(stack, resource),
             Timestamp: new Date(resource.at),
           }));
         return { StackResources: resources };
@@ -61,7 +62,7 @@ export function describeResources(context: CloudFormationContext): Operations {
         const stack = stacks.get(input.StackName, (name) => `Stack with id ${name} does not exist`);
         const { items, ...next } = pageOf([...stack.resources.values()], input.NextToken);
         const summaries = items.map((resource) => ({
-          ...described(resource),
+          ...described(stack, resource),
           LastUpdatedTimestamp: new Date(resource.at),
         }));
         return { StackResourceSummaries: summaries, ...next };
@@ -90,12 +91,12 @@ function ofStack(stack: Stack) {
   return { StackId: stack.id, StackName: stack.name };
 }
 
-function described({ logicalId, type, status, reason, physicalId }: StackResource) {
+function described(stack: Stack, { logicalId, type, status, reason, physicalId }: StackResource) {
   return {
     LogicalResourceId: logicalId,
     ResourceType: type,
     ResourceStatus: status,
-    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' as const },
+    DriftInformation: driftOfResource(stack, logicalId),
     ...(physicalId !== undefined && { PhysicalResourceId: physicalId }),
     ...(reason !== undefined && { ResourceStatusReason: reason }),
   };

@@ -13,6 +13,7 @@ import { describeParameters } from '../parameters/describe-parameters.ts';
 import type { Stack } from '../stacks/stack.ts';
 import { validationError } from '../template/template-error.ts';
 import type { CloudFormationContext } from './context.ts';
+import { driftOfStack } from './describe-drift.ts';
 import { operationOn } from './operation-on.ts';
 import { pageOf } from './pages.ts';
 
@@ -98,7 +99,7 @@ function describeStack(stack: Stack): StackDescription {
     EnableTerminationProtection: stack.protected,
     NotificationARNs: [],
     RollbackConfiguration: {},
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: driftOfStack(stack),
     Capabilities: [...(deployment?.capabilities ?? [])],
     Parameters: deployment === undefined ? [] : describeParameters(deployment.parameters),
     Outputs: [...stack.outputs],
@@ -118,7 +119,7 @@ function summariseStack(stack: Stack): StackSummary {
     StackName: stack.name,
     CreationTime: new Date(stack.createdAt),
     StackStatus: stack.status,
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: driftOfStack(stack),
     ...(stack.deployment?.template.description !== undefined && {
       TemplateDescription: stack.deployment.template.description,
     }),

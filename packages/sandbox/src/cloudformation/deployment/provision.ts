@@ -4,7 +4,13 @@ import type {
   ResourceRequest,
   ResourceState,
 } from '../../resources/resource-handler.ts';
-import type { PhysicalResource, ResourceDescription, StackResource } from '../stacks/stack.ts';
+import { schemaOf } from '../schemas/read-schemas.ts';
+import type {
+  PhysicalResource,
+  ResourceDescription,
+  Stack,
+  StackResource,
+} from '../stacks/stack.ts';
 import type { StackWork } from './stack-work.ts';
 
 /** Creates a resource and waits until AWS would call it complete. Throws as its handler does. */
@@ -104,7 +110,7 @@ function requestOf(
     logicalId,
     properties: description.resolved,
     stack: { name: stack.name, id: stack.id },
-    tags: description.tags,
+    tags: withOrigin(description, logicalId, stack),
     signal: work.signal,
     generatedName: ({ maxLength, lowercase = false }) => {
       const random = randomLetters(sources.identity.hex(32)).slice(0, 12);
@@ -112,6 +118,17 @@ function requestOf(
       const name = `${start}-${random}`;
       return lowercase ? name.toLowerCase() : name;
     },
+  };
+}
+
+/** The tags of a resource that can have some, with those by which CloudFormation marks its own. */
+function withOrigin({ type, tags }: ResourceDescription, logicalId: string, stack: Stack) {
+  if (schemaOf(type)?.taggable === false) return tags;
+  return {
+    ...tags,
+    'aws:cloudformation:stack-name': stack.name,
+    'aws:cloudformation:logical-id': logicalId,
+    'aws:cloudformation:stack-id': stack.id,
   };
 }
 

@@ -36,6 +36,34 @@ export interface Stack {
   readonly changeSets: Map<string, ChangeSet>;
   /** The operation under way. */
   running?: RunningOperation | undefined;
+  /** What the last detection of drift found. */
+  drift?: StackDrift;
+}
+
+/** How far a stack's resources were from its template. */
+export interface StackDrift {
+  readonly id: string;
+  readonly startedAt: number;
+  /** By logical id; absent while the detection is under way. */
+  found?: ReadonlyMap<string, ResourceDrift>;
+}
+
+/** `NOT_CHECKED`: nothing but CloudFormation changes resources of its type. */
+export interface ResourceDrift {
+  readonly status: 'IN_SYNC' | 'MODIFIED' | 'DELETED' | 'NOT_CHECKED';
+  readonly physicalId: string;
+  readonly type: string;
+  readonly at: number;
+  readonly expected: Properties;
+  readonly actual: Properties | undefined;
+  readonly differences: readonly DriftDifference[];
+}
+
+export interface DriftDifference {
+  /** Such as `/DesiredCount`. */
+  readonly path: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
 }
 
 /** A state of a stack that a rollback can return to. */

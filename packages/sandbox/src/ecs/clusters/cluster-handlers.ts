@@ -29,6 +29,7 @@ export function clusterHandlers(part: ClustersPart): Handlers {
       delete: async ({ state }) => {
         if (part.clusters.exists(state.physicalId)) part.remove(state.physicalId);
       },
+      read: ({ physicalId }) => (part.clusters.exists(physicalId) ? {} : undefined),
     },
     'AWS::ECS::ClusterCapacityProviderAssociations': {
       fidelity: 'modelled',

@@ -19,4 +19,6 @@ export interface Clusters {
   find(reference: string | undefined): Cluster;
   /** Whether a template or a call made it and it was not deleted. */
   exists(reference: string): boolean;
+  /** Replaces the tags of a cluster. */
+  retag(reference: string, tags: readonly Tag[]): void;
 }

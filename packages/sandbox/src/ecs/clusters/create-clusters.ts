@@ -48,6 +48,11 @@ export function createClusters(
   const exists: Clusters['exists'] = (reference) =>
     byName.get(nameOf(reference))?.status === 'ACTIVE';
 
+  const retag: Clusters['retag'] = (reference, tags) => {
+    const cluster = find(reference);
+    byName.set(cluster.name, { ...cluster, tags });
+  };
+
   function create(input: CreateClusterRequest): Cluster {
     const name = input.clusterName ?? 'default';
     return exists(name) ? find(name) : put({ ...input, clusterName: name });
@@ -162,7 +167,7 @@ export function createClusters(
     references.map((reference) => ({ action, resource: arnIn(reference) }));
 
   return {
-    clusters: { find, exists },
+    clusters: { find, exists, retag },
     create,
     update,
     putProviders,

@@ -36,6 +36,11 @@ export function scalingHandlers(control: ScalingControl, observe: Observe): Hand
       delete: async ({ state }) => {
         control.deregister(state.physicalId.split('|')[0] ?? '');
       },
+      read: ({ physicalId }) => {
+        const [resourceId = ''] = physicalId.split('|');
+        const target = control.list().find((one) => one.resourceId === resourceId);
+        return target && { MinCapacity: target.minimum, MaxCapacity: target.maximum };
+      },
     },
     'AWS::ApplicationAutoScaling::ScalingPolicy': {
       fidelity: 'modelled',

@@ -58,6 +58,16 @@ export function serviceHandler(control: ServiceControl, parts: HandlerParts): Re
         control.remove({ cluster, service: service.arn, force: true });
       await withinPatience(control.settled(service), parts, signal);
     },
+    read: ({ physicalId }) => {
+      const service = control.lookUp(undefined, physicalId);
+      if (service === undefined || service.status === 'INACTIVE') return undefined;
+      return {
+        DesiredCount: service.desiredCount,
+        TaskDefinition: service.rollouts[0]?.revision.definition.taskDefinitionArn,
+        EnableExecuteCommand: service.settings.enableExecuteCommand,
+        HealthCheckGracePeriodSeconds: service.settings.gracePeriod,
+      };
+    },
   };
 }
 

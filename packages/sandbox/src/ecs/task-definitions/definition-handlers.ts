@@ -28,6 +28,12 @@ export function definitionHandlers(store: DefinitionStore): Handlers {
       async delete({ state }) {
         if (store.find(state.physicalId).status === 'ACTIVE') store.deregister(state.physicalId);
       },
+      read: ({ physicalId }) => {
+        const isActive = store
+          .all()
+          .some((one) => one.taskDefinitionArn === physicalId && one.status === 'ACTIVE');
+        return isActive ? {} : undefined;
+      },
     },
   };
 }

@@ -15,8 +15,15 @@ export interface DefinitionStore extends TaskDefinitions {
   /** Throws ClientException for a revision that is still active. */
   remove(reference: string): RegisteredDefinition;
   tagsOf(definition: RegisteredDefinition): readonly Tag[];
+  readonly tags: DefinitionTags;
   /** In the order in which they were registered. */
   all(): readonly RegisteredDefinition[];
+}
+
+/** The tags of revisions by ARN; throws as ECS does for what was never registered. */
+export interface DefinitionTags {
+  of(arn: string): readonly Tag[];
+  set(arn: string, tags: readonly Tag[]): void;
 }
 
 interface Entry {
@@ -52,6 +59,13 @@ export function createDefinitionStore({
   return {
     find: (reference) => entry(reference).definition,
     tagsOf: (definition) => entry(definition.taskDefinitionArn).tags,
+    tags: {
+      of: (arn) => entry(arn).tags,
+      set: (arn, tags) => {
+        const { definition } = entry(arn);
+        entries.set(`${definition.family}:${definition.revision}`, { definition, tags });
+      },
+    },
     all: () => [...entries.values()].map(({ definition }) => definition),
 
     register(input) {

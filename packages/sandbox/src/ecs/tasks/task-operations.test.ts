@@ -290,11 +290,27 @@ describe('other operations on tasks', () => {
     ).rejects.toThrow('expiresInMinutes must be between 1 and 2880.');
   });
 
-  it('ExecuteCommand is refused by name', async () => {
+  it('ExecuteCommand is refused as AWS refuses it, and else by name', async () => {
     const account = await taskAccount();
-    await expect(call(account.tasks.operations, 'ExecuteCommand', {})).rejects.toMatchObject({
-      name: 'NotModelled',
+    const exec = (task: string, changes: object = {}) =>
+      call(account.tasks.operations, 'ExecuteCommand', {
+        cluster: 'shop',
+        task,
+        command: 'sh',
+        interactive: true,
+        ...changes,
+      });
+    await expect(exec('none')).rejects.toThrow('The referenced task was not found.');
+    const plain = account.launch().arn;
+    await expect(exec(plain)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringContaining('execute command was not enabled when the task was run'),
     });
+    const enabled = account.launch({ enableExecuteCommand: true }).arn;
+    await expect(exec(enabled)).rejects.toMatchObject({ name: 'TargetNotConnectedException' });
+    await account.clock.run({ until: () => account.look(enabled).status === 'RUNNING' });
+    await expect(exec(enabled, { container: 'other' })).rejects.toThrow('other');
+    await expect(exec(enabled)).rejects.toMatchObject({ name: 'NotModelled' });
   });
 
   it('only tasks on Spot can be interrupted', async () => {

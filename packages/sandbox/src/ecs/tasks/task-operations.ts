@@ -11,6 +11,7 @@ import type { Operation, Operations } from '../../aws/operation.ts';
 import { pageOf } from '../shapes/page-of.ts';
 import type { Tasks } from '../tasks.ts';
 import { describeTask } from './describe-task.ts';
+import { executeCommand } from './execute-command.ts';
 import { type Output, type TaskOperationParts, taskArn, taskIn } from './operation-parts.ts';
 import { getProtection, updateProtection } from './protect-tasks.ts';
 import { runTask } from './run-task.ts';
@@ -24,12 +25,7 @@ export function taskOperations(tasks: Tasks, parts: TaskOperationParts): Operati
     ListTasks: listTasks(tasks, parts),
     UpdateTaskProtection: updateProtection(tasks, parts),
     GetTaskProtection: getProtection(tasks, parts),
-    ExecuteCommand: {
-      needs: () => [{ action: 'ecs:ExecuteCommand', resource: '*' }],
-      run: () => {
-        throw new NotModelled('ECS Exec sessions (ExecuteCommand)');
-      },
-    },
+    ExecuteCommand: executeCommand(tasks, parts),
   };
 }
 

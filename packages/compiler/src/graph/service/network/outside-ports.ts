@@ -58,12 +58,12 @@ function portsByName(name: string, all: readonly Binding[]): readonly number[] {
 
 /** `https://user@example.com:8443/path`, or `broker.example.com:9092`. */
 const address =
-  /^\s*(?:(?:jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9]+)*:\/\/)?(?:[^@/\s]*@)?([^:/?#@\s]+)(?::(\d+))?/i;
+  /^\s*(?:(?:jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9]+)*:\/\/)?(?:[^@/\s]*@)?([^:/?#@\s]+)(?::(\d+))?/;
 
 function addressPort(text: string): readonly number[] {
-  const [, scheme, host = '', written] = address.exec(text) ?? [];
+  const [, scheme, host = '', written] = address.exec(text.toLowerCase()) ?? [];
   if (!isOutsideHost(host)) return [];
-  const port = written ? validPort(written) : schemePorts[scheme?.toLowerCase() ?? ''];
+  const port = written ? validPort(written) : schemePorts[scheme ?? ''];
   return port === undefined ? [] : [port];
 }
 

@@ -19,8 +19,11 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-async function packed(leavesOut: (path: string) => boolean): Promise<string[]> {
-  const entries = packContext(folder, leavesOut).pipe(extract());
+async function packed(
+  leavesOut: (path: string) => boolean,
+  added: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  const entries = packContext(folder, leavesOut, added).pipe(extract());
   const found: string[] = [];
   for await (const entry of entries) {
     const { name, type, mode = 0, linkname } = entry.header;
@@ -45,6 +48,12 @@ test('what is left out stays out, also when a file of its folder is taken back',
   const leavesOut = (path: string) => path.startsWith('docs') && path !== 'docs/README.md';
   const names = (await packed(leavesOut)).map((entry) => entry.split(' ')[0]);
   expect(names).toEqual(['Dockerfile', 'docs/README.md', 'run.sh', 'start']);
+});
+
+test('what is added is there though everything is left out', async () => {
+  expect(await packed(() => true, { 'Dockerfile.inline': 'FROM scratch' })).toEqual([
+    'Dockerfile.inline 644',
+  ]);
 });
 
 test('a folder that is not there is an error', async () => {

@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 
-/** The files of a build context as a tar archive, without those that `leavesOut` names. */
-export function packContext(folder: string, leavesOut: (path: string) => boolean): Readable {
+/** The files of a build context as a tar archive, without those that `leavesOut` names, and with `added`. */
+export function packContext(
+  folder: string,
+  leavesOut: (path: string) => boolean,
+  added: Readonly<Record<string, string>> = {},
+): Readable {
   const archive = pack();
+  for (const [name, text] of Object.entries(added)) archive.entry({ name }, text);
   addFolder('')
     .then(() => archive.finalize())
     .catch((error: Error) => archive.destroy(error));

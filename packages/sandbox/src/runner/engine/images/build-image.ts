@@ -11,8 +11,8 @@ import type { ImageWork } from './pull-image.ts';
 export interface ImageBuild {
   /** The folder of the context, absolute. */
   readonly context: string;
-  /** Relative to the context. */
-  readonly dockerfile: string;
+  /** Relative to the context; what it says, when it is no file of the context. */
+  readonly dockerfile: string | { readonly text: string };
   /** What the build's ignore file leaves out; paths are relative to the context, with `/`. */
   readonly leavesOut: (path: string) => boolean;
   readonly target?: string;
@@ -29,16 +29,29 @@ export function buildImage(
   build: ImageBuild,
   work: ImageWork,
 ): Promise<RegistryImage> {
-  const needed = new Set([build.dockerfile, '.dockerignore', `${build.dockerfile}.dockerignore`]);
-  const context = packContext(build.context, (path) => !needed.has(path) && build.leavesOut(path));
-  return buildArchive(engine, context, build, work);
+  const { context: folder, dockerfile, leavesOut } = build;
+  if (typeof dockerfile !== 'string') {
+    const context = packContext(folder, leavesOut, { [addedDockerfile]: dockerfile.text });
+    return buildArchive(engine, context, { ...build, dockerfile: addedDockerfile }, work);
+  }
+  const needed = new Set([dockerfile, '.dockerignore', `${dockerfile}.dockerignore`]);
+  const context = packContext(folder, (path) => !needed.has(path) && leavesOut(path));
+  return buildArchive(engine, context, { ...build, dockerfile }, work);
 }
+
+/** Where a Dockerfile goes that is no file of its context; no project has a file of this name. */
+const addedDockerfile = '.seaworthy.Dockerfile';
+
+/** What is built from an archive: its Dockerfile is in it. */
+type ArchiveBuild = Omit<ImageBuild, 'context' | 'leavesOut' | 'dockerfile'> & {
+  readonly dockerfile: string;
+};
 
 /** Builds an image from a context that is an archive already. Throws ImageFailure. */
 export async function buildArchive(
   engine: Engine,
   context: Readable,
-  build: Omit<ImageBuild, 'context' | 'leavesOut'>,
+  build: ArchiveBuild,
   { report, signal }: ImageWork,
 ): Promise<RegistryImage> {
   try {
@@ -58,10 +71,7 @@ export async function buildArchive(
   return image;
 }
 
-function optionsOf(
-  engine: Engine,
-  build: Omit<ImageBuild, 'context' | 'leavesOut'>,
-): ImageBuildOptions {
+function optionsOf(engine: Engine, build: ArchiveBuild): ImageBuildOptions {
   return {
     t: build.tag,
     dockerfile: build.dockerfile,

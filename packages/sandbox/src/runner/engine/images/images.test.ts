@@ -38,6 +38,19 @@ describe.skipIf(!engine)('images', () => {
     await machine.close();
   });
 
+  test('are built from a Dockerfile that is no file of the context, and is not in the image', async () => {
+    await writeFile(join(context, 'kept'), '');
+    lines.length = 0;
+    const dockerfile = {
+      text: `FROM ${support}\nCOPY . /app/\nRUN echo "${greeting}"; ls -a /app\n`,
+    };
+    const leavesOut = (path: string) => path === 'Dockerfile' || path === '.seaworthy.Dockerfile';
+    await buildImage(machine, { context, dockerfile, leavesOut, args: {}, tag }, work);
+    expect(lines).toContain(greeting);
+    expect(lines).toContain('kept');
+    expect(lines).not.toContain('Dockerfile');
+  });
+
   async function build(dockerfile: string, different: { target?: string } = {}) {
     await writeFile(join(context, 'Dockerfile'), dockerfile);
     lines.length = 0;

@@ -3,6 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type Docker from 'dockerode';
+import { askPodman } from '../ask-podman.ts';
 import { isRunning, type PrivateFolders } from './private-folders.ts';
 
 /**
@@ -51,27 +52,16 @@ interface Listed {
 
 /** Podman's own interface knows containers that are only storage; Docker's has no such thing. */
 async function removeBuildContainers(docker: Docker): Promise<void> {
-  const listed = (await ask(
+  const listed = (await askPodman(
     docker,
     'GET',
     '/libpod/containers/json?all=true&external=true&',
   )) as Listed[];
   for (const { Id, Status } of listed) {
     if (Status === 'storage' || Status === 'Storage') {
-      await ask(docker, 'DELETE', `/libpod/containers/${Id}?force=true&`).catch(() => undefined);
+      await askPodman(docker, 'DELETE', `/libpod/containers/${Id}?force=true&`).catch(
+        () => undefined,
+      );
     }
   }
-}
-
-function ask(docker: Docker, method: string, path: string): Promise<unknown> {
-  const statusCodes = { 200: true, 204: true };
-  return new Promise((resolve, reject) => {
-    docker.modem.dial(
-      { path: `/v4.0.0${path}`, method, options: {}, statusCodes },
-      (error, answer) => {
-        if (error) reject(error);
-        else resolve(answer);
-      },
-    );
-  });
 }

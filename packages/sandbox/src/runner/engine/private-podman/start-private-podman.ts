@@ -36,8 +36,11 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
   const socketPath = join(folders.state, `${name}.sock`);
   await rm(socketPath, { force: true });
   const [program = '', ...options] = await serviceCommand(socketPath);
+  const buildFolder = await makeBuildFolder(folders, name);
   const service = spawn(program, options, {
-    env: { ...process.env, ...settings, TMPDIR: await makeBuildFolder(folders, name) },
+    // Where a container runs out of memory, its monitor writes a file `oom` into this folder.
+    cwd: buildFolder,
+    env: { ...process.env, ...settings, TMPDIR: buildFolder },
     stdio: ['ignore', 'ignore', 'pipe'],
     // Ctrl-C in a terminal goes to the whole group: we still need the engine to clean up.
     detached: true,

@@ -1,0 +1,97 @@
+/** An error as a program wrote it to its log: the line that says what is wrong, and those around it. */
+export interface LoggedError {
+  /** `Error: JWT_SECRET is required`, never a line of source code or of a stack. */
+  readonly headline: string;
+  /** Where it begins and ends in the log, the end not counted. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The errors in a log, oldest first: exceptions with their stacks as Node.js, Python, Java, Ruby
+ * and Go write them, and lines that call themselves an error.
+ */
+export function readErrors(lines: readonly string[]): readonly LoggedError[] {
+  const kinds = lineKinds(lines);
+  const errors: LoggedError[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (kinds[at] !== 'said' || !isHeadline(line)) continue;
+    const previous = errors.at(-1);
+    const end = endOfStack(at + 1, kinds);
+    const start = Math.max(startOfExcerpt(at, kinds), previous?.end ?? 0);
+    errors.push({ headline: line.trim(), start, end });
+  }
+  return errors;
+}
+
+/** The lines that a program meant to say: no source code, no stack, no row of carets. */
+export function saidLines(lines: readonly string[]): readonly string[] {
+  const kinds = lineKinds(lines);
+  return lines.filter((_line, at) => kinds[at] === 'said');
+}
+
+/** `excerpt` comes before the message of its error, `stack` before or after it. */
+type LineKind = 'said' | 'excerpt' | 'stack' | 'empty';
+
+function lineKinds(lines: readonly string[]): readonly LineKind[] {
+  const kinds = lines.map(kindAlone);
+  for (const [at, line] of lines.entries()) {
+    // Node.js shows `file.js:3`, that line, and carets below what failed; Python the same in a stack.
+    if (carets.test(line)) markExcerpt(kinds, at, lines);
+    if (pythonFrame.test(line) && kinds[at + 1] === 'said' && /^\s/.test(lines[at + 1] ?? '')) {
+      kinds[at + 1] = 'stack';
+    }
+  }
+  return kinds;
+}
+
+function kindAlone(line: string): LineKind {
+  if (line.trim() === '') return 'empty';
+  return stackLines.some((pattern) => pattern.test(line)) ? 'stack' : 'said';
+}
+
+const carets = /^\s*[\^~]+\s*$/;
+const pythonFrame = /^\s+File ".+", line \d+/;
+const stackLines = [
+  carets,
+  pythonFrame,
+  /^\s+at\s/,
+  /^\s+\.\.\. \d+ (more|lines)/,
+  /^Traceback \(most recent call last\):/,
+  /^goroutine \d+ \[/,
+  /^\s+\S+\.go:\d+/,
+  /^\s+from \S+:\d+:in /,
+  /^Node\.js v\d+/,
+];
+
+function markExcerpt(kinds: LineKind[], at: number, lines: readonly string[]): void {
+  if (kinds[at - 1] === 'said') kinds[at - 1] = 'excerpt';
+  if (/^\S.*:\d+$/.test(lines[at - 2]?.trim() ?? '')) kinds[at - 2] = 'excerpt';
+}
+
+/** Words that begin the message of an error, or stand beside its level. */
+function isHeadline(line: string): boolean {
+  return headlines.some((pattern) => pattern.test(line));
+}
+
+const headlines = [
+  /^\s*(Uncaught |Unhandled |Caused by: |Exception in thread "[^"]*" )?[\w.$:]*(Error|Exception|Errno::\w+|Fault|Interrupt)\b( \[[^\]]+\])?\s*(:|\(|$)/,
+  /^(panic|fatal error|fatal|error|critical)\b\s*[:[(]/i,
+  /^\S*(ba|da|z)?sh: (line )?\d+: /,
+  /"(level|severity|levelname)":\s*("(error|fatal|critical|panic|emerg)"|[56]0\b)/i,
+  /^[^a-z]{0,40}\b(ERROR|FATAL|CRITICAL|PANIC|SEVERE)\b/,
+  /\blevel=(error|fatal|panic)\b/i,
+];
+
+function startOfExcerpt(at: number, kinds: readonly LineKind[]): number {
+  let start = at;
+  while (start > 0 && kinds[start - 1] !== 'said') start -= 1;
+  while (kinds[start] === 'empty') start += 1;
+  return start;
+}
+
+function endOfStack(from: number, kinds: readonly LineKind[]): number {
+  let end = from;
+  while (kinds[end] === 'stack' || (kinds[end] === 'empty' && kinds[end + 1] === 'stack')) end += 1;
+  return end;
+}

@@ -1,0 +1,68 @@
+import type { Application } from '@seaworthy/compiler';
+import type { SecretContext } from './describe-secret.ts';
+import { describeSecret } from './describe-secret.ts';
+import { readVersion } from './read-version.ts';
+import type { SecretValues } from './secret-text.ts';
+
+export interface VersionRequest {
+  readonly application: Pick<Application, 'secretName' | 'secrets'>;
+  /** By service: the version that its task definition refers to; absent: none is deployed. */
+  readonly deployed: ReadonlyMap<string, string>;
+}
+
+/**
+ * The version of the secret that each service's tasks are to read, by service. One whose own values
+ * are what they were keeps its version, so that a changed value changes exactly the services that
+ * use it. Empty when the secret has no value, or is not there. Throws what the SDK throws.
+ */
+export async function secretVersions(
+  { application, deployed }: VersionRequest,
+  context: SecretContext,
+): Promise<ReadonlyMap<string, string>> {
+  const state = await describeSecret(application.secretName, context);
+  const current = state.kind === 'there' ? state.secret.current : undefined;
+  if (state.kind !== 'there' || current === undefined) return new Map();
+  const contents = await readVersions(state.secret.arn, [current, ...deployed.values()], context);
+  const now = contents.get(current);
+  const keysOf = keysByService(application);
+  return new Map(
+    [...keysOf].map(([service, keys]) => {
+      const before = deployed.get(service);
+      const then = before === undefined ? undefined : contents.get(before);
+      const stays = now && then && keys.every((key) => isSame(key, then, now));
+      return [service, before !== undefined && stays ? before : current];
+    }),
+  );
+}
+
+/** The keys of the application's secret that each service's tasks read. */
+export function keysByService({
+  secrets,
+}: Pick<Application, 'secrets'>): ReadonlyMap<string, readonly string[]> {
+  const keys = new Map<string, string[]>();
+  for (const { key, usedBy } of secrets) {
+    for (const service of new Set(usedBy.map((use) => use.service))) {
+      keys.set(service, [...(keys.get(service) ?? []), key]);
+    }
+  }
+  return keys;
+}
+
+/** What versions hold, each read once; those that are gone or hold no object are left out. */
+export async function readVersions(
+  secret: string,
+  versions: readonly string[],
+  context: SecretContext,
+): Promise<ReadonlyMap<string, SecretValues>> {
+  const found = await Promise.all(
+    [...new Set(versions)].map(async (version) => {
+      const content = await readVersion(secret, version, context);
+      return content?.kind === 'values' ? ([version, content.values] as const) : undefined;
+    }),
+  );
+  return new Map(found.filter((entry) => entry !== undefined));
+}
+
+function isSame(key: string, then: SecretValues, now: SecretValues): boolean {
+  return then.has(key) && then.get(key) === now.get(key);
+}

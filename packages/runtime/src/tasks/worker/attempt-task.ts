@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { type Envelope } from '../envelope.ts';
+import { PermanentTaskError, RetryTaskError } from '../handler-errors.ts';
+import type { Claim, TaskRecords } from '../records/task-records.ts';
+import type { TaskContext, TaskHandler } from './task-context.ts';
+import type { WorkSettings } from './worker-options.ts';
+
+/** What is to become of a task after an attempt. */
+export type Outcome =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'release'; readonly delayMs: number }
+  | { readonly kind: 'bury'; readonly reason: string };
+
+export interface Attempt {
+  readonly envelope: Envelope;
+  readonly attempt: number;
+  readonly handler: TaskHandler<never>;
+  readonly signal: AbortSignal;
+  /** Whether the attempt was ended for the worker's sake, and not by the task's own fault. */
+  readonly isInterrupted: () => boolean;
+  /** Told of the claim, to renew it with the lease. */
+  readonly onClaim: (claim: Claim) => void;
+  /** Renews the lease now. */
+  readonly renew: () => Promise<void>;
+  readonly settings: Pick<WorkSettings, 'leaseMs' | 'maxAttempts' | 'backoff' | 'log'>;
+  readonly records: TaskRecords | undefined;
+}
+
+/** Runs a handler once, unless what it would do is done or being done; never throws. */
+export async function attemptTask(attempt: Attempt): Promise<Outcome> {
+  const { envelope, records, settings } = attempt;
+  const claim: Claim = {
+    key: envelope.key,
+    owner: randomUUID(),
+    attempt: attempt.attempt,
+    leaseMs: settings.leaseMs,
+  };
+  try {
+    const start = await records?.begin(claim);
+    if (start === 'completed') return { kind: 'complete' };
+    if (start === 'running') return { kind: 'release', delayMs: settings.leaseMs };
+  } catch (error) {
+    return afterError(attempt, error);
+  }
+  if (attempt.attempt > settings.maxAttempts) {
+    const reason = `Handed over ${attempt.attempt} times, of ${settings.maxAttempts}: its worker died or lost the lease.`;
+    return end(attempt, claim, { kind: 'bury', reason });
+  }
+  attempt.onClaim(claim);
+  try {
+    const result = await attempt.handler(contextOf(attempt, claim) as TaskContext<never>);
+    await records?.end(claim, { state: 'completed', result });
+    return { kind: 'complete' };
+  } catch (error) {
+    return end(attempt, claim, afterError(attempt, error), error);
+  }
+}
+
+function contextOf(attempt: Attempt, claim: Claim): TaskContext<unknown> {
+  const { envelope, records, signal, settings } = attempt;
+  const { id, type, payload, key } = envelope;
+  return {
+    id,
+    type,
+    payload,
+    idempotencyKey: key,
+    attempt: attempt.attempt,
+    maxAttempts: settings.maxAttempts,
+    signal,
+    claim,
+    progress: async (value) => {
+      await Promise.all([attempt.renew(), records?.extend(claim, value)]);
+    },
+    log: settings.log,
+  };
+}
+
+function afterError({ attempt, settings, isInterrupted }: Attempt, error: unknown): Outcome {
+  if (isInterrupted()) return { kind: 'release', delayMs: 0 };
+  if (error instanceof PermanentTaskError) return { kind: 'bury', reason: messageOf(error) };
+  if (attempt >= settings.maxAttempts) {
+    return { kind: 'bury', reason: `After ${attempt} attempts: ${messageOf(error)}` };
+  }
+  const asked = error instanceof RetryTaskError ? error.delaySeconds * 1000 : undefined;
+  return { kind: 'release', delayMs: Math.min(asked ?? settings.backoff(attempt), longestDelayMs) };
+}
+
+/** SQS hides a message for at most 12 hours from its receipt on. */
+const longestDelayMs = 11.5 * 3_600_000;
+
+/** Tells the records; if they cannot be told, their claim runs out by itself. */
+async function end(
+  { records, settings }: Attempt,
+  claim: Claim,
+  outcome: Outcome,
+  cause?: unknown,
+): Promise<Outcome> {
+  const state = outcome.kind === 'bury' ? 'dead' : 'waiting';
+  const error = outcome.kind === 'bury' ? outcome.reason : messageOf(cause);
+  await records?.end(claim, { state, error }).catch((failure: unknown) => {
+    settings.log.warn({ key: claim.key, error: messageOf(failure) }, 'the record could not be ended');
+  });
+  return outcome;
+}
+
+/** Not the error itself: clients of databases hang whole commands, with passwords, on theirs. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
+}
