@@ -4,14 +4,17 @@ import { defineConfig } from 'vitest/config';
 const source = (name: string) =>
   fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
 
+const runtime = fileURLToPath(new URL('./packages/runtime/src', import.meta.url));
+
 export default defineConfig({
   // Tests run on the source: nothing has to be built before them, and nothing can be stale.
   resolve: {
-    alias: {
-      '@seaworthy/compiler': source('compiler'),
-      '@seaworthy/sandbox': source('sandbox'),
-      '@seaworthy/engine': source('engine'),
-    },
+    alias: [
+      { find: '@seaworthy/compiler', replacement: source('compiler') },
+      { find: '@seaworthy/sandbox', replacement: source('sandbox') },
+      { find: '@seaworthy/engine', replacement: source('engine') },
+      { find: /^@seaworthy\/runtime\/(.+)$/, replacement: `${runtime}/$1/index.ts` },
+    ],
   },
   test: {
     include: ['{packages,examples,scripts,bench,corpus}/**/*.test.{ts,mjs}'],

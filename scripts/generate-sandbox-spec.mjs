@@ -96,7 +96,7 @@ function link(page) {
 }
 
 /** A sandbox of the source as it is, bundled for plain Node. */
-async function emptySandbox() {
+export async function emptySandbox() {
   const folder = mkdtempSync(join(tmpdir(), 'seaworthy-sandbox-'));
   try {
     const path = '../packages/sandbox/src/soak/testing/soak-account.ts';

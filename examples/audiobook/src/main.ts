@@ -1,9 +1,9 @@
+import { createLifecycle } from '@seaworthy/runtime/lifecycle';
+import { settingsOrExit } from '@seaworthy/runtime/secrets';
 import { createServer } from './server.ts';
-import { requireSettings } from './settings.ts';
-import { stopGracefully } from './shutdown.ts';
 import { openStores } from './stores.ts';
 
-const settings = requireSettings(process.env, [
+const settings = settingsOrExit([
   'ENVIRONMENT',
   'AWS_REGION',
   'BOOKS_TABLE_NAME',
@@ -12,6 +12,7 @@ const settings = requireSettings(process.env, [
   'CORS_ORIGINS',
   'ALLOWED_HOSTS',
 ]);
+const lifecycle = createLifecycle({ health: false });
 const stores = openStores({
   region: settings.AWS_REGION,
   books: settings.BOOKS_TABLE_NAME,
@@ -20,13 +21,14 @@ const stores = openStores({
   ...optional('dynamodbEndpoint', process.env.DYNAMODB_ENDPOINT),
   ...optional('s3Endpoint', process.env.S3_ENDPOINT),
 });
+lifecycle.onClose('stores', () => stores.close());
 const server = createServer({
   stores,
   origins: settings.CORS_ORIGINS.split(','),
   allowedHosts: settings.ALLOWED_HOSTS.split(','),
 });
 await server.listen({ host: '0.0.0.0', port: 8000 });
-stopGracefully(server.server, async () => stores.close());
+lifecycle.attachServer(server.server);
 
 /** Endpoints are for local counterparts; on AWS the SDK knows its own. */
 function optional<Name extends string>(

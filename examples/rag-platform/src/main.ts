@@ -1,18 +1,20 @@
+import { createLifecycle } from '@seaworthy/runtime/lifecycle';
+import { settingsOrExit } from '@seaworthy/runtime/secrets';
 import { createServer } from './server.ts';
-import { requireSettings } from './settings.ts';
-import { stopGracefully } from './shutdown.ts';
 import { connectStores } from './stores.ts';
 
-const settings = requireSettings(process.env, [
-  'DATABASE_URL',
-  'REDIS_URL',
+settingsOrExit([
+  { name: 'DATABASE_URL', check: 'url' },
+  { name: 'REDIS_URL', check: 'url' },
   'JWT_SECRET_KEY',
   'OPENAI_API_KEY',
   'ANTHROPIC_API_KEY',
   'GOOGLE_OAUTH_CLIENT_ID',
   'GOOGLE_OAUTH_CLIENT_SECRET',
 ]);
-const stores = connectStores(settings.DATABASE_URL, settings.REDIS_URL);
+const lifecycle = createLifecycle({ health: false });
+const stores = connectStores(process.env);
+lifecycle.onClose('stores', () => stores.close());
 await stores.prepare();
 
 const server = createServer({
@@ -21,4 +23,4 @@ const server = createServer({
   stores,
 });
 await server.listen({ host: '0.0.0.0', port: 8001 });
-stopGracefully(server.server, () => stores.close());
+lifecycle.attachServer(server.server);

@@ -10,7 +10,7 @@ describe.skipIf(!hasRedis)('rag-platform on PostgreSQL with pgvector and Redis',
   beforeAll(async () => {
     const [database, cache] = await Promise.all([startPostgres(), startRedis()]);
     running = [database, cache];
-    stores = connectStores(database.url, cache.url);
+    stores = connectStores({ DATABASE_URL: database.url, REDIS_URL: cache.url });
     await stores.prepare();
   });
 
@@ -42,7 +42,10 @@ describe.skipIf(!hasRedis)('rag-platform on PostgreSQL with pgvector and Redis',
 
 describe('rag-platform without its stores', () => {
   it('stays alive and names the stores that do not answer', async () => {
-    const stores = connectStores('postgresql://a:b@127.0.0.1:9/c', 'redis://127.0.0.1:9');
+    const stores = connectStores({
+      DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/c',
+      REDIS_URL: 'redis://127.0.0.1:9',
+    });
     const server = createServer({ appName: 'RAG', logLevel: 'silent', stores });
     expect((await server.inject('/health')).statusCode).toBe(200);
     const ready = await server.inject('/ready');

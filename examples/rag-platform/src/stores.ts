@@ -1,3 +1,4 @@
+import { postgresSettings, redisSettings } from '@seaworthy/runtime/connections';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
@@ -21,10 +22,14 @@ export interface Stores {
 const listKey = 'documents';
 const listSeconds = 60;
 
-/** Connects lazily; URLs carry credentials and TLS (`rediss://`, `sslmode`), so nothing else does. */
-export function connectStores(databaseUrl: string, redisUrl: string): Stores {
-  const database = new pg.Pool({ connectionString: databaseUrl, max: 5 });
-  const cache = new Redis(redisUrl, { maxRetriesPerRequest: 2, lazyConnect: true });
+/** Connects lazily, to `DATABASE_URL` and `REDIS_URL`; TLS is always with verified certificates. */
+export function connectStores(env: Readonly<Record<string, string | undefined>>): Stores {
+  const database = new pg.Pool({ ...postgresSettings({ env }), max: 5 });
+  const cache = new Redis({
+    ...redisSettings({ env }),
+    maxRetriesPerRequest: 2,
+    lazyConnect: true,
+  });
   // A lost connection is reconnected by the clients; requests that need it fail by themselves.
   database.on('error', (error) => console.error(`database: ${error.message}`));
   cache.on('error', (error) => console.error(`cache: ${error.message}`));

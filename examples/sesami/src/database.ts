@@ -1,3 +1,4 @@
+import { postgresSettings } from '@seaworthy/runtime/connections';
 import pg from 'pg';
 
 /** An analysis as its owner sees it. */
@@ -18,9 +19,12 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens a pool of at most `connections`; the URL carries credentials and TLS. */
-export function openDatabase(url: string, connections: number): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections });
+/** Opens a pool of at most `connections` to `DATABASE_URL`; TLS is with verified certificates. */
+export function openDatabase(
+  connections: number,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Database {
+  const pool = new pg.Pool({ ...postgresSettings({ env }), max: connections });
   pool.on('error', (error) => console.error(`database: ${error.message}`));
   return {
     ping: () => pool.query('select 1'),

@@ -1,19 +1,22 @@
+import { createLifecycle } from '@seaworthy/runtime/lifecycle';
+import { settingsOrExit } from '@seaworthy/runtime/secrets';
 import { openDatabase } from './database.ts';
 import { createServer } from './server.ts';
-import { requireSettings } from './settings.ts';
-import { stopGracefully } from './shutdown.ts';
 import { openTasks } from './tasks.ts';
 
-const settings = requireSettings(process.env, [
+const settings = settingsOrExit([
   'TASK_SERVICE_IMPL',
-  'DATABASE_URL',
+  { name: 'DATABASE_URL', check: 'url' },
   'JWT_SECRET',
   'ENCRYPTION_KEY',
   'GITHUB_CLIENT_ID',
   'GITHUB_CLIENT_SECRET',
 ]);
-const database = openDatabase(settings.DATABASE_URL, Number(process.env.DB_POOL_SIZE ?? 5));
+const lifecycle = createLifecycle({ health: false });
+const database = openDatabase(Number(process.env.DB_POOL_SIZE ?? 5));
 const tasks = openTasks(settings.TASK_SERVICE_IMPL, process.env);
+lifecycle.onClose('database', () => database.close());
+lifecycle.onClose('tasks', () => tasks.close());
 const server = createServer({ database, tasks });
 await server.listen({ host: '0.0.0.0', port: 8000 });
-stopGracefully(server.server, () => Promise.allSettled([database.close(), tasks.close()]));
+lifecycle.attachServer(server.server);

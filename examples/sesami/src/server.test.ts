@@ -13,7 +13,7 @@ describe.skipIf(!hasRedis)('sesami on PostgreSQL and Redis', () => {
   beforeAll(async () => {
     const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
     running = [postgres, redis];
-    database = openDatabase(postgres.url, 5);
+    database = openDatabase(5, { DATABASE_URL: postgres.url });
     tasks = openTasks('LOCAL', { REDIS_URL: redis.url });
     await database.migrate();
   });

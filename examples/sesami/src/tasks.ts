@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { requireSettings } from '@seaworthy/runtime/secrets';
 import { Redis } from 'ioredis';
-import { type Environment, requireSettings } from './settings.ts';
 
 /** Work for the worker. */
 export interface Task {
@@ -19,12 +19,15 @@ export interface Tasks {
 export const localList = 'sesami:analysis';
 
 /** The implementation named by `TASK_SERVICE_IMPL`; an unknown name is an error, not LOCAL. */
-export function openTasks(implementation: string, environment: Environment): Tasks {
+export function openTasks(
+  implementation: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Tasks {
   if (implementation === 'LOCAL') {
-    return localTasks(requireSettings(environment, ['REDIS_URL']).REDIS_URL);
+    return localTasks(requireSettings(['REDIS_URL'], environment).REDIS_URL);
   }
   if (implementation === 'AWS') {
-    return queueTasks(requireSettings(environment, ['QUEUE_URL']).QUEUE_URL);
+    return queueTasks(requireSettings(['QUEUE_URL'], environment).QUEUE_URL);
   }
   throw new Error('TASK_SERVICE_IMPL must be LOCAL or AWS.');
 }

@@ -1,14 +1,14 @@
+import { requireSettings, settingsOrExit } from '@seaworthy/runtime/secrets';
 import { Redis } from 'ioredis';
 import { analyseRepository, isTemporary } from './analyse-repository.ts';
 import { type Database, openDatabase } from './database.ts';
-import { requireSettings } from './settings.ts';
 import { localList, type Task } from './tasks.ts';
 
 /** EX_TEMPFAIL of sysexits.h, by which the job definition knows what to try again. */
 const temporaryFailure = 75;
 
-const settings = requireSettings(process.env, ['TASK_SERVICE_IMPL', 'DATABASE_URL']);
-const database = openDatabase(settings.DATABASE_URL, Number(process.env.DB_POOL_SIZE ?? 5));
+const settings = settingsOrExit(['TASK_SERVICE_IMPL', { name: 'DATABASE_URL', check: 'url' }]);
+const database = openDatabase(Number(process.env.DB_POOL_SIZE ?? 5));
 
 if (settings.TASK_SERVICE_IMPL === 'AWS') await runBatchJob(database);
 else if (settings.TASK_SERVICE_IMPL === 'LOCAL') await runLocally(database);
@@ -17,7 +17,7 @@ await database.close();
 
 /** On AWS Batch a job is started with one message, in the variable MESSAGE_BODY. */
 async function runBatchJob(database: Database): Promise<void> {
-  const { MESSAGE_BODY } = requireSettings(process.env, ['MESSAGE_BODY']);
+  const { MESSAGE_BODY } = requireSettings(['MESSAGE_BODY']);
   const task = JSON.parse(MESSAGE_BODY) as Task;
   await work(database, task).catch((error: unknown) => {
     console.error(`${task.id}: ${messageOf(error)}`);
@@ -28,7 +28,7 @@ async function runBatchJob(database: Database): Promise<void> {
 
 /** Locally the worker takes one task after the other from Redis until it is told to stop. */
 async function runLocally(database: Database): Promise<void> {
-  const { REDIS_URL } = requireSettings(process.env, ['REDIS_URL']);
+  const { REDIS_URL } = requireSettings(['REDIS_URL']);
   const redis = new Redis(REDIS_URL);
   redis.on('error', (error) => console.error(`queue: ${error.message}`));
   let stopping = false;

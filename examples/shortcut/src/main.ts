@@ -1,25 +1,25 @@
-import { writeCredentialsFile } from './credentials-file.ts';
+import { createLifecycle } from '@seaworthy/runtime/lifecycle';
+import { bootstrapOrExit } from '@seaworthy/runtime/secrets';
 import { createServer } from './server.ts';
-import { requireSettings } from './settings.ts';
-import { stopGracefully } from './shutdown.ts';
 
-const settings = requireSettings(process.env, [
-  'APP_ENV',
-  'OPENAI_API_KEY',
-  'PINECONE_API_KEY',
-  'GCP_PROJECT_ID',
-  'GOOGLE_APPLICATION_CREDENTIALS_JSON',
-  'APP_SECRET_KEY',
-  'MILVUS_HOST',
-  'MILVUS_PORT',
-  'DB_PASSWORD',
-]);
-if (!['local', 'production'].includes(settings.APP_ENV)) {
-  throw new Error('APP_ENV must be local or production.');
-}
-process.env.GOOGLE_APPLICATION_CREDENTIALS = writeCredentialsFile(
-  settings.GOOGLE_APPLICATION_CREDENTIALS_JSON,
-);
-const server = createServer({ host: settings.MILVUS_HOST, port: Number(settings.MILVUS_PORT) });
+// Locally from .env, on ECS from what it injects, with SECRET_NAME from Secrets Manager: whatever
+// the way, all of these are there afterwards, and Google's key is in a private file.
+const secrets = await bootstrapOrExit({
+  required: [
+    'APP_ENV',
+    'OPENAI_API_KEY',
+    'PINECONE_API_KEY',
+    'GCP_PROJECT_ID',
+    'GOOGLE_APPLICATION_CREDENTIALS_JSON',
+    'APP_SECRET_KEY',
+    'MILVUS_HOST',
+    { name: 'MILVUS_PORT', check: 'port' },
+    'DB_PASSWORD',
+  ],
+});
+const { MILVUS_HOST: host = '', MILVUS_PORT: port } = process.env;
+const lifecycle = createLifecycle({ health: false });
+lifecycle.onClose('secrets', () => secrets.dispose());
+const server = createServer({ host, port: Number(port) });
 await server.listen({ host: '0.0.0.0', port: 8000 });
-stopGracefully(server.server, async () => {});
+lifecycle.attachServer(server.server);

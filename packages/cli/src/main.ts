@@ -7,8 +7,10 @@ import { isUsageError } from './command-line/usage-error.ts';
 import { checkCommand } from './commands/check.ts';
 import { costCommand } from './commands/cost.ts';
 import { help } from './commands/help.ts';
+import { logsCommand } from './commands/logs.ts';
 import { planCommand } from './commands/plan.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
+import { statusCommand } from './commands/status.ts';
 import { printLines } from './terminal/output.ts';
 
 /** What `seaworthy` can do, in the order in which people need it. */
@@ -17,6 +19,8 @@ const commands: readonly Command[] = [
   checkCommand, // only what is wrong, for editors and CI
   costCommand, // only what it costs
   rehearseCommand, // whether it runs
+  statusCommand, // how what is deployed is
+  logsCommand,
 ];
 
 /**

@@ -13,6 +13,8 @@ export type {
 export type { Store } from './application/store.ts';
 export type { Value } from './application/value.ts';
 export type { Check } from './checks/check.ts';
+export { checkFacts, checks } from './checks/check-facts.ts';
+export { levelOf } from './checks/precedence.ts';
 export { type CodeFrame, codeFramesOf, type DrawCodeFrame } from './code-frame/code-frame.ts';
 export type { CostEstimate, CostHint, CostLine, Range } from './cost/cost.ts';
 export {
@@ -30,7 +32,10 @@ export { toSvg } from './diagram/to-svg.ts';
 export { waysBetween } from './diagram/ways-between.ts';
 export { isIgnored, readIgnoreFile } from './dockerfile/ignore-file/read-ignore-file.ts';
 export { readDockerfile } from './dockerfile/read-dockerfile.ts';
+export type { CloudFacts } from './facts/cloud-facts.ts';
+export { cloudFactsOf } from './facts/cloud-facts-of-graph.ts';
 export type { Facts } from './facts/facts.ts';
+export { statementsOf } from './facts/of-graph/read-roles.ts';
 export type { Graph, Layer, Resource, Stack } from './graph/graph.ts';
 export { type Plan, type PlanRequest, planProject } from './plan.ts';
 export { dispositionTables } from './project/disposition-table.ts';
@@ -45,6 +50,7 @@ export type {
 } from './project/host.ts';
 export { nearestName } from './project/nearest-name.ts';
 export type { Build, EnvironmentEntry, Project, Service } from './project/project.ts';
+export { type ReadRequest, readProject } from './project/read-project.ts';
 export { lineStartsOf, type Position, positionIn, type SourceFile } from './source/source-file.ts';
 export { type Located, located, type Span } from './source/span.ts';
 export { largestInlineTemplate, type Template } from './template/emit-templates.ts';
@@ -54,6 +60,11 @@ export { count, listOf } from './text/words.ts';
 export { wrapText } from './text/wrap-text.ts';
 export { type Classification, classifyVariable } from './variables/classify.ts';
 export { concealSecrets } from './variables/conceal.ts';
+export {
+  type Dialect,
+  type DialectReading,
+  readInDialect,
+} from './variables/dialects/read-in-dialect.ts';
 export { environmentFileProblems } from './variables/environment-file-problems.ts';
 export type { VariableLookup } from './variables/expand-template.ts';
 export {
@@ -71,3 +82,4 @@ export {
   type TextPart,
   type Variable,
 } from './variables/text.ts';
+export { writeEnvironmentFile } from './variables/write-environment-file.ts';

@@ -21,9 +21,11 @@ export async function bundle(target) {
       'seaworthy-run': source('entrypoint/main.ts'),
       lifecycle: source('lifecycle/index.ts'),
       connections: source('connections/index.ts'),
+      tasks: source('tasks/index.ts'),
     },
     platform: 'node',
-    external: [/^node:/],
+    // What applications bring themselves, if they use it, is theirs.
+    external: [/^node:/, /^@aws-sdk\//, 'bullmq'],
     // The signer as ES modules, of which what is not used can be left out.
     resolve: { mainFields: ['module', 'main'], conditionNames: ['module', 'import', 'default'] },
     treeshake: { moduleSideEffects: [{ test: /@smithy/, sideEffects: false }] },

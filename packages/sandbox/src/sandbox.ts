@@ -10,7 +10,7 @@ import { createCloudFormation } from './cloudformation/create-cloudformation.ts'
 import { createBatch } from './ecs/batch/create-batch.ts';
 import { createPipes } from './ecs/pipes/create-pipes.ts';
 import { createScaling } from './ecs/scaling/create-scaling.ts';
-import { createSchedules } from './ecs/schedules/create-schedules.ts';
+import { createSchedules, type SchedulesPart } from './ecs/schedules/create-schedules.ts';
 import { createEventBus } from './ecs/schedules/event-bus.ts';
 import { createServices } from './ecs/services/create-services.ts';
 import { findTagged } from './ecs/tags/find-tagged.ts';
@@ -78,6 +78,7 @@ export interface Sandbox {
   readonly network: LocalNetwork;
   readonly loadBalancing: LoadBalancing;
   readonly tasks: RunningTasks;
+  readonly schedules: Pick<SchedulesPart, 'runNow'>;
   readonly endpoints: Endpoints;
   /** What can be asked of each service. */
   readonly services: Services;
@@ -135,6 +136,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     ...account,
     loadBalancing,
     tasks,
+    schedules: containers.schedules,
     endpoints,
     services,
     handlers,
@@ -251,6 +253,7 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
     tasks,
     addresses,
     loadBalancing,
+    schedules,
     services: apis,
     handlers: {
       ...services.handlers,

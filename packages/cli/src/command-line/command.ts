@@ -14,6 +14,8 @@ export interface Command {
   /** What may follow the name, besides options; absent: nothing. */
   readonly arguments?: CommandArguments;
   readonly options: readonly OptionName[];
+  /** Letters that mean another option after this command's name than everywhere. */
+  readonly shorts?: Readonly<Record<string, OptionName>>;
   readonly examples: readonly string[];
   readonly run: (options: Options, surroundings: Surroundings) => ExitCode | Promise<ExitCode>;
 }

@@ -10,4 +10,5 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
-export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+/** Between 0 and 255: one of these, or what a task that was run left with. */
+export type ExitCode = number;

@@ -83,6 +83,24 @@ export const optionDefinitions = {
     form: { pattern: /^[1-9]\d{0,4}$/, words: 'a number of seconds' },
     help: 'How long it may take once images exist. Default: 300',
   },
+  follow: { help: 'Go on with every new line, until Ctrl-C' },
+  since: {
+    value: 'TIME',
+    form: {
+      pattern: /^(?:\d+[smhd]|\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)$/,
+      words: 'a time span such as 90s, 10m, 2h or 3d, or a date such as 2026-11-20T08:00:00Z',
+    },
+    help: 'From when on: so long ago (90s, 10m, 2h, 3d), or a date. Default: 10m',
+  },
+  task: { value: 'ID', help: 'Only this task; the first characters of its id are enough' },
+  container: { value: 'NAME', help: 'The container of the task. Default: the service’s own' },
+  store: { value: 'NAME', repeatable: true, help: 'Also this store; repeat for several' },
+  yes: { help: 'Do not ask' },
+  for: {
+    value: 'USE',
+    choices: ['deploy', 'plan', 'doctor', 'ci'],
+    help: 'What it is for: deploy, plan (reading only), doctor, or ci. Default: deploy',
+  },
   help: { short: 'h', help: 'Show this help' },
   version: { short: 'V', help: 'Show the version' },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;
@@ -111,6 +129,14 @@ export interface Options {
   readonly update?: string;
   readonly keep: boolean;
   readonly watch: boolean;
+  readonly follow: boolean;
+  /** As written: a span of time such as `10m`, or a date. */
+  readonly since?: string;
+  readonly task?: string;
+  readonly container?: string;
+  readonly stores: readonly string[];
+  readonly yes: boolean;
+  readonly for?: 'deploy' | 'plan' | 'doctor' | 'ci';
   /** Seconds. */
   readonly timeout: number;
 }

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import type { Options } from './options.ts';
-import { type GivenOptions, splitArguments } from './split-arguments.ts';
+import { type GivenOptions, type Shorts, splitArguments } from './split-arguments.ts';
 import { suggestion, UsageError } from './usage-error.ts';
 
 /** What the arguments ask for. */
@@ -11,7 +11,7 @@ export type Request =
 
 /** Reads the arguments of the process. Throws a `UsageError` that says what is wrong with them. */
 export function readArguments(args: readonly string[], commands: readonly Command[]): Request {
-  const { positionals, given } = splitArguments(args);
+  const { positionals, given } = splitArguments(args, (name) => ownShorts(name, commands));
   const [name, ...rest] = positionals;
   if (given.version) return { kind: 'version' };
   if (name === undefined) return { kind: 'help' };
@@ -21,6 +21,11 @@ export function readArguments(args: readonly string[], commands: readonly Comman
   refuseForeignArguments(rest, command);
   refuseForeignOptions(given, command);
   return { kind: 'run', command, options: toOptions(given, rest) };
+}
+
+/** Letters that mean something else after a command's name than everywhere. */
+function ownShorts(name: string, commands: readonly Command[]): Shorts {
+  return commands.find((command) => command.name === name)?.shorts ?? {};
 }
 
 function findCommand(name: string, commands: readonly Command[]): Command {
@@ -78,6 +83,13 @@ function toOptions(given: GivenOptions, rest: readonly string[]): Options {
     ...(given.update && { update: given.update.at(-1) ?? '' }),
     keep: given.keep !== undefined,
     watch: given.watch !== undefined,
+    follow: given.follow !== undefined,
+    ...(given.since && { since: given.since.at(-1) ?? '' }),
+    ...(given.task && { task: given.task.at(-1) ?? '' }),
+    ...(given.container && { container: given.container.at(-1) ?? '' }),
+    stores: given.store ?? [],
+    yes: given.yes !== undefined,
+    ...(given.for && { for: useNamed(given.for.at(-1)) }),
     timeout: Number(given.timeout?.at(-1) ?? 300),
     ...(projectName !== undefined && { projectName }),
     ...(projectDirectory !== undefined && { projectDirectory }),
@@ -86,6 +98,10 @@ function toOptions(given: GivenOptions, rest: readonly string[]): Options {
     ...(diagram !== undefined && { diagram: diagram === 'svg' ? 'svg' : 'mermaid' }),
     ...(format !== undefined && { format: 'github' }),
   };
+}
+
+function useNamed(name: string | undefined): NonNullable<Options['for']> {
+  return name === 'plan' || name === 'doctor' || name === 'ci' ? name : 'deploy';
 }
 
 /** What goes wrong on purpose would hide what an update does. */

@@ -19,14 +19,19 @@ interface OptionToken {
 
 const definitions: Readonly<Record<OptionName, OptionDefinition>> = optionDefinitions;
 
-/** Tells options from the rest. Throws a `UsageError` for an unknown option or a wrong value. */
-export function splitArguments(args: readonly string[]): SplitArguments {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: parserOptions(),
-    strict: false,
-    tokens: true,
-  });
+/** Options by their letter. */
+export type Shorts = Readonly<Record<string, OptionName>>;
+
+/**
+ * Tells options from the rest. Letters of a command's own count after its name: in
+ * `-f prod.yaml logs -f`, the first is a file and the second follows. Throws a `UsageError` for an
+ * unknown option or a wrong value.
+ */
+export function splitArguments(
+  args: readonly string[],
+  shortsOf: (command: string) => Shorts = () => ({}),
+): SplitArguments {
+  const tokens = tokensOf(args, shortsOf);
   const positionals: string[] = [];
   const given: { [Name in OptionName]?: string[] } = {};
   for (const token of tokens) {
@@ -40,12 +45,33 @@ export function splitArguments(args: readonly string[]): SplitArguments {
   return { positionals, given };
 }
 
-function parserOptions() {
+function tokensOf(args: readonly string[], shortsOf: (command: string) => Shorts) {
+  const tokens = parse(args, {});
+  const command = tokens.find(({ kind }) => kind === 'positional');
+  const name = command && args[command.index];
+  const shorts = name === undefined ? {} : shortsOf(name);
+  if (!command || Object.keys(shorts).length === 0) return tokens;
+  const after = command.index + 1;
+  return [...parse(args.slice(0, after), {}), ...parse(args.slice(after), shorts)];
+}
+
+function parse(args: readonly string[], shorts: Shorts) {
+  return parseArgs({
+    args: [...args],
+    options: parserOptions(shorts),
+    strict: false,
+    tokens: true,
+  }).tokens;
+}
+
+function parserOptions(shorts: Shorts) {
+  const ownLetter = new Map(Object.entries(shorts).map(([letter, name]) => [String(name), letter]));
   return Object.fromEntries(
-    Object.entries(definitions).map(([name, { short, value }]) => [
-      name,
-      { type: value === undefined ? 'boolean' : 'string', ...(short && { short }) } as const,
-    ]),
+    Object.entries(definitions).map(([name, { short, value }]) => {
+      const letter = ownLetter.get(name) ?? (short && short in shorts ? undefined : short);
+      const type = value === undefined ? 'boolean' : 'string';
+      return [name, { type, ...(letter && { short: letter }) } as const];
+    }),
   );
 }
 

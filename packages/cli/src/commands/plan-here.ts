@@ -8,6 +8,7 @@ import { framesIn } from '../render/frames.ts';
 import { placesIn, type TextOf } from '../render/places.ts';
 import { secretPlaces } from '../render/secret-places.ts';
 import type { View } from '../render/view.ts';
+import { type OwnValues, readOwnValues } from '../secrets/own-values.ts';
 import { pageFor } from '../terminal/output.ts';
 import { textsOf } from './texts-of.ts';
 
@@ -22,6 +23,8 @@ export interface PlanHere {
   readonly view: View;
   /** What this machine has for a variable, for handing it to a task; never for showing it. */
   readonly secretValue: (name: string) => string | undefined;
+  /** What this machine has for each key of the application's secret, as Compose would give it. */
+  readonly ownValues: () => OwnValues;
 }
 
 /** Finds the project, reads it from disk and plans it. */
@@ -35,10 +38,12 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
       notes: [],
       view: viewOf(plan, () => undefined, surroundings),
       secretValue: () => undefined,
+      ownValues: () => noValues,
     };
   }
   const { directory, files, envFiles, profiles, projectName, notes } = location.place;
-  const host = diskHost(directory, { envFiles, processEnvironment: surroundings.variables });
+  const hostOptions = { envFiles, processEnvironment: surroundings.variables };
+  const host = diskHost(directory, hostOptions);
   const request = {
     files,
     folderName: basename(directory),
@@ -55,8 +60,14 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
     notes,
     view: viewOf(plan, textsOf(plan, host), surroundings),
     secretValue: host.secretValue,
+    ownValues: () =>
+      plan.application
+        ? readOwnValues(plan.application, { directory, request, host: hostOptions })
+        : noValues,
   };
 }
+
+const noValues: OwnValues = { values: new Map(), lines: new Map(), diagnostics: [] };
 
 function viewOf({ project }: Plan, textOf: TextOf, { stdout }: Surroundings): View {
   return {

@@ -2,6 +2,8 @@ import type { EngineCommand } from './engine-command.ts';
 
 /** The work of every command that needs the engine: each loads what it needs, and no more. */
 export const engineCommands = {
+  logs: async () => (await import('./logs.ts')).logs,
+  status: async () => (await import('./status.ts')).status,
   rehearse: async () => (await import('./rehearse.ts')).rehearse,
 } as const satisfies Readonly<Record<string, () => Promise<EngineCommand>>>;
 

@@ -95,9 +95,14 @@ async function rehearseHere(
     },
   );
   const hasFailed = signal.aborted && !isInterruption(signal.reason);
-  if (hasFailed) throw signal.reason;
+  if (hasFailed && !hasLostEngine(report)) throw signal.reason;
   if (!isPrinted) print(report, here, options, surroundings);
   return exitCodes[report.outcome];
+}
+
+/** What fails when the container engine has ended, and be it uncaught, is no bug. */
+function hasLostEngine({ diagnostics }: RehearsalReport): boolean {
+  return diagnostics.some(({ code }) => code === 'rehearse/engine-lost');
 }
 
 function faultNamed(name: string | undefined): Fault | undefined {

@@ -41,7 +41,7 @@ export function commandHelp(command: Command, page: Page): readonly string[] {
     ...paragraph(command.description, page),
     '',
     ...layOutTable(
-      command.options.map((name) => optionRow(name, page)),
+      command.options.map((name) => optionRow(name, page, command.shorts)),
       page,
     ),
     '',
@@ -53,8 +53,10 @@ function row(name: string, text: string, page: Page): Row {
   return { cells: [{ text: name, brush: page.paint.name }, { text }] };
 }
 
-function optionRow(name: OptionName, page: Page): Row {
-  const { short, value, help }: OptionDefinition = optionDefinitions[name];
+function optionRow(name: OptionName, page: Page, shorts: Command['shorts'] = {}): Row {
+  const { short: usual, value, help }: OptionDefinition = optionDefinitions[name];
+  const own = Object.keys(shorts).find((letter) => shorts[letter] === name);
+  const short = own ?? (usual && usual in shorts ? undefined : usual);
   const long = `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
   return row(long.replaceAll(' ', '\u00a0'), help, page);
 }

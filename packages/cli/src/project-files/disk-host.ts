@@ -9,6 +9,8 @@ import {
   parseEnvironmentFile,
   parseRawEnvironmentFile,
   revealVariable,
+  type Span,
+  type Text,
   type Variable,
   type VariableUse,
 } from '@seaworthy/compiler';
@@ -21,7 +23,12 @@ export interface DiskHostOptions {
   /** Files of variables, absolute or from the project directory; `.env`, if there is one, when not given. */
   readonly envFiles?: readonly string[];
   readonly processEnvironment: NodeJS.ProcessEnv;
+  /** What the compiler gets to see of a value; default: all but the secrets in it. */
+  readonly reveal?: Reveal;
 }
+
+/** `origin` is the line of a file that sets it; absent: the process's own variable. */
+export type Reveal = (name: string, value: string, use: VariableUse, origin?: Span) => Text;
 
 /** A host over the disk, which also tells what is wrong with the files of variables. */
 export interface DiskHost extends ProjectHost {
@@ -43,6 +50,7 @@ export function diskHost(
   options: DiskHostOptions,
   fileSystem: FileSystem = disk,
 ): DiskHost {
+  const { reveal = revealVariable } = options;
   const texts = new Map<string, FileText>();
   const fromEnvironmentFiles = new Map<string, string>();
   let fromFiles: FileVariables | undefined;
@@ -73,8 +81,8 @@ export function diskHost(
   const variable = (name: string, use: VariableUse): Variable | undefined => {
     const value = lookup(name);
     if (value === undefined) return undefined;
-    const text = revealVariable(name, value, use);
     const set = processVariable(name) === undefined ? fileVariables().values.get(name) : undefined;
+    const text = reveal(name, value, use, set?.name.span);
     return { name, text, empty: value === '', ...(set && { span: set.name.span }) };
   };
 
@@ -92,7 +100,8 @@ export function diskHost(
       entries: entries.filter(isNamed).map(({ name, value }) => {
         const declared = request.declared.get(name.value);
         const use = { position: request.position ?? 'value', ...(declared && { declared }) };
-        return { name, value: value === null ? null : revealVariable(name.value, value, use) };
+        const text = value === null ? null : reveal(name.value, value, use, name.span);
+        return { name, value: text };
       }),
     };
   };

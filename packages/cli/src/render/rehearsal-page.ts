@@ -5,6 +5,7 @@ import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable, type Row } from '../terminal/table.ts';
 import { countFindings, mainFindings } from './findings.ts';
 import { updateSection } from './rehearsal-update.ts';
+import { withoutEffect } from './rehearsal-without-effect.ts';
 import { joinSections, section } from './section.ts';
 import type { View } from './view.ts';
 
@@ -22,7 +23,7 @@ export function rehearsalPage(report: RehearsalReport, view: View): readonly str
     updateSection(report.update, page),
     advice(report, page),
     standIns(report, page),
-    notRehearsed(report, page),
+    withoutEffect(report, page),
   ]);
 }
 
@@ -102,14 +103,15 @@ const idle: Readonly<Record<Service['kind'], string>> = {
   web: 'did not run',
   worker: 'did not run',
   job: 'did not run',
-  schedule: 'not run: its schedule was not due',
-  batch: 'not run: its queue had no message',
+  schedule: 'did not run',
+  batch: 'not run: its jobs start with messages',
   site: 'not rehearsed: files on S3, behind CloudFront',
 };
 
 function stateOf({ kind, ran, healthyAfter }: Service): string {
   if (!ran) return idle[kind];
   if (healthyAfter !== undefined) return `healthy after ${(healthyAfter / 1000).toFixed(1)} s`;
+  if (kind === 'worker') return 'ran; nothing checks its health';
   return kind === 'web' ? 'ran, never healthy' : 'ran';
 }
 
@@ -144,12 +146,4 @@ function standIns(report: RehearsalReport, page: Page): readonly string[] {
     return paragraph(`${of}: ${text}`, page, { first: '  ' });
   });
   return section('Other than on AWS', lines, page);
-}
-
-function notRehearsed(report: RehearsalReport, page: Page): readonly string[] {
-  const kinds = report.notRehearsed.map(
-    ({ type, count: number }) => `${number} × ${type.replace('AWS::', '')}`,
-  );
-  const lines = kinds.length === 0 ? [] : paragraph(kinds.join(', '), page, { first: '  ' });
-  return section('There, but without effect here', lines, page);
 }

@@ -63,6 +63,8 @@ function tell(event: EngineEvent, labelOf: (stack: string) => string): News | un
       return [event.service, `no connection to ${event.to}:${event.port}: ${event.explanation}`];
     case 'job':
       return [event.service, jobText(event)];
+    case 'given-up':
+      return [event.service, `is given up: ${event.reason}`];
     case 'secret':
       return event.madeUp.length === 0
         ? undefined
@@ -99,6 +101,8 @@ function newsOf(subject: string, text: string | undefined): News | undefined {
 type Told<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { readonly kind: Kind }>;
 
 const stackTexts: Readonly<Record<Told<'stack'>['state'], string>> = {
+  busy: 'is busy with another operation, which has to end first',
+  removed: 'is removed, as its first creation had failed',
   started: 'is being deployed',
   'rolling-back': 'is rolled back',
   done: 'is deployed',

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Surroundings } from '../command-line/command.ts';
 import { engineCommands } from '../engine-commands/index.ts';
 import { runCommandLine } from '../main.ts';
 import type { Output } from '../terminal/output.ts';
@@ -16,6 +17,8 @@ interface Start {
   readonly variables?: Readonly<Record<string, string>>;
   readonly width?: number;
   readonly colour?: boolean;
+  readonly openAccount?: Surroundings['openAccount'];
+  readonly interruption?: AbortSignal;
 }
 
 /** Runs a command of `seaworthy` that answers at once in this process, as if started in a folder. */
@@ -33,7 +36,7 @@ export async function runLongCommand(args: readonly string[], start: Start): Pro
 
 function run(
   args: readonly string[],
-  { directory, variables = {}, width = 80, colour = false }: Start,
+  { directory, variables = {}, width = 80, colour = false, ...start }: Start,
 ): { readonly code: ReturnType<typeof runCommandLine>; readonly written: Written } {
   const written: Written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr'): Output => ({
@@ -51,7 +54,8 @@ function run(
     stdout: output('stdout'),
     stderr: output('stderr'),
     loadEngineCommands: async () => engineCommands,
-    interruption: () => new AbortController().signal,
+    ...(start.openAccount && { openAccount: start.openAccount }),
+    interruption: () => start.interruption ?? new AbortController().signal,
   });
   return { code, written };
 }

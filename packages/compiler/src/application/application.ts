@@ -248,6 +248,8 @@ export interface ApplicationSecret {
   readonly usedBy: readonly { readonly service: string; readonly variable: string }[];
   /** Whether the host has a value for it now (the value itself is never known here). */
   readonly present: boolean;
+  /** The Compose secret whose file's content it is. */
+  readonly file?: string;
   readonly span: Span;
 }
 

@@ -10,6 +10,7 @@ const levels: readonly (readonly string[])[] = [
   // roles can be assumed
   ['fargate-exec-role-missing', 'role-not-assumable'],
   // packets find the way
+  ['route-blackhole-nat', 'nacl-blocks'],
   ['subnet-implicit-main-rt', 'image-no-route', 'image-endpoints-incomplete'],
   ['sg-egress-missing', 'sg-ingress-missing'],
   // the execution role may
@@ -31,7 +32,11 @@ const levels: readonly (readonly string[])[] = [
     'compose-hostname-unresolvable',
     'oom-137',
     'container-healthcheck-unusable',
+    'url-password-unescaped',
+    'redis-cluster-mode',
+    'db-connections',
   ],
+  ['iam-resource-miss', 'exit-0-in-service', 'crash-loop'],
   // the load balancer is content
   ['tg-wiring', 'alb-az-subnets'],
   ['tg-unreachable', 'bind-localhost'],

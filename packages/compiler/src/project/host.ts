@@ -19,6 +19,11 @@ export interface ProjectHost {
   readEnvironmentFile(request: EnvironmentFileRequest): EnvironmentFileText;
   /** Problems of files that it read on its own, such as `.env`; asked for when all is read. */
   diagnostics?(): readonly Diagnostic[];
+  /**
+   * Set where the project is read to hand values over, and never to plan or to show anything: what
+   * the Compose files themselves say of variables then stays whole.
+   */
+  readonly keepsLiterals?: true;
 }
 
 /** What a variable is wanted for, and so how much of it may be seen. */

@@ -1,6 +1,6 @@
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
-import { type DeploymentResult, deployStacks } from './deploy-stacks.ts';
+import { type DeploymentResult, deployStacks, joinResults } from './deploy-stacks.ts';
 import { type PlannedStacks, planStacks } from './plan-stacks.ts';
 
 export type { DeploymentResult } from './deploy-stacks.ts';
@@ -37,11 +37,10 @@ export async function deployApplication(
       return deployStacks(stacksOf('service'), context);
     },
   ];
-  let result: DeploymentResult = { succeeded: true, stacks: {}, failedJobs: [] };
+  let result: DeploymentResult = { succeeded: true, stacks: {}, failedJobs: [], doneJobs: [] };
   for (const step of steps) {
-    const { succeeded, stacks, failedJobs } = await step();
-    result = { succeeded, stacks: { ...result.stacks, ...stacks }, failedJobs };
-    if (!succeeded) return result;
+    result = joinResults(result, await step());
+    if (!result.succeeded) return result;
   }
   return result;
 }

@@ -1,76 +1,147 @@
 import {
-  DeleteStackCommand,
   ExecuteChangeSetCommand,
   type Stack,
+  UpdateStackCommand,
+  UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { EngineEvent, ResourceEvent } from '../events/engine-event.ts';
-import { createChangeSet } from './change-set.ts';
-import { describeStack } from './describe-stack.ts';
+import { compareStack } from './as-deployed.ts';
+import { ChangeSetRefused, changesNothing, createChangeSet } from './change-set.ts';
 import { followStack, startFollowing } from './follow-stack.ts';
+import { type Loss, lossesIn } from './losses.ts';
+import { makeDeployable, type StackRescue } from './make-deployable.ts';
 import type { StackDeployment } from './stack-deployment.ts';
-import { until } from './until.ts';
+import { requestToken, stackInput } from './stack-input.ts';
 
 /** How a stack's deployment went; `failures` are resources that failed by themselves, in order. */
 export interface StackResult {
   readonly outcome: 'done' | 'unchanged' | 'failed';
+  /** Whether the stack was there before. */
+  readonly wasThere: boolean;
   readonly failures: readonly ResourceEvent[];
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/**
- * Creates or updates a stack by a change set and follows it to its end. A stack whose first
- * creation was rolled back can only be deleted, and is, before it is created anew. `hear` gets each
- * step of each resource, beside the stream of events. Throws ChangeSetRefused, and what the SDK
- * throws when AWS refuses a call.
- */
-export async function deployStack(
-  request: StackDeployment,
-  context: DeploymentContext,
-  hear: (event: ResourceEvent) => void = () => {},
-): Promise<StackResult> {
-  const { name } = request;
-  const existing = await removeUnusable(await describeStack(name, context), context);
-  tell('started', request, context);
-  const changeSet = await createChangeSet(request, existing ? 'UPDATE' : 'CREATE', context);
-  if (!changeSet) {
-    tell('unchanged', request, context);
-    return { outcome: 'unchanged', failures: [], outputs: outputsOf(existing) };
-  }
-  const heard = await startFollowing(name, context);
-  await context.clients.cloudFormation.send(
-    new ExecuteChangeSetCommand({ StackName: name, ChangeSetName: changeSet }),
-  );
-  return follow(request, heard, context, hear);
+/** Who has a say while a stack is deployed. */
+export interface StackCompany {
+  /** Gets each step of each resource, beside the stream of events. */
+  readonly hear?: (event: ResourceEvent) => void;
+  /** Told when an operation on the stack begins: its id, and whether it makes the stack. */
+  readonly begin?: (stackId: string, isNew: boolean) => void;
+  /** Asked before data is lost; throws to leave everything as it is. */
+  readonly lose?: (losses: readonly Loss[]) => Promise<void>;
 }
 
-/** A stack that was never created, or only to be reviewed, is none. */
-async function removeUnusable(
-  stack: Stack | undefined,
+/**
+ * Creates or updates a stack and follows it to its end. One that is stuck is led out of it first; one
+ * that is as it shall be is left alone. Throws ChangeSetRefused, StackStuck, what `lose` throws, and
+ * what the SDK throws when AWS refuses a call.
+ */
+export async function deployStack(
+  stack: StackDeployment,
   context: DeploymentContext,
-): Promise<Stack | undefined> {
-  if (stack?.StackStatus === 'REVIEW_IN_PROGRESS') return undefined;
-  if (stack?.StackStatus !== 'ROLLBACK_COMPLETE') return stack;
-  const name = stack.StackName ?? '';
-  await context.clients.cloudFormation.send(new DeleteStackCommand({ StackName: name }));
-  await until(async () => (await describeStack(name, context)) === undefined, context);
-  return undefined;
+  company: StackCompany = {},
+): Promise<StackResult> {
+  const existing = await prepare(stack, context);
+  tell('started', stack, context);
+  const operation = await start(stack, existing, context, company);
+  if (operation === undefined) {
+    tell('unchanged', stack, context);
+    return { outcome: 'unchanged', wasThere: true, failures: [], outputs: outputsOf(existing) };
+  }
+  const result = await follow(stack, operation, context, company);
+  if (result.outcome === 'done' && stack.layer === 'data') await protect(stack, existing, context);
+  return { ...result, wasThere: existing !== undefined };
+}
+
+function prepare(stack: StackDeployment, context: DeploymentContext): Promise<Stack | undefined> {
+  const rescues: Readonly<Record<StackRescue, Parameters<typeof tell>[0]>> = {
+    follows: 'busy',
+    removes: 'removed',
+    'continues-rollback': 'rolling-back',
+  };
+  const rescue = {
+    tell: (kind: StackRescue, status: string) => tell(rescues[kind], stack, context, status),
+    hear: (event: ResourceEvent, aboutStack: boolean) => {
+      if (!aboutStack) context.emit({ kind: 'resource', ...event });
+    },
+  };
+  return makeDeployable(stack, rescue, context);
+}
+
+interface Operation {
+  readonly stackId: string;
+  readonly heard: ReadonlySet<string>;
+}
+
+/** Sets CloudFormation to work; undefined when there is nothing to do. */
+async function start(
+  stack: StackDeployment,
+  existing: Stack | undefined,
+  context: DeploymentContext,
+  { begin = () => {}, lose = async () => {} }: StackCompany,
+): Promise<Operation | undefined> {
+  const comparison = existing ? await compareStack(stack, existing, context) : 'different';
+  if (comparison === 'same') return undefined;
+  if (existing && comparison === 'same-template' && stack.layer === 'service') {
+    return update(stack, existing, begin, context);
+  }
+  const changeSet = await createChangeSet(stack, existing ? 'UPDATE' : 'CREATE', context);
+  if (!changeSet) return undefined;
+  const losses = existing ? lossesIn(stack.name, changeSet.changes) : [];
+  if (losses.length > 0) await lose(losses);
+  const heard = await startFollowing(changeSet.stackId, context);
+  begin(changeSet.stackId, existing === undefined);
+  const command = new ExecuteChangeSetCommand({
+    StackName: stack.name,
+    ChangeSetName: changeSet.name,
+    ClientRequestToken: changeSet.name,
+    // What a failed creation has made of data stores is empty, and in the way of the next one.
+    RetainExceptOnCreate: true,
+  });
+  await context.clients.cloudFormation.send(command);
+  return { stackId: changeSet.stackId, heard };
+}
+
+/** The short way for what only parameters change, such as an image: no change set is made. */
+async function update(
+  stack: StackDeployment,
+  { StackId: stackId = stack.name }: Stack,
+  begin: (stackId: string, isNew: boolean) => void,
+  context: DeploymentContext,
+): Promise<Operation | undefined> {
+  const heard = await startFollowing(stackId, context);
+  const command = new UpdateStackCommand({
+    ...stackInput(stack),
+    ClientRequestToken: requestToken(),
+  });
+  begin(stackId, false);
+  try {
+    await context.clients.cloudFormation.send(command);
+  } catch (error) {
+    const isRefused = error instanceof Error && error.name === 'ValidationError';
+    if (!isRefused) throw error;
+    if (changesNothing(error.message)) return undefined;
+    throw new ChangeSetRefused(stack.name, error.message);
+  }
+  return { stackId, heard };
 }
 
 async function follow(
-  request: StackDeployment,
-  heard: ReadonlySet<string>,
+  stack: StackDeployment,
+  { stackId, heard }: Operation,
   context: DeploymentContext,
-  hear: (event: ResourceEvent) => void,
-): Promise<StackResult> {
+  { hear = () => {} }: StackCompany,
+): Promise<Omit<StackResult, 'wasThere'>> {
   const failures: ResourceEvent[] = [];
   const final = await followStack(
-    request.name,
+    stackId,
     heard,
     (event, aboutStack) => {
       if (aboutStack) {
-        if (/ROLLBACK_IN_PROGRESS$/.test(event.status)) {
-          tell('rolling-back', request, context, event.reason);
+        if (/ROLLBACK_IN_PROGRESS$|^DELETE_IN_PROGRESS/.test(event.status)) {
+          tell('rolling-back', stack, context, event.reason);
         }
         return;
       }
@@ -81,7 +152,7 @@ async function follow(
     context,
   );
   const state = finalState(final.StackStatus ?? '');
-  tell(state, request, context, final.StackStatusReason);
+  tell(state, stack, context, final.StackStatusReason);
   return {
     outcome: state === 'done' ? 'done' : 'failed',
     failures,
@@ -98,8 +169,26 @@ type StackState = Extract<EngineEvent, { kind: 'stack' }>['state'];
 
 function finalState(status: string): StackState {
   if (status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE') return 'done';
-  if (status === 'ROLLBACK_COMPLETE' || status === 'UPDATE_ROLLBACK_COMPLETE') return 'rolled-back';
+  if (takenBack.has(status)) return 'rolled-back';
   return status.includes('ROLLBACK') ? 'rollback-failed' : 'failed';
+}
+
+const takenBack: ReadonlySet<string> = new Set([
+  'ROLLBACK_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'DELETE_COMPLETE',
+]);
+
+/** Nobody deletes what holds data by a slip. */
+async function protect(
+  { name }: StackDeployment,
+  existing: Stack | undefined,
+  { clients }: DeploymentContext,
+): Promise<void> {
+  if (existing?.EnableTerminationProtection) return;
+  await clients.cloudFormation.send(
+    new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: true }),
+  );
 }
 
 function tell(

@@ -1,7 +1,7 @@
 import type { DeploymentContext } from '../aws/deployment-context.ts';
-import type { ResourceEvent } from '../events/engine-event.ts';
-import { watchService } from '../watch/watch-service.ts';
+import { ServiceDeployment } from './deploy-service.ts';
 import { deployStack, type StackResult } from './deploy-stack.ts';
+import type { DeploymentManner } from './deployment-manner.ts';
 import { inWaves } from './in-waves.ts';
 import { runJob } from './run-job.ts';
 import type { StackDeployment } from './stack-deployment.ts';
@@ -11,17 +11,20 @@ export interface DeploymentResult {
   readonly succeeded: boolean;
   readonly stacks: Readonly<Record<string, StackResult>>;
   readonly failedJobs: readonly string[];
+  /** Jobs that ran to a good end. */
+  readonly doneJobs: readonly string[];
 }
 
 /**
  * Brings stacks to what they shall be, in the order of their layers. Stops where something fails;
- * what was done before stays. Throws as `deployStack` does.
+ * what was done before stays. Throws as `deployStack` does, and the reason of `stop`.
  */
 export async function deployStacks(
   stacks: readonly StackDeployment[],
   context: DeploymentContext,
+  manner: DeploymentManner = {},
 ): Promise<DeploymentResult> {
-  const deployment = new Deployment(context);
+  const deployment = new Deployment(context, manner);
   await deployment.inTurn(stacks.filter(({ layer }) => layer === 'foundation'));
   await deployment.inTurn(stacks.filter(({ layer }) => layer === 'data'));
   await deployment.runJobs(stacks.filter(isJob)); // migrations come before the code that needs them
@@ -30,21 +33,39 @@ export async function deployStacks(
   return deployment.result();
 }
 
+/** How two deployments ended that followed each other. */
+export function joinResults(first: DeploymentResult, then: DeploymentResult): DeploymentResult {
+  return {
+    succeeded: first.succeeded && then.succeeded,
+    stacks: { ...first.stacks, ...then.stacks },
+    failedJobs: [...first.failedJobs, ...then.failedJobs],
+    doneJobs: [...first.doneJobs, ...then.doneJobs],
+  };
+}
+
 function isJob({ service }: StackDeployment): boolean {
   return service?.kind === 'job';
 }
 
 class Deployment {
   readonly #context: DeploymentContext;
+  readonly #manner: DeploymentManner;
   readonly #stacks: Record<string, StackResult> = {};
   readonly #failedJobs: string[] = [];
+  readonly #doneJobs: string[] = [];
 
-  constructor(context: DeploymentContext) {
+  constructor(context: DeploymentContext, manner: DeploymentManner) {
     this.#context = context;
+    this.#manner = manner;
   }
 
   result(): DeploymentResult {
-    return { succeeded: !this.#hasFailed(), stacks: this.#stacks, failedJobs: this.#failedJobs };
+    return {
+      succeeded: !this.#hasFailed(),
+      stacks: this.#stacks,
+      failedJobs: this.#failedJobs,
+      doneJobs: this.#doneJobs,
+    };
   }
 
   async inTurn(stacks: readonly StackDeployment[]): Promise<void> {
@@ -60,47 +81,51 @@ class Deployment {
       const { outcome, outputs } = await this.#deploy(stack);
       if (outcome === 'failed') return;
       const service = stack.service?.name ?? stack.name;
-      if (await runJob({ service, outputs }, this.#context)) this.#failedJobs.push(service);
+      const request = { service, outputs, lastLines: this.#manner.failFast !== undefined };
+      const failed = await runJob(request, this.#leavable());
+      (failed ? this.#failedJobs : this.#doneJobs).push(service);
     }
   }
 
+  /** Those that are there already are known by name: nobody has to wait for their new version. */
   async inWaves(stacks: readonly StackDeployment[]): Promise<void> {
     for (const wave of inWaves(stacks)) {
       if (this.#hasFailed()) return;
-      await Promise.all(wave.map((stack) => this.#deployWatched(stack)));
+      await this.#together(wave);
     }
   }
 
-  /** From the moment CloudFormation has made the service, ECS is asked what its tasks do. */
-  async #deployWatched(stack: StackDeployment): Promise<void> {
-    const name = stack.service?.name ?? stack.name;
-    const watching = new AbortController();
-    let watch: Promise<void> | undefined;
-    const context = {
-      ...this.#context,
-      signal: AbortSignal.any([this.#context.signal, watching.signal]),
-    };
-    const startWatching = ({ type, physicalId }: ResourceEvent): void => {
-      if (type !== 'AWS::ECS::Service' || !physicalId?.includes('/')) return;
-      const [, cluster = '', service = ''] = physicalId.split('/');
-      watch ??= watchService({ name, cluster, service }, context);
-      watch.catch(() => {}); // it is awaited, and may throw, only when the stack is done
-    };
-    try {
-      await this.#deploy(stack, startWatching);
-    } finally {
-      watching.abort();
-      await watch;
-    }
+  /** One that fails takes those back that are still on their way. */
+  async #together(stacks: readonly StackDeployment[]): Promise<void> {
+    this.#manner.stop?.throwIfAborted();
+    const services = stacks.map(
+      (stack) => new ServiceDeployment(stack, this.#context, this.#manner),
+    );
+    const ended = await Promise.allSettled(
+      services.map(async (service) => {
+        const result = await service.run();
+        this.#stacks[service.stack.name] = result;
+        if (result.outcome === 'failed' && this.#manner.failFast) {
+          for (const other of services) other.takeBack();
+        }
+      }),
+    );
+    const thrown = ended.find((end) => end.status === 'rejected');
+    if (thrown) throw thrown.reason;
   }
 
-  async #deploy(
-    stack: StackDeployment,
-    hear?: (event: ResourceEvent) => void,
-  ): Promise<StackResult> {
-    const result = await deployStack(stack, this.#context, hear);
+  async #deploy(stack: StackDeployment): Promise<StackResult> {
+    const { lose } = this.#manner;
+    const result = await deployStack(stack, this.#leavable(), { ...(lose && { lose }) });
     this.#stacks[stack.name] = result;
     return result;
+  }
+
+  /** What CloudFormation or ECS brings to its end by itself needs nobody who looks on. */
+  #leavable(): DeploymentContext {
+    const { signal } = this.#context;
+    const { stop } = this.#manner;
+    return stop ? { ...this.#context, signal: AbortSignal.any([signal, stop]) } : this.#context;
   }
 
   #hasFailed(): boolean {

@@ -1,7 +1,10 @@
 import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 
-/** The stack of this name, or undefined when there is none. */
+/**
+ * The stack of this name, or undefined when there is none. By its id, a stack that was deleted is
+ * found too.
+ */
 export async function describeStack(
   name: string,
   { clients, signal }: Pick<DeploymentContext, 'clients' | 'signal'>,

@@ -21,9 +21,10 @@ export async function startFollowing(
   return new Set(StackEvents.map(({ EventId = '' }) => EventId));
 }
 
-/** Tells each new event once until the stack is still; resolves with the stack as it then is. */
+/** Tells each new event once until the stack is still; resolves with the stack as it then is. By its
+ * id, a stack is followed through its deletion too. */
 export async function followStack(
-  name: string,
+  nameOrId: string,
   heardBefore: ReadonlySet<string>,
   hear: HearStackEvent,
   context: DeploymentContext,
@@ -31,12 +32,12 @@ export async function followStack(
   const heard = new Set(heardBefore);
   for (;;) {
     // The stack first: whatever it did until then is among the events that are read next.
-    const stack = await describeStack(name, context);
-    for (const event of await unheard(name, heard, context)) {
+    const stack = await describeStack(nameOrId, context);
+    for (const event of await unheard(nameOrId, heard, context)) {
       heard.add(event.EventId ?? '');
-      hear(resourceEvent(name, event), event.PhysicalResourceId === event.StackId);
+      hear(resourceEvent(event), event.PhysicalResourceId === event.StackId);
     }
-    if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) return stack ?? gone(name);
+    if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) return stack ?? gone(nameOrId);
     await context.clock.sleep(context.pollInterval, context.signal);
   }
 }
@@ -62,9 +63,9 @@ async function unheard(
   return fresh.reverse();
 }
 
-function resourceEvent(stack: string, event: StackEvent): ResourceEvent {
+function resourceEvent(event: StackEvent): ResourceEvent {
   return {
-    stack,
+    stack: event.StackName ?? '',
     logicalId: event.LogicalResourceId ?? '',
     type: event.ResourceType ?? '',
     status: event.ResourceStatus ?? '',

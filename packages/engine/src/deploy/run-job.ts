@@ -1,21 +1,26 @@
 import { DescribeTasksCommand, RunTaskCommand, type Task } from '@aws-sdk/client-ecs';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { LastLines } from '../watch/last-lines.ts';
 import { taskEvent } from '../watch/task-event.ts';
+import { requestToken } from './stack-input.ts';
 
 /** A release job: its service's name and the outputs of its stack. */
 export interface JobRequest {
   readonly service: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Tells what it wrote last when it ends. */
+  readonly lastLines?: boolean;
 }
 
 /** Runs a job's task once and waits for its end. Undefined: every container left with 0. */
 export async function runJob(
-  { service, outputs }: JobRequest,
+  request: JobRequest,
   context: DeploymentContext,
 ): Promise<Task | undefined> {
+  const { service } = request;
   context.emit({ kind: 'job', service, state: 'started' });
-  const launched = await launch(outputs, context);
-  const ended = await followToEnd(service, launched, context);
+  const launched = await launch(request.outputs, context);
+  const ended = await followToEnd(service, launched, context, request);
   const failed = (ended.containers ?? []).some(({ exitCode }) => exitCode !== 0);
   context.emit({
     kind: 'job',
@@ -32,6 +37,8 @@ async function launch(
 ): Promise<Task> {
   const { tasks, failures } = await clients.ecs.send(
     new RunTaskCommand({
+      // Asked again because an answer was lost, ECS starts no second one.
+      clientToken: requestToken(),
       cluster: outputs.Cluster,
       taskDefinition: outputs.TaskDefinition,
       launchType: 'FARGATE',
@@ -50,11 +57,14 @@ async function launch(
   return task;
 }
 
-async function followToEnd(
+/** Tells what becomes of a task, by its ARN and cluster, until it has stopped; the task as it then is. */
+export async function followToEnd(
   service: string,
   launched: Task,
-  { clients, clock, emit, pollInterval, signal }: DeploymentContext,
+  context: DeploymentContext,
+  { lastLines = false }: Pick<JobRequest, 'lastLines'> = {},
 ): Promise<Task> {
+  const { clients, clock, emit, pollInterval, signal } = context;
   let last = '';
   for (;;) {
     const command = new DescribeTasksCommand({
@@ -65,9 +75,13 @@ async function followToEnd(
     const task = tasks?.[0] ?? launched;
     const event = taskEvent(service, task);
     const text = JSON.stringify(event);
+    const isOver = task.lastStatus === 'STOPPED';
+    if (isOver && lastLines) {
+      await new LastLines(service, context).tell(event, task.taskDefinitionArn);
+    }
     if (text !== last) emit({ kind: 'task', ...event });
     last = text;
-    if (task.lastStatus === 'STOPPED') return task;
+    if (isOver) return task;
     await clock.sleep(pollInterval, signal);
   }
 }

@@ -1,35 +1,30 @@
-import type { Application, Diagnostic, Graph, TaskKind } from '@seaworthy/compiler';
+import type { Application, Diagnostic, Graph, Span, TaskKind } from '@seaworthy/compiler';
 import type { Certainty, Finding } from './cause.ts';
 import { doctorProblems } from './doctor-diagnostics.ts';
 import type { Evidence } from './evidence.ts';
 import { findCauses } from './find-causes.ts';
 import { placeOfCause } from './place-of-cause.ts';
-import { verdicts } from './verdict-diagnostics.ts';
+import { type TaskMemory, verdicts } from './verdict-diagnostics.ts';
+
+/** The plan that what happened is explained with. */
+export interface ExplainedPlan {
+  readonly application: Application;
+  readonly graph: Graph;
+}
 
 /**
  * Names the one cause of each service's trouble, and each resource that failed and is no
  * consequence of such a cause. Says nothing that no evidence shows.
  */
-export function explain(
-  evidence: Evidence,
-  project: { readonly application: Application; readonly graph: Graph },
-): readonly Diagnostic[] {
-  return diagnose(evidence, project).map(({ diagnostic }) => diagnostic);
+export function explain(evidence: Evidence, plan: ExplainedPlan): readonly Diagnostic[] {
+  return diagnose(evidence, patientsOf(plan), plan.graph).map(({ diagnostic }) => diagnostic);
 }
 
-/** As `explain`, each with what speaks for it and what else was seen that may follow from it. */
-export function diagnose(
-  evidence: Evidence,
-  project: { readonly application: Application; readonly graph: Graph },
-): readonly Verdict[] {
-  const explained = evidence.services.flatMap((service) => {
-    const asked = taskNamed(service.service, project.application);
-    if (!asked) return [];
-    const [root, ...further] = findCauses(service, asked);
-    return root ? [verdictOn(root, further, asked, project.application)] : [];
-  });
-  const owners = new Set(explained.map(({ diagnostic }) => diagnostic.owner));
-  return [...explained, ...failedResources(evidence, project.graph, owners)];
+/** A service as far as a verdict on it needs. */
+export interface Patient extends Pick<TaskKind, 'name' | 'kind' | 'health'> {
+  readonly memory?: TaskMemory;
+  /** The text of the project that a cause is about. */
+  readonly placeOf: (finding: Finding) => Span | undefined;
 }
 
 /** A cause that was found, and how. */
@@ -42,31 +37,53 @@ export interface Verdict {
   readonly also: readonly string[];
 }
 
-function verdictOn(
-  { cause, evidence, certainty }: Finding,
-  further: readonly Finding[],
-  task: TaskKind,
-  application: Application,
-): Verdict {
-  const span = placeOfCause({ cause, evidence, certainty }, task, application);
-  const { memory, asked } = task.size;
-  const about = {
-    service: task.name,
-    evidence,
-    memory: { inForce: memory, ...(asked.memory && { asked: asked.memory.value }) },
+/** As `explain`, each with what speaks for it. Resources are placed by the graph, if there is one. */
+export function diagnose(
+  evidence: Evidence,
+  patientNamed: (service: string) => Patient | undefined,
+  graph: Graph = { stacks: [] },
+): readonly Verdict[] {
+  const explained = evidence.services.flatMap((service) => {
+    const patient = patientNamed(service.service);
+    if (!patient) return [];
+    const [root, ...further] = findCauses(service, patient);
+    return root ? [verdictOn(root, further, patient)] : [];
+  });
+  const owners = new Set(explained.map(({ diagnostic }) => diagnostic.owner));
+  return [...explained, ...failedResources(evidence, graph, owners)];
+}
+
+/** The tasks of a project. */
+export function patientsOf({
+  application,
+}: Pick<ExplainedPlan, 'application'>): (service: string) => Patient | undefined {
+  return (name) => {
+    const task = application.services.find(
+      (service): service is TaskKind => service.kind !== 'site' && service.name === name,
+    );
+    if (!task) return undefined;
+    const { kind, health, size } = task;
+    const asked = size.asked.memory?.value;
+    return {
+      name,
+      kind,
+      ...(health && { health }),
+      memory: { inForce: size.memory, ...(asked !== undefined && { asked }) },
+      placeOf: (finding) => placeOfCause(finding, task, application),
+    };
   };
+}
+
+function verdictOn(root: Finding, further: readonly Finding[], patient: Patient): Verdict {
+  const { cause, evidence, certainty } = root;
+  const { name, memory } = patient;
+  const about = { service: name, evidence, ...(memory && { memory }) };
   return {
-    diagnostic: { ...verdicts[cause](span, about), owner: task.name },
+    diagnostic: { ...verdicts[cause](patient.placeOf(root), about), owner: name },
     certainty,
     evidence: [evidence],
     also: further.map((finding) => finding.cause).filter((code) => code !== 'crash-loop'),
   };
-}
-
-function taskNamed(name: string, { services }: Application): TaskKind | undefined {
-  return services.find((service): service is TaskKind =>
-    service.kind === 'site' ? false : service.name === name,
-  );
 }
 
 /** A service that ECS gave up is a consequence of what was found out about its tasks. */

@@ -17,7 +17,10 @@ export type EngineEvent =
       readonly kind: 'stack';
       readonly stack: string;
       readonly layer: Layer;
-      readonly state:
+      readonly state: /** An operation that was under way already has to end first. */
+        | 'busy'
+        /** Its first creation had failed: it is removed, to be made anew. */
+        | 'removed'
         | 'started'
         | 'rolling-back'
         | 'done'
@@ -63,6 +66,8 @@ export type EngineEvent =
       readonly state: 'started' | 'done' | 'failed';
       readonly reason?: string;
     }
+  /** A service's new revision has no hope: it is taken back before ECS gives it up. */
+  | { readonly kind: 'given-up'; readonly service: string; readonly reason: string }
   /** Keys of the application's secret were put; values never travel here. */
   | {
       readonly kind: 'secret';

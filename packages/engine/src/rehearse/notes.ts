@@ -12,6 +12,7 @@ import { Measurements } from './measurements.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalReport, ServiceReport } from './rehearsal-report.ts';
 import type { RehearsalRequest } from './rehearse.ts';
+import type { FailedRun } from './run-schedules.ts';
 import { secretTexts } from './secret-texts.ts';
 import type { SmokeResult } from './traffic/send-smoke-requests.ts';
 import type { RehearsedUpdate } from './update/rehearse-update.ts';
@@ -33,6 +34,7 @@ export class Notes {
   #deployed = false;
   #faultShown = false;
   #lost: Diagnostic | undefined;
+  #failedRuns: readonly FailedRun[] = [];
   #smoke: readonly SmokeResult[] = [];
   #update: RehearsedUpdate | undefined;
 
@@ -77,6 +79,11 @@ export class Notes {
     return this.#deployed;
   }
 
+  /** Scheduled jobs whose run failed, though all is deployed. */
+  ran(failed: readonly FailedRun[]): void {
+    this.#failedRuns = failed;
+  }
+
   answered(smoke: readonly SmokeResult[]): void {
     this.#smoke = smoke;
   }
@@ -110,7 +117,7 @@ export class Notes {
   diagnostics(): readonly Diagnostic[] {
     if (this.#lost) return [this.#lost];
     const found = [
-      ...(this.#deployed && !this.#request.fault ? [] : this.#explain()),
+      ...(this.#deployed && !this.#request.fault ? this.#explainRuns() : this.#explain()),
       ...wrongAnswers(this.#smoke),
       ...(this.#update?.diagnostics ?? []),
       ...this.#problems,
@@ -123,6 +130,15 @@ export class Notes {
 
   hasErrors(): boolean {
     return this.diagnostics().some(({ severity }) => severity === 'error');
+  }
+
+  /** The cause that the evidence shows, or else what AWS said. */
+  #explainRuns(): readonly Diagnostic[] {
+    if (this.#failedRuns.length === 0) return [];
+    const causes = this.#explain();
+    return this.#failedRuns.map(
+      ({ service, problem }) => causes.find(({ owner }) => owner === service) ?? problem,
+    );
   }
 
   #explain(): readonly Diagnostic[] {

@@ -14,6 +14,13 @@ export const rehearsalProblems = declareDiagnostics({
     help: (_wrong: WrongAnswer) =>
       'The request went through the load balancer to a healthy task; see what the service logged.',
   },
+  'rehearse/run-failed': {
+    severity: 'error',
+    message: ({ service, reason }: FailedRun) =>
+      `${service} was run once, as its schedule would, and failed: ${reason}`,
+    help: (_failed: FailedRun) =>
+      'Its last lines say more. On AWS the failure would be in the queue of failed runs, and nobody would see it before.',
+  },
   'rehearse/timeout': {
     severity: 'error',
     message: ({ seconds, waitedFor }: TimeOut) =>
@@ -94,6 +101,10 @@ interface ImageProblem extends Reason {
   readonly service?: string;
   /** Otherwise it was built. */
   readonly fetched: boolean;
+}
+
+interface FailedRun extends Reason {
+  readonly service: string;
 }
 
 interface TimeOut {

@@ -11,6 +11,7 @@ import { noteProblem } from './note-problem.ts';
 import { Notes } from './notes.ts';
 import { prepareImages } from './prepare-images.ts';
 import type { RehearsalReport } from './rehearsal-report.ts';
+import { runSchedules } from './run-schedules.ts';
 import { gatherSecretValues, type SecretValues } from './secret-values.ts';
 import { leftOutServices, selectServices } from './select-services.ts';
 import { tasksOf } from './tasks-of.ts';
@@ -72,8 +73,12 @@ export async function rehearse(
     return await keepRunning(selected, ground, notes, host.whileRunning);
   } catch (error) {
     await ground?.look();
-    const reason: unknown = ground?.lost.aborted ? ground.lost.reason : error;
-    if (!host.signal.aborted && !noteProblem(reason, selected, notes)) {
+    // Whatever else fails then, and be it what nobody catches, is a consequence.
+    if (ground?.lost.aborted) {
+      noteProblem(ground.lost.reason, selected, notes);
+      return notes.report();
+    }
+    if (!host.signal.aborted && !noteProblem(error, selected, notes)) {
       // What failed first says more than that nothing can be closed after it.
       await ground?.close().catch(() => {});
       ground = undefined;
@@ -145,8 +150,10 @@ async function tryDeployed(
   const given = { ...secret, values: shipment.secretValues };
   const { succeeded } = await deployOnGround({ ...request, ...shipment }, given, ground, context);
   if (!succeeded) return;
-  await afterwards({ ...context, clients: ground.clients, clock: ground.clock });
+  const watched = { ...context, clients: ground.clients, clock: ground.clock };
+  await afterwards(watched);
   notes.deployed();
+  if (!request.fault) notes.ran(await runSchedules(request, ground, watched));
   notes.answered(await tryRequests(request, ground.entrance(), signal));
   if (notes.hasErrors()) return;
   const { update } = request;

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { ApplicationSecret } from '@seaworthy/compiler';
+import { madeUpValue } from './made-up-value.ts';
 
 /** Values for the application's secret, and which of them this machine did not have. */
 export interface SecretValues {
@@ -21,7 +21,7 @@ export function gatherSecretValues(
   const madeUp: string[] = [];
   for (const { key } of secrets) {
     const value = valueFor(key);
-    values[key] = value || `rehearsal-${randomBytes(12).toString('hex')}`;
+    values[key] = value || madeUpValue(key);
     (value ? given : madeUp).push(key);
   }
   return { values, given, madeUp };

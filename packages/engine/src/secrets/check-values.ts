@@ -58,7 +58,10 @@ function sizeProblem(secret: string, values: SecretValues): readonly Diagnostic[
 const largestEnvironment = 31 * 4096;
 
 function environmentProblem(
-  { name, environment }: Pick<Extract<Application['services'][number], { kind: 'web' }>, 'name' | 'environment'>,
+  {
+    name,
+    environment,
+  }: Pick<Extract<Application['services'][number], { kind: 'web' }>, 'name' | 'environment'>,
   values: SecretValues,
 ): readonly Diagnostic[] {
   let bytes = 0;

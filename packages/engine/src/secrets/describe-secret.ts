@@ -62,10 +62,7 @@ export function stateProblem(
 }
 
 /** The version that has a label. */
-export function holderOf(
-  label: string,
-  labels: DescribedSecret['labels'],
-): string | undefined {
+export function holderOf(label: string, labels: DescribedSecret['labels']): string | undefined {
   for (const [version, own] of labels) if (own.includes(label)) return version;
   return undefined;
 }

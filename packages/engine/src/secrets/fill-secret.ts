@@ -1,6 +1,12 @@
 import type { Diagnostic } from '@seaworthy/compiler';
-import { type DescribedSecret, describeSecret, type SecretContext } from './describe-secret.ts';
-import { changesAnything, type PreparedWrite, prepareWrite, readCurrent, type SecretOwner } from './prepare-write.ts';
+import type { SecretContext } from './describe-secret.ts';
+import {
+  changesAnything,
+  type PreparedWrite,
+  prepareWrite,
+  readCurrent,
+  type SecretOwner,
+} from './prepare-write.ts';
 import { secretProblems as problems } from './secret-problems.ts';
 import type { SecretValues } from './secret-text.ts';
 import { writeSecret } from './write-secret.ts';
@@ -12,7 +18,11 @@ export interface FillRequest extends SecretOwner {
 
 /** How a deployment finds or leaves the secret; `missing` are keys that still have no value. */
 export type FilledSecret =
-  | { readonly kind: 'filled'; readonly added: readonly string[]; readonly missing: readonly string[] }
+  | {
+      readonly kind: 'filled';
+      readonly added: readonly string[];
+      readonly missing: readonly string[];
+    }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
 /**

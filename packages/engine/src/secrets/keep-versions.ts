@@ -1,5 +1,10 @@
 import { UpdateSecretVersionStageCommand } from '@aws-sdk/client-secrets-manager';
-import { type DescribedSecret, describeSecret, isNamed, type SecretContext } from './describe-secret.ts';
+import {
+  type DescribedSecret,
+  describeSecret,
+  isNamed,
+  type SecretContext,
+} from './describe-secret.ts';
 
 /**
  * A secret has 20 labels at most, over all its versions. Four are AWS's and the last push's own

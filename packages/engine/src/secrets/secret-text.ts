@@ -32,7 +32,9 @@ export function readSecretText(text: string | undefined): SecretContent {
 
 /** The text that holds these values: each key once, `__proto__` included. */
 export function writeSecretText(values: SecretValues): string {
-  const members = [...values].map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  const members = [...values].map(
+    ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
+  );
   return `{${members.join(',')}}`;
 }
 

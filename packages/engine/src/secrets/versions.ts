@@ -1,13 +1,12 @@
-import type { Application } from '@seaworthy/compiler';
-import type { SecretContext } from './describe-secret.ts';
-import { describeSecret } from './describe-secret.ts';
+import type { Application, Graph } from '@seaworthy/compiler';
+import { deployedVersions } from './deployed-versions.ts';
+import { describeSecret, type SecretContext } from './describe-secret.ts';
 import { readVersion } from './read-version.ts';
 import type { SecretValues } from './secret-text.ts';
 
 export interface VersionRequest {
   readonly application: Pick<Application, 'secretName' | 'secrets'>;
-  /** By service: the version that its task definition refers to; absent: none is deployed. */
-  readonly deployed: ReadonlyMap<string, string>;
+  readonly graph: Pick<Graph, 'stacks'>;
 }
 
 /**
@@ -16,21 +15,26 @@ export interface VersionRequest {
  * use it. Empty when the secret has no value, or is not there. Throws what the SDK throws.
  */
 export async function secretVersions(
-  { application, deployed }: VersionRequest,
+  { application, graph }: VersionRequest,
   context: SecretContext,
 ): Promise<ReadonlyMap<string, string>> {
   const state = await describeSecret(application.secretName, context);
   const current = state.kind === 'there' ? state.secret.current : undefined;
   if (state.kind !== 'there' || current === undefined) return new Map();
-  const contents = await readVersions(state.secret.arn, [current, ...deployed.values()], context);
+  const { arn } = state.secret;
+  const deployed = new Map(
+    (await deployedVersions(graph, arn, context)).map(({ service, version }) => [service, version]),
+  );
+  const before = [...deployed.values()].filter((version) => version !== undefined);
+  const contents = await readVersions(arn, [current, ...before], context);
   const now = contents.get(current);
   const keysOf = keysByService(application);
   return new Map(
     [...keysOf].map(([service, keys]) => {
-      const before = deployed.get(service);
-      const then = before === undefined ? undefined : contents.get(before);
+      const own = deployed.get(service);
+      const then = own === undefined ? undefined : contents.get(own);
       const stays = now && then && keys.every((key) => isSame(key, then, now));
-      return [service, before !== undefined && stays ? before : current];
+      return [service, own !== undefined && stays ? own : current];
     }),
   );
 }

@@ -3,7 +3,12 @@ import {
   PutSecretValueCommand,
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
-import { type DescribedSecret, describeSecret, isNamed, type SecretContext } from './describe-secret.ts';
+import {
+  type DescribedSecret,
+  describeSecret,
+  isNamed,
+  type SecretContext,
+} from './describe-secret.ts';
 import { type SecretValues, writeSecretText } from './secret-text.ts';
 
 /** `conflict`: somebody else has made another version current since the secret was described. */

@@ -26,7 +26,9 @@ export interface ScriptedSandbox {
 export function scriptedSandbox(
   scriptFor: ScriptFor,
   region = 'ap-northeast-2',
-  options: Partial<Pick<SandboxOptions, 'localImages' | 'storeServers'>> = {},
+  options: Partial<
+    Pick<SandboxOptions, 'localImages' | 'storeServers' | 'interfere' | 'onCall'>
+  > = {},
 ): ScriptedSandbox {
   const clock = virtualClock();
   const observations: Observation[] = [];

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
+import { LastLines } from './last-lines.ts';
 import { taskEvent } from './task-event.ts';
 
 /** A service of ECS and the name that the project gives it. */
@@ -28,20 +29,27 @@ export interface WatchedService {
 export async function watchService(
   watched: WatchedService,
   context: DeploymentContext,
+  { lastLines = false }: WatchOptions = {},
 ): Promise<void> {
   const tellNew = teller(context);
+  const logs = lastLines ? new LastLines(watched.name, context) : undefined;
   for (;;) {
     // After the end once more: what a service came to is told last.
     const isLast = context.signal.aborted;
     const service = await describeService(watched, context);
     if (service) {
       tellServiceEvents(watched, service, tellNew);
-      await tellTasks(watched, tellNew, context);
+      await tellTasks(watched, tellNew, logs, context);
       await tellTargets(watched, service, tellNew, context);
     }
     if (isLast) return;
     await context.clock.sleep(context.pollInterval, context.signal).catch(() => {});
   }
+}
+
+export interface WatchOptions {
+  /** Tells what a task wrote last, before it is told that it stopped. */
+  readonly lastLines?: boolean;
 }
 
 type TellNew = (id: string, event: EngineEvent) => void;
@@ -80,10 +88,12 @@ function tellServiceEvents(
 async function tellTasks(
   watched: WatchedService,
   tellNew: TellNew,
+  logs: LastLines | undefined,
   context: DeploymentContext,
 ): Promise<void> {
   for (const task of await tasksOf(watched, context)) {
     const event = taskEvent(watched.name, task);
+    if (event.status === 'STOPPED') await logs?.tell(event, task.taskDefinitionArn);
     tellNew(event.task, { kind: 'task', ...event });
   }
 }

@@ -14,6 +14,7 @@ export type {
   SourceContext,
   SourceReport,
 } from './options.ts';
+export { bootstrapOrExit, settingsOrExit } from './or-exit.ts';
 export { type DotenvEntry, type DotenvFile, parseDotenv } from './parse-dotenv.ts';
 export { protectedNames } from './protected-names.ts';
 export { requireSettings } from './require-settings.ts';

@@ -80,7 +80,9 @@ export function serviceOf<Tasks extends object>(
     implementation,
     enqueue,
     enqueueMany: (tasks) =>
-      Promise.allSettled(tasks.map(({ type, payload, options }) => enqueue(type, payload, options))),
+      Promise.allSettled(
+        tasks.map(({ type, payload, options }) => enqueue(type, payload, options)),
+      ),
     work: (handlers, options = {}) => {
       const worker = startWorker({
         queue,

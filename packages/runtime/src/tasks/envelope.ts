@@ -36,7 +36,10 @@ function textOf(type: string, fields: object): string {
 
 /** SQS refuses these two; JSON may write them as escapes, as it does with all others that it refuses. */
 function legal(text: string): string {
-  return text.replace(/[\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+  return text.replace(
+    /[\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16)}`,
+  );
 }
 
 /** Reads a text that may be anything; a text instead says what is wrong with it. */

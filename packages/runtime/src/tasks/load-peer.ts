@@ -1,10 +1,7 @@
 import { TaskMistake } from './task-mistake.ts';
 
 /** Loads a package that only some applications need. Throws TaskMistake if it is not installed. */
-export async function loadPeer<Module>(
-  name: string,
-  load: () => Promise<Module>,
-): Promise<Module> {
+export async function loadPeer<Module>(name: string, load: () => Promise<Module>): Promise<Module> {
   try {
     return await load();
   } catch (error) {

@@ -98,8 +98,11 @@ export interface TaskContainer {
 export interface Tasks {
   /** Returns at once with a task in PROVISIONING; what goes wrong later is in its stop reason. */
   launch(request: LaunchRequest): Task;
-  /** Idempotent. The first code and reason stay. */
-  stop(arn: string, code: StopCode, reason: string): void;
+  /**
+   * Idempotent. The first code and reason stay. With `drained`, the task is DEACTIVATING until then,
+   * and its containers are told to stop afterwards, unless one of them ends before.
+   */
+  stop(arn: string, code: StopCode, reason: string, drained?: Promise<void>): void;
   find(arnOrId: string): Task | undefined;
   /** Running and, for an hour, stopped tasks of a cluster. */
   inCluster(cluster: string): readonly Task[];

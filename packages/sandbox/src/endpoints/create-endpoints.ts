@@ -9,8 +9,9 @@ import { type RunningEndpoints, serve } from './serve.ts';
 import { createSessions, type Session, type Sessions } from './sessions/sessions.ts';
 import { stsOperations } from './sessions/sts-operations.ts';
 import { readAuthorization } from './signature/read-authorization.ts';
-import { jsonProtocol } from './wire/json-protocol.ts';
-import { queryProtocol } from './wire/query-protocol.ts';
+import { jsonProtocol } from './wire/json/json-protocol.ts';
+import { queryProtocol } from './wire/query/query-protocol.ts';
+import { restJsonProtocol, restXmlProtocol } from './wire/rest/rest-protocol.ts';
 import type { WireProtocol, WireRequest, WireResponse } from './wire/wire-protocol.ts';
 
 export interface EndpointDependencies
@@ -44,7 +45,13 @@ export function createEndpoints(dependencies: EndpointDependencies): Endpoints {
   const { services, clock, identity, roles } = dependencies;
   const sessions = dependencies.sessions ?? createSessions({ identity, clock });
   const operations = stsOperations({ sessions, roles, identity });
-  const protocols = [...(dependencies.protocols ?? []), jsonProtocol, queryProtocol];
+  const protocols = [
+    ...(dependencies.protocols ?? []),
+    jsonProtocol,
+    restJsonProtocol,
+    restXmlProtocol,
+    queryProtocol,
+  ];
   const answerContainer = createContainerEndpoints({
     ...dependencies,
     sessions,

@@ -24,6 +24,8 @@ export interface TargetGroups {
   /** Whether a listener or rule leads to it; ECS refuses services on a group without one. */
   isReachable(targetGroupArn: string): boolean;
   exists(targetGroupArn: string): boolean;
+  /** What is registered with it: addresses, or instances of EC2. */
+  targetType(targetGroupArn: string): 'ip' | 'instance';
   register(targetGroupArn: string, target: Target): void;
   /** Starts draining: no new requests; resolves when the deregistration delay is over. */
   deregister(targetGroupArn: string, target: Target): Promise<void>;

@@ -81,6 +81,7 @@ function contentOf(mount: FileMount, name: string, binder: Binder): Value {
     key: name,
     content: `file ${mount.source}`,
     present: isThere(mount.source, binder.understanding),
+    file: mount.source,
     span: mount.span,
   });
   return [{ kind: 'secret', key }];

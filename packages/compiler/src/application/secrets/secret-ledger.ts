@@ -10,6 +10,8 @@ export interface SecretClaim {
   /** Tells contents apart without knowing them: secrets by name, the text around them as it is. */
   readonly content: string;
   readonly present: boolean;
+  /** The Compose secret whose file's content it is. */
+  readonly file?: string;
   readonly span: Span;
 }
 
@@ -28,20 +30,14 @@ interface Entry extends Omit<ApplicationSecret, 'usedBy'> {
 export function openSecretLedger(): SecretLedger {
   const entries = new Map<string, Entry>();
   return {
-    claim: ({ service, variable, key: wanted, content, present, span }) => {
+    claim: ({ service, variable, key: wanted, content, ...found }) => {
       const holder = entries.get(wanted);
       const key = holder && holder.content !== content ? `${service}.${variable}` : wanted;
       const entry = entries.get(key);
       if (entry) entry.usedBy.push({ service, variable });
-      else entries.set(key, { key, content, usedBy: [{ service, variable }], present, span });
+      else entries.set(key, { key, content, usedBy: [{ service, variable }], ...found });
       return key;
     },
-    secrets: () =>
-      [...entries.values()].map(({ key, usedBy, present, span }) => ({
-        key,
-        usedBy,
-        present,
-        span,
-      })),
+    secrets: () => [...entries.values()].map(({ content: _content, ...secret }) => secret),
   };
 }

@@ -35,8 +35,9 @@ export function entriesAt(
 function literal(
   name: string,
   value: NonNullable<KeyValue['value']>,
-  { declared }: ServiceReading,
+  { declared, reading }: ServiceReading,
 ): EnvironmentEntry['value'] {
+  if (reading.host.keepsLiterals) return scalarText(value);
   return concealSecrets(name, scalarText(value), declared.get(name));
 }
 

@@ -19,6 +19,8 @@ export interface Ground extends FaultGround {
   prepareImage(service: TaskKind, signal: AbortSignal): Promise<void>;
   /** Brings the prepared image of a service into its repository and says how a task names it. */
   publishImage(service: TaskKind, repository: string): string;
+  /** Starts the task of a stack's schedule at once, as the schedule would; the task's ARN. */
+  runSchedule(stackName: string): Promise<string>;
   /** The load balancer's main listener; undefined while there is none. */
   entrance(): Entrance | undefined;
   /** What was measured of a service's containers so far. */

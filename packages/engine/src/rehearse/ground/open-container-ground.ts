@@ -24,6 +24,7 @@ import type { Emit } from '../../events/engine-event.ts';
 import type { Entrance } from '../traffic/entrance.ts';
 import type { Ground, ServedRequest } from './ground.ts';
 import { Observations } from './observations.ts';
+import { runSchedule } from './run-schedule.ts';
 import { ServiceImages } from './service-images.ts';
 import { storeHints } from './store-hints.ts';
 
@@ -119,6 +120,7 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
     publishImage: (service, repository) => publish(service, repository, images, sandbox),
     imageConfig: ({ name }) => images.starts(name),
     interruptTask: (arn) => sandbox.tasks.interrupt(arn),
+    runSchedule: (stackName) => runSchedule(stackName, sandbox),
     entrance: () => entranceOf(sandbox, authority),
     usage: observations.usage.bind(observations),
     standIns: observations.standIns,

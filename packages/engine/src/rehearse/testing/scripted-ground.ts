@@ -2,6 +2,7 @@ import type { ScriptFor, StoreServers } from '@seaworthy/sandbox';
 import { attachedClients } from '../../aws/attached-clients.ts';
 import { inVirtualTime, scriptedSandbox } from '../../testing/scripted-sandbox.ts';
 import type { Ground } from '../ground/ground.ts';
+import { runSchedule } from '../ground/run-schedule.ts';
 
 /** A ground in virtual time, whose containers follow scripts and which counts how often it closes. */
 export interface ScriptedGround extends Ground {
@@ -36,6 +37,7 @@ export function scriptedGround(
     },
     imageConfig: () => ({ entryPoint: [], command: ['node', 'main.js'] }),
     interruptTask: (arn) => sandbox.tasks.interrupt(arn),
+    runSchedule: (stackName) => runSchedule(stackName, sandbox),
     entrance: () => undefined,
     usage: () => undefined,
     standIns: [],

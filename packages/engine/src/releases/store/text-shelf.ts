@@ -57,7 +57,9 @@ function cut(packed: string): readonly string[] {
 function join(found: readonly FoundParameter[]): string {
   const values = new Map(found.map(({ name, value }) => [Number(lastPart(name)), value]));
   const number = Number(values.get(1)?.split(' ')[0] ?? 0);
-  return Array.from({ length: number }, (_, at) => values.get(at + 1)?.split(' ')[1] ?? '').join('');
+  return Array.from({ length: number }, (_, at) => values.get(at + 1)?.split(' ')[1] ?? '').join(
+    '',
+  );
 }
 
 function lastPart(name: string): string {

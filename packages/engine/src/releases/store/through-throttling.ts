@@ -21,7 +21,5 @@ const pauses = [500, 1000, 2000, 4000, 8000, 16_000, 16_000, 32_000, 32_000];
 
 /** `TooManyUpdates`: somebody else writes the same parameter at this moment. */
 function isThrottling(error: unknown): boolean {
-  return (
-    error instanceof Error && ['ThrottlingException', 'TooManyUpdates'].includes(error.name)
-  );
+  return error instanceof Error && ['ThrottlingException', 'TooManyUpdates'].includes(error.name);
 }

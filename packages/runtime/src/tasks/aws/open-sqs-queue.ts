@@ -5,7 +5,7 @@ import { usualLargestMessage } from '../message-size.ts';
 import type { AwsTaskSettings } from '../settings.ts';
 import { TaskMistake } from '../task-mistake.ts';
 import type { TaskQueue } from '../task-queue.ts';
-import type { S3Client } from './large-payloads.ts';
+import { loadS3 } from './load-s3.ts';
 import type { SqsClient } from './sqs-client.ts';
 import { createSqsQueue } from './sqs-queue.ts';
 
@@ -22,7 +22,7 @@ export async function openSqsQueue(
     url,
     log,
     sqs: settings.sqs ?? (await loadSqs(url)),
-    s3: createS3(settings.s3),
+    s3: loadS3(settings.s3),
     bucket: settings.payloadBucket ?? (env.TASK_PAYLOAD_BUCKET?.trim() || undefined),
     largest: settings.largestMessage ?? usualLargestMessage,
   });
@@ -32,15 +32,4 @@ async function loadSqs(url: string): Promise<SqsClient> {
   const { SQS } = await loadPeer('@aws-sdk/client-sqs', () => import('@aws-sdk/client-sqs'));
   const [, region] = /^https:\/\/sqs\.([\w-]+)\.amazonaws\./.exec(url) ?? [];
   return new SQS(region === undefined ? {} : { region });
-}
-
-/** Loaded with the first payload that needs it. */
-function createS3(given: S3Client | undefined): () => Promise<S3Client> {
-  let made: Promise<S3Client> | undefined = given && Promise.resolve(given);
-  return () => {
-    made ??= loadPeer('@aws-sdk/client-s3', () => import('@aws-sdk/client-s3')).then(
-      ({ S3 }) => new S3({}),
-    );
-    return made;
-  };
 }

@@ -104,7 +104,11 @@ export function createSqsQueue(parts: SqsQueueParts): TaskQueue {
     },
     limits: async () => {
       const { mostAttempts } = await deadLetters();
-      return { longestLeaseMs, receivers: 4, ...(mostAttempts === undefined ? {} : { mostAttempts }) };
+      return {
+        longestLeaseMs,
+        receivers: 4,
+        ...(mostAttempts === undefined ? {} : { mostAttempts }),
+      };
     },
     receive: async (most, leaseMs, signal) => {
       if (signal.aborted) return [];
@@ -172,6 +176,7 @@ export function createSqsQueue(parts: SqsQueueParts): TaskQueue {
 function notSent(error: unknown): TaskNotSent {
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const isOurs = error instanceof SqsRefusal && error.isSenderFault;
-  const isDenied = error instanceof Error && /AccessDenied|NonExistent|DoesNotExist/.test(error.name);
+  const isDenied =
+    error instanceof Error && /AccessDenied|NonExistent|DoesNotExist/.test(error.name);
   return new TaskNotSent(`SQS did not take the task: ${said}`, !isOurs && !isDenied);
 }

@@ -83,7 +83,12 @@ export async function openBullmqQueue(
 
   return {
     send: async ({ id, type, body, delaySeconds }) => {
-      const options = { jobId: id, delay: delaySeconds * 1000, attempts: 1, removeOnComplete: true };
+      const options = {
+        jobId: id,
+        delay: delaySeconds * 1000,
+        attempts: 1,
+        removeOnComplete: true,
+      };
       await queue.add(type, { body }, options).catch((error: unknown) => {
         throw new TaskNotSent(`Redis did not take the task: ${String(error)}`, true);
       });
@@ -147,7 +152,12 @@ function isLeaseLost(error: unknown): boolean {
   return error instanceof Error && 'code' in error && leaseLost.includes(error.code);
 }
 
-function describeLetter({ id = '', data, failedReason, attemptsStarted }: Job<JobData>): DeadLetter {
+function describeLetter({
+  id = '',
+  data,
+  failedReason,
+  attemptsStarted,
+}: Job<JobData>): DeadLetter {
   const known = { id, reason: failedReason ?? '', attempts: attemptsStarted };
   const envelope = readEnvelope(data.body);
   if (typeof envelope === 'string') return known;

@@ -8,7 +8,11 @@ import type { Change, HeldTask, TaskTable } from './task-table.ts';
 export interface EmbeddedQueueParts {
   readonly table: TaskTable;
   /** Writes a change down; the promise says that it is on the disk. */
-  readonly journal: { write(change: Change): void; synced(): Promise<void>; close(): Promise<void> };
+  readonly journal: {
+    write(change: Change): void;
+    synced(): Promise<void>;
+    close(): Promise<void>;
+  };
   readonly hazards: Hazards;
   readonly clock: TaskClock;
 }
@@ -37,7 +41,7 @@ export function createEmbeddedQueue(parts: EmbeddedQueueParts): TaskQueue {
     if (!task) return undefined;
     const lease = table.lastLease + 1;
     const isTwice = dice.happens(hazards.duplicate);
-    change(['take', task.id, lease, now + (isTwice ? dice.upTo(leaseMs) : leaseMs)]);
+    change(['take', task.id, lease, now + (isTwice ? 0 : leaseMs)]);
     return { handle: `${task.id}/${lease}`, body: task.body, attempt: task.attempts };
   }
 

@@ -77,13 +77,15 @@ export function openJournal(
 
   /** All who wait while one sync runs share the one after it. */
   function synced(): Promise<void> {
-    next ??= (running ?? Promise.resolve()).catch(() => undefined).then(() => {
-      next = undefined;
-      running = syncOnce().finally(() => {
-        running = undefined;
+    next ??= (running ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        running = syncOnce().finally(() => {
+          running = undefined;
+        });
+        return running;
       });
-      return running;
-    });
     return next;
   }
 

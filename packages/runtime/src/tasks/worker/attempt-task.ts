@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Envelope } from '../envelope.ts';
+import type { Envelope } from '../envelope.ts';
 import { PermanentTaskError, RetryTaskError } from '../handler-errors.ts';
 import type { Claim, TaskRecords } from '../records/task-records.ts';
 import type { TaskContext, TaskHandler } from './task-context.ts';
@@ -9,6 +9,8 @@ import type { WorkSettings } from './worker-options.ts';
 export type Outcome =
   | { readonly kind: 'complete' }
   | { readonly kind: 'release'; readonly delayMs: number }
+  /** Another run has it: to be looked at again when that should be over. */
+  | { readonly kind: 'postpone'; readonly delayMs: number }
   | { readonly kind: 'bury'; readonly reason: string };
 
 export interface Attempt {
@@ -38,7 +40,7 @@ export async function attemptTask(attempt: Attempt): Promise<Outcome> {
   try {
     const start = await records?.begin(claim);
     if (start === 'completed') return { kind: 'complete' };
-    if (start === 'running') return { kind: 'release', delayMs: settings.leaseMs };
+    if (start === 'running') return { kind: 'postpone', delayMs: settings.leaseMs };
   } catch (error) {
     return afterError(attempt, error);
   }
@@ -98,7 +100,10 @@ async function end(
   const state = outcome.kind === 'bury' ? 'dead' : 'waiting';
   const error = outcome.kind === 'bury' ? outcome.reason : messageOf(cause);
   await records?.end(claim, { state, error }).catch((failure: unknown) => {
-    settings.log.warn({ key: claim.key, error: messageOf(failure) }, 'the record could not be ended');
+    settings.log.warn(
+      { key: claim.key, error: messageOf(failure) },
+      'the record could not be ended',
+    );
   });
   return outcome;
 }

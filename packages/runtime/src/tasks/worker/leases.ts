@@ -54,7 +54,7 @@ export function keepLeases(
     cancel = clock.after(interval, beat);
     if (isBeating || held.size === 0) return;
     isBeating = true;
-    renewAll([...held.values()]).finally(() => {
+    void renewAll([...held.values()]).then(() => {
       isBeating = false;
     });
   }
@@ -63,9 +63,15 @@ export function keepLeases(
     const from = clock.now();
     for (const lease of leases) lease.onBeat();
     try {
-      const lost = new Set(await queue.extend(leases.map(({ handle }) => handle), leaseMs));
+      const lost = new Set(
+        await queue.extend(
+          leases.map(({ handle }) => handle),
+          leaseMs,
+        ),
+      );
       for (const lease of leases) {
-        if (lost.has(lease.handle)) lose(lease, 'The lease is lost: another worker may have the task.');
+        if (lost.has(lease.handle))
+          lose(lease, 'The lease is lost: another worker may have the task.');
         else lease.until = from + leaseMs;
       }
     } catch (error) {

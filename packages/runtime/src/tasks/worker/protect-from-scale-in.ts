@@ -22,8 +22,8 @@ export function createProtection(
   const url = `${agent}/task-protection/v1/state`;
   let isProtected = false;
   let isTold = false;
-  let cancelRenewal = () => undefined as void;
-  let cancelEnd = () => undefined as void;
+  let cancelRenewal: () => void = () => undefined;
+  let cancelEnd: () => void = () => undefined;
   let last = Promise.resolve();
 
   function ask(on: boolean): void {

@@ -62,7 +62,7 @@ export function runDelivery(delivery: Delivery, parts: RunParts): Run {
       return 'abandoned';
     }
     await settle(delivery, outcome, parts);
-    return outcome.kind === 'release' ? 'released' : 'finished';
+    return 'delayMs' in outcome ? 'released' : 'finished';
   }
 
   async function decide(): Promise<Outcome> {
@@ -97,7 +97,7 @@ export function runDelivery(delivery: Delivery, parts: RunParts): Run {
 
 /** The time that a handler has between being told to give up and being left. */
 function createGrace({ clock, graceMs }: WorkSettings) {
-  let cancel = () => undefined as void;
+  let cancel: () => void = () => undefined;
   let over: (nothing: undefined) => void;
   const isOver = new Promise<undefined>((resolve) => {
     over = resolve;
@@ -117,11 +117,10 @@ async function settle(delivery: Delivery, outcome: Outcome, parts: RunParts): Pr
   const { handle } = delivery;
   try {
     if (outcome.kind === 'complete') await queue.complete(handle);
-    else if (outcome.kind === 'release') await queue.release(handle, outcome.delayMs);
-    else {
+    else if (outcome.kind === 'bury') {
       settings.log.error({ handle, reason: outcome.reason }, 'a task is a dead letter');
       await queue.bury(handle, outcome.reason);
-    }
+    } else await queue.release(handle, outcome.delayMs);
   } catch (error) {
     settings.log.warn({ handle, outcome: outcome.kind, error: messageOf(error) }, 'not settled');
   }

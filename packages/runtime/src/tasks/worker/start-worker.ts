@@ -4,8 +4,8 @@ import type { Delivery, TaskQueue } from '../task-queue.ts';
 import { messageOf } from './attempt-task.ts';
 import { keepLeases } from './leases.ts';
 import { createProtection } from './protect-from-scale-in.ts';
-import { createSlots } from './slots.ts';
 import { type Run, type RunParts, runDelivery } from './run-delivery.ts';
+import { createSlots } from './slots.ts';
 import type { TaskHandler } from './task-context.ts';
 import type { WorkSettings } from './worker-options.ts';
 
@@ -50,13 +50,15 @@ export function startWorker(parts: WorkerParts): TaskWorker {
   const protection = createProtection(parts.agent, { clock, log });
   let state: TaskWorker['state'] = 'running';
   let stopped: Promise<Drained> | undefined;
-  let endLeases = () => undefined as void;
+  let endLeases: () => void = () => undefined;
   const receiving = receiveAll().catch((error: unknown) => {
     if (!stopping.signal.aborted) log.error({ error: messageOf(error) }, 'no more tasks are taken');
   });
 
   async function receiveAll(): Promise<void> {
-    const { mostAttempts = Number.POSITIVE_INFINITY, ...limits } = await persist(() => queue.limits());
+    const { mostAttempts = Number.POSITIVE_INFINITY, ...limits } = await persist(() =>
+      queue.limits(),
+    );
     const maxAttempts = Math.min(settings.maxAttempts, mostAttempts);
     const { longestLeaseMs } = limits;
     const leases = keepLeases(queue, { leaseMs: settings.leaseMs, longestLeaseMs, clock, log });
@@ -86,7 +88,7 @@ export function startWorker(parts: WorkerParts): TaskWorker {
     const run = runDelivery(delivery, runParts);
     runs.add(run);
     protection.isBusy(true);
-    run.ended.then((end) => {
+    void run.ended.then((end) => {
       runs.delete(run);
       if (state === 'draining') drained[end] += 1;
       slots.give(1);

@@ -1,3 +1,4 @@
+import type { RunTaskResponse } from '@aws-sdk/client-ecs';
 import type { Account } from '../../account.ts';
 import { NotModelled } from '../../aws/aws-error.ts';
 import { arnOf } from '../../aws/identity.ts';
@@ -7,6 +8,7 @@ import type { ResourceRequest, ResourceState } from '../../resources/resource-ha
 import type { EventBus } from './event-bus.ts';
 import { readRule, readSchedule } from './read-properties.ts';
 import {
+  callOf,
   type RunTargetParts,
   readTarget,
   ruleTarget,
@@ -18,9 +20,24 @@ import { startTimer } from './timer.ts';
 export type SchedulesParts = RunTargetParts &
   Pick<Account, 'identity' | 'observe'> & { readonly bus: EventBus };
 
+export interface SchedulesPart {
+  readonly handlers: Handlers;
+  /**
+   * Runs the target of a stack's schedule now, once, whatever its expression says. Rejects with
+   * what AWS refuses the call with.
+   */
+  readonly runNow: (stackName: string) => Promise<RunTaskResponse>;
+}
+
+interface ScheduledCall {
+  readonly stackName: string;
+  readonly call: () => Promise<RunTaskResponse>;
+}
+
 /** AWS::Scheduler::Schedule and AWS::Events::Rule: tasks at times, events to queues. */
-export function createSchedules(parts: SchedulesParts): { readonly handlers: Handlers } {
+export function createSchedules(parts: SchedulesParts): SchedulesPart {
   const running = new Map<string, () => void>();
+  const calls = new Map<string, ScheduledCall>();
 
   const replace = (id: string, start: () => () => void): void => {
     running.get(id)?.();
@@ -29,19 +46,26 @@ export function createSchedules(parts: SchedulesParts): { readonly handlers: Han
   };
 
   const remove = async ({ state }: { readonly state: ResourceState }): Promise<void> => {
-    running.get(state.attributes.Arn?.toString() ?? '')?.();
-    running.delete(state.attributes.Arn?.toString() ?? '');
+    const arn = state.attributes.Arn?.toString() ?? '';
+    running.get(arn)?.();
+    running.delete(arn);
+    calls.delete(arn);
   };
+
+  async function runNow(stackName: string): Promise<RunTaskResponse> {
+    const scheduled = [...calls.values()].find((one) => one.stackName === stackName);
+    if (!scheduled) throw new Error(`the stack ${stackName} has no schedule`);
+    return scheduled.call();
+  }
 
   async function putSchedule(request: ResourceRequest, name: string): Promise<ResourceState> {
     const schedule = readSchedule(request);
     const group = schedule.GroupName ?? 'default';
     const arn = arnOf(parts.identity, 'scheduler', `schedule/${group}/${name}`);
-    const run = runTarget(
-      readTarget(schedule.Target, scheduleTarget),
-      'scheduler.amazonaws.com',
-      parts,
-    );
+    const target = readTarget(schedule.Target, scheduleTarget);
+    const call = callOf(target, 'scheduler.amazonaws.com', parts);
+    const run = runTarget(target, call, parts);
+    calls.set(arn, { stackName: request.stack.name, call });
     replace(arn, () =>
       schedule.State === 'DISABLED'
         ? () => {}
@@ -80,7 +104,8 @@ export function createSchedules(parts: SchedulesParts): { readonly handlers: Han
 
   function startSchedule(expression: string, targets: readonly object[]): readonly (() => void)[] {
     return targets.map((target) => {
-      const run = runTarget(readTarget(target, ruleTarget), 'events.amazonaws.com', parts);
+      const read = readTarget(target, ruleTarget);
+      const run = runTarget(read, callOf(read, 'events.amazonaws.com', parts), parts);
       return startTimer({ expression, timezone: 'UTC', run }, parts.clock);
     });
   }
@@ -114,6 +139,7 @@ export function createSchedules(parts: SchedulesParts): { readonly handlers: Han
   }
 
   return {
+    runNow,
     handlers: {
       'AWS::Scheduler::Schedule': {
         fidelity: 'modelled',

@@ -1,4 +1,4 @@
-import type { RunTaskRequest } from '@aws-sdk/client-ecs';
+import type { RunTaskRequest, RunTaskResponse } from '@aws-sdk/client-ecs';
 import type { Account } from '../../account.ts';
 import { NotModelled } from '../../aws/aws-error.ts';
 import type { Operation } from '../../aws/operation.ts';
@@ -10,14 +10,25 @@ import { runTaskOf, type TaskTarget } from './task-target.ts';
 
 export type RunTargetParts = Pick<Account, 'clock' | 'roles'> & {
   readonly queues: Pick<Queues, 'exists' | 'send'>;
-  readonly runTask: Operation<RunTaskRequest, object>;
+  readonly runTask: Operation<RunTaskRequest, RunTaskResponse>;
 };
 
-/** One call of RunTask under the target's role; what is given up goes to the dead-letter queue. */
-export function runTarget(target: Target, service: string, parts: RunTargetParts): () => void {
-  const { clock, roles, queues } = parts;
+/** One call of RunTask under the target's role; it rejects with what AWS refuses it with. */
+export function callOf(
+  target: Target,
+  service: string,
+  { runTask, roles }: RunTargetParts,
+): () => Promise<RunTaskResponse> {
   const request = runTaskOf(target);
-  const call = () => runAs(parts.runTask, request, { roleArn: target.RoleArn, service }, roles);
+  return () => runAs(runTask, request, { roleArn: target.RoleArn, service }, roles);
+}
+
+/** Calls until the call is taken; what is given up goes to the dead-letter queue. */
+export function runTarget(
+  target: Target,
+  call: () => Promise<unknown>,
+  { clock, queues }: RunTargetParts,
+): () => void {
   return () => {
     void invoke(call, target.retry, clock).then(({ error }) => {
       const queueArn = target.deadLetters;

@@ -30,7 +30,7 @@ function scheduledAccount() {
   const bus = createEventBus(account);
   const runs: { readonly at: string; readonly input: RunTaskRequest }[] = [];
   let refusal: AwsError | undefined;
-  const { handlers } = createSchedules({
+  const { handlers, runNow } = createSchedules({
     ...account,
     bus,
     queues,
@@ -60,7 +60,7 @@ function scheduledAccount() {
   const refuse = (error: AwsError) => {
     refusal = error;
   };
-  return { account, queues, bus, runs, make, refuse };
+  return { account, queues, bus, runs, make, refuse, runNow };
 }
 
 const schedule = {
@@ -84,6 +84,19 @@ test('A schedule runs its task at the local time it names', async () => {
       awsvpcConfiguration: { subnets: ['subnet-a'], assignPublicIp: 'DISABLED' },
     },
   });
+});
+
+test('A schedule can be run now, once, with its own target, and says what it is refused with', async () => {
+  const { account, runs, make, refuse, runNow } = scheduledAccount();
+  await make('AWS::Scheduler::Schedule', schedule);
+  await runNow('shop');
+  expect(runs).toMatchObject([
+    { at: new Date(account.clock.now()).toISOString().slice(0, 16), input: { count: 1 } },
+  ]);
+  refuse(new AwsError('ClientException', 'TaskDefinition is inactive'));
+  await expect(runNow('shop')).rejects.toThrow('TaskDefinition is inactive');
+  await account.clock.run({ for: 3_600_000 });
+  expect(runs).toHaveLength(2);
 });
 
 test('A RunTask that is refused is tried again as often as the policy says, then kept', async () => {

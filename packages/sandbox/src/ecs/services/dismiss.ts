@@ -24,13 +24,15 @@ export async function dismiss(
     const list = running.map(({ id }) => `(task ${id})`).join(' ');
     service.events.add(`has stopped ${running.length} running tasks: ${list}.`);
   }
-  const stop = (member: Member) => {
+  const stop = (member: Member, drained?: Promise<void>) => {
     if (!service.members.has(member.arn)) return;
-    parts.tasks.stop(member.arn, 'ServiceSchedulerInitiated', reasonFor(service, member));
+    const reason = reasonFor(service, member);
+    parts.tasks.stop(member.arn, 'ServiceSchedulerInitiated', reason, drained);
   };
-  pending.forEach(stop);
+  for (const member of pending) stop(member);
   const leave = letGo(service, running, parts, forgetTargets);
-  await Promise.all(running.map((member) => leave(member).then(() => stop(member))));
+  for (const member of running) stop(member, leave(member));
+  await Promise.all(running.map(leave));
 }
 
 /** Takes tasks out of their target groups at once; the answer resolves when one is drained. */

@@ -60,6 +60,35 @@ test('Services roll over tasks that start and stop as ECS lets them', async () =
   expect(targetGroups.targets().size).toBe(2);
 });
 
+test('A task whose targets drain is DEACTIVATING, and its containers run on', async () => {
+  const { clock, services, service, tasks } = await serviceAccount({});
+  await clock.run({ until: () => service.steady });
+  const [arn = ''] = [...service.members.keys()];
+  services.control.update({ cluster: 'shop', service: 'api', desiredCount: 0 });
+  await clock.run({ for: 29_000 });
+  expect(tasks.find(arn)).toMatchObject({
+    status: 'DEACTIVATING',
+    desiredStatus: 'STOPPED',
+    stopCode: 'ServiceSchedulerInitiated',
+    containers: [{ status: 'RUNNING' }],
+  });
+  await clock.run({ for: 2_000 });
+  expect(tasks.find(arn)).toMatchObject({ containers: [{ status: 'STOPPED', exitCode: 143 }] });
+});
+
+test('A task that ends while its targets drain does not wait for them', async () => {
+  const { clock, services, service, tasks } = await serviceAccount({
+    exits: { after: 70_000, code: 0 },
+  });
+  await clock.run({ until: () => service.steady });
+  const [arn = ''] = [...service.members.keys()];
+  const { startedAt = 0 } = tasks.find(arn) ?? {};
+  await clock.run({ for: startedAt + 60_000 - clock.now() });
+  services.control.update({ cluster: 'shop', service: 'api', desiredCount: 0 });
+  await clock.run({ for: 16_000 });
+  expect(tasks.find(arn)).toMatchObject({ status: 'STOPPED', containers: [{ exitCode: 0 }] });
+});
+
 test('A crash on boot trips the breaker', async () => {
   const { clock, service, tasks } = await serviceAccount({ exits: { after: 500, code: 1 } });
   await clock.run({ until: () => service.rollouts[0]?.state === 'FAILED' });

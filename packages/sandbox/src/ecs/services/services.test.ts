@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AwsError } from '../../aws/aws-error.ts';
 import { shortenedWaits } from '../../time/waits.ts';
-import { balanced, group, smallAccount } from './testing/small-account.ts';
+import { balanced, group, instanceGroup, smallAccount } from './testing/small-account.ts';
 
 const breaker = (value?: number) => ({
   deploymentConfiguration: {
@@ -343,6 +343,12 @@ test('A change of the desired count alone is no deployment', async () => {
 test.each([
   [{ taskDefinition: 'none' }, 'Unable to describe task definition.'],
   [{ cluster: 'none' }, 'Cluster not found.'],
+  [
+    {
+      loadBalancers: [{ targetGroupArn: instanceGroup, containerName: 'api', containerPort: 8000 }],
+    },
+    `The provided target group ${instanceGroup} has target type instance, which is incompatible with the awsvpc network mode specified in the task definition.`,
+  ],
   [
     { loadBalancers: [{ targetGroupArn: `${group}2`, containerName: 'api', containerPort: 8000 }] },
     `The target group with targetGroupArn ${group}2 does not have an associated load balancer.`,

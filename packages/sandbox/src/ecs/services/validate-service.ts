@@ -169,6 +169,11 @@ function validateLoadBalancers(
         `The target group with targetGroupArn ${arn} does not have an associated load balancer.`,
       );
     }
+    if (targetGroups.targetType(arn) === 'instance') {
+      throw invalid(
+        `The provided target group ${arn} has target type instance, which is incompatible with the awsvpc network mode specified in the task definition.`,
+      );
+    }
     const container = definition.containerDefinitions.find(({ name }) => name === containerName);
     if (container === undefined) {
       throw invalid(`The container ${containerName ?? ''} does not exist in the task definition.`);

@@ -63,7 +63,7 @@ export function createTasks(dependencies: TasksDependencies): RunningTasks {
 
   const tasks: Tasks = {
     launch,
-    stop: (arn, code, reason) => existing(arn).stop(code, reason),
+    stop: (arn, code, reason, drained) => existing(arn).stop(code, reason, drained),
     find: (arnOrId) => lifeOf(arnOrId)?.record,
     inCluster: (cluster) => [...(clusters.get(cluster) ?? [])].map(({ record }) => record),
     onChange: announce.listen,

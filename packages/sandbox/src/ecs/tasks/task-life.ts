@@ -44,10 +44,13 @@ export class TaskLife {
   readonly #containers: readonly ContainerLife[];
   readonly #starts: ContainerStarts;
   readonly #stopDecided = new AbortController();
+  /** An essential container has ended, whoever wanted it. */
+  readonly #ended = new AbortController();
   readonly #times: Times = {};
   readonly #createdAt: number;
   #status: TaskStatus = 'PROVISIONING';
   #stop: Stop | undefined;
+  #drained: Promise<void> = Promise.resolve();
   #interface: NetworkInterface | undefined;
   #prepared: PreparedTask | undefined;
   #protectedUntil: number | undefined;
@@ -106,15 +109,19 @@ export class TaskLife {
     } catch (error) {
       this.#couldNotStart(error);
     }
-    if (this.#status === 'RUNNING') this.#enter('DEACTIVATING');
+    if (this.#status === 'RUNNING') {
+      this.#enter('DEACTIVATING');
+      await Promise.race([this.#drained, aborted(this.#ended.signal)]);
+    }
     await this.#endContainers();
     await this.#deprovision();
   }
 
   /** Decides that the task stops; only the first decision counts. */
-  stop(code: StopCode, reason: string): void {
+  stop(code: StopCode, reason: string, drained: Promise<void> = Promise.resolve()): void {
     if (this.#stop !== undefined) return;
     this.#stop = { code, reason };
+    this.#drained = drained;
     this.#times.stoppingAt = this.#around.clock.now();
     this.#starts.end();
     this.#changed();
@@ -211,6 +218,7 @@ export class TaskLife {
       ({ essential, status }) => essential && status === 'STOPPED',
     );
     if (ended !== undefined) {
+      this.#ended.abort();
       if (ended.startedAt === undefined) this.stop('TaskFailedToStart', 'Task failed to start');
       else this.stop('EssentialContainerExited', 'Essential container in task exited');
     }

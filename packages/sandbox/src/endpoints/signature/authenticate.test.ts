@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { type VirtualClock, virtualClock } from '../../time/virtual-clock.ts';
 import { createSessions, type Session, type Sessions } from '../sessions/sessions.ts';
 import { type EndpointsWorld, endpointsWorld } from '../testing/endpoints-world.ts';
-import { jsonProtocol } from '../wire/json-protocol.ts';
+import { jsonProtocol } from '../wire/json/json-protocol.ts';
 import type { WireRequest } from '../wire/wire-protocol.ts';
 import { authenticate } from './authenticate.ts';
 

@@ -10,6 +10,9 @@ import { refuse } from './refuse.ts';
 /** How far a caller's clock may be off, before and behind. */
 const fiveMinutes = 300_000;
 
+/** Those with one endpoint for all regions, whose requests are signed for another one. */
+const globalServices: readonly string[] = ['iam', 'route53', 'sts'];
+
 /** Who signed a request. Throws AwsError, in the protocol's words, for any signature that is not good. */
 export async function authenticate(
   request: WireRequest,
@@ -37,8 +40,8 @@ export async function authenticate(
     throw refuse(protocol, 'wrong-signature');
   }
   checkTime(authorization, protocol, clock.now(), clockTolerance);
-  // STS has one endpoint for all regions beside those in them.
-  if (authorization.region !== identity.region && authorization.service !== 'sts') {
+  const isGlobal = globalServices.includes(authorization.service);
+  if (authorization.region !== identity.region && !isGlobal) {
     throw refuse(protocol, 'wrong-region');
   }
   if (authorization.token !== session.sessionToken) throw refuse(protocol, 'invalid-token');

@@ -11,6 +11,9 @@ import { type SmallTargetGroups, smallTargetGroups } from './small-target-groups
 import { type SmallTasks, smallTasks } from './small-tasks.ts';
 
 export const group = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000:targetgroup/api/1';
+/** A target group that takes instances only. */
+export const instanceGroup =
+  'arn:aws:elasticloadbalancing:eu-west-1:000000000000:targetgroup/instances/1';
 
 /** An account in virtual time in which tasks and targets do what a test says. */
 export interface SmallAccount extends ServicesParts {
@@ -32,7 +35,7 @@ export function smallAccount(
 ): SmallAccount {
   const clock = virtualClock();
   const tasks = smallTasks(clock);
-  const targetGroups = smallTargetGroups(clock, [group]);
+  const targetGroups = smallTargetGroups(clock, [group, instanceGroup]);
   const definitions = new Map<string, RegisteredDefinition>();
   const observations: Observation[] = [];
   const observe: Observe = (observation) => observations.push(observation);

@@ -34,6 +34,7 @@ export function smallTargetGroups(
   return {
     isReachable: (arn) => reachable.includes(arn),
     exists: (arn) => arn.includes('targetgroup/'),
+    targetType: (arn) => (arn.includes('/instances/') ? 'instance' : 'ip'),
     register: (group, target) => {
       targets.set(keyOf(target), { state: 'initial', reason: 'Elb.RegistrationInProgress' });
       const { state, after } = first;

@@ -109,18 +109,28 @@ export function smallTasks(clock: VirtualClock): SmallTasks {
     clock.after(5_000, () => set(arn, { status: 'STOPPED', stoppedAt: clock.now() }));
   }
 
-  function stop(arn: string, stopCode: StopCode, stoppedReason: string): void {
+  async function stop(
+    arn: string,
+    stopCode: StopCode,
+    stoppedReason: string,
+    drained?: Promise<void>,
+  ): Promise<void> {
     const task = tasks.get(arn);
     if (task === undefined || task.desiredStatus === 'STOPPED') return;
     const fate = fates.get(task.request.definition.family);
     const patience = fate instanceof AwsError ? undefined : fate?.stopsAfter;
-    set(arn, { status: 'STOPPING', desiredStatus: 'STOPPED', stopCode, stoppedReason });
+    const decided = { desiredStatus: 'STOPPED', stopCode, stoppedReason } as const;
+    if (drained !== undefined) {
+      set(arn, { status: 'DEACTIVATING', ...decided });
+      await drained;
+    }
+    set(arn, { status: 'STOPPING', ...decided });
     clock.after(patience ?? 2_000, () => set(arn, { status: 'STOPPED', stoppedAt: clock.now() }));
   }
 
   return {
     launch,
-    stop,
+    stop: (...asked) => void stop(...asked),
     find: (arn) => tasks.get(arn),
     inCluster: (cluster) => [...tasks.values()].filter((task) => task.request.cluster === cluster),
     onChange: (listener) => {

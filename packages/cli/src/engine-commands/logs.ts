@@ -1,0 +1,75 @@
+import {
+  findLogGroups,
+  followLogs,
+  type LogLine,
+  type LogRequest,
+  readLogs,
+} from '@seaworthy/engine';
+import type { Surroundings } from '../command-line/command.ts';
+import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
+import type { Options } from '../command-line/options.ts';
+import { timeOf } from '../command-line/time-option.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { logText } from '../render/log-text.ts';
+import { printLines } from '../terminal/output.ts';
+import { type HereInAccount, inAccount, refuseUnknownServices } from './in-account.ts';
+
+const usualSpan = '10m';
+
+/** Runs `seaworthy logs`. */
+export function logs(options: Options, surroundings: Surroundings): Promise<ExitCode> {
+  return inAccount(options, surroundings, async (found) => {
+    refuseUnknownServices(options.arguments, found.plan);
+    const { since = usualSpan, task } = options;
+    const request: LogRequest = {
+      logs: await findLogGroups(found.plan, options.arguments, found.context),
+      since: sinceWhen(since, found.context.clock.now()),
+      ...(task !== undefined && { task }),
+    };
+    if (request.logs.length > 0) return tellLogs(request, found, options, surroundings);
+    const { name, environment } = found.plan.application;
+    const whose = options.arguments.length > 0 ? options.arguments.join(' and ') : name;
+    printLines([`Nothing of ${whose} is deployed in ${environment}.`], surroundings.stderr);
+    return exitCode.problem;
+  });
+}
+
+function sinceWhen(since: string, now: number): number {
+  const time = timeOf(since, now);
+  if (!Number.isNaN(time)) return time;
+  throw new UsageError(`--since does not take ${since}`, 'there is no such date');
+}
+
+async function tellLogs(
+  request: LogRequest,
+  { context }: HereInAccount,
+  options: Options,
+  { stdout, stderr }: Surroundings,
+): Promise<ExitCode> {
+  const draw = logText(
+    request.logs.map(({ name }) => name),
+    stdout,
+  );
+  const tell = (line: LogLine): void => {
+    if (options.json) stdout.write(`${JSON.stringify(lineJson(line))}\n`);
+    else printLines([draw(line)], stdout);
+  };
+  if (options.follow) {
+    await followLogs(request, tell, context);
+    return exitCode.fine; // Ctrl-C is how following ends
+  }
+  let told = 0;
+  for await (const line of readLogs(request, context)) {
+    tell(line);
+    told += 1;
+  }
+  if (told === 0) {
+    const span = options.since ?? usualSpan;
+    printLines([`No line since ${span}; --since goes further back.`], stderr);
+  }
+  return exitCode.fine;
+}
+
+function lineJson({ time, ...line }: LogLine) {
+  return { time: new Date(time).toISOString(), ...line };
+}

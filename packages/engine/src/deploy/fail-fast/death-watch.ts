@@ -1,0 +1,57 @@
+import type { EngineEvent, TaskEvent } from '../../events/engine-event.ts';
+import { signatureOf } from './death-signature.ts';
+
+/**
+ * Watches the tasks of a service's new revision and says when it has no hope: two deaths alike, or
+ * one whose cause no further attempt can change. Tasks of the earlier revision do not count.
+ */
+export class DeathWatch {
+  readonly #cannotHeal: (reason: string) => boolean;
+  readonly #dead = new Set<string>();
+  readonly #signatures = new Map<string, number>();
+  #definition: string | undefined;
+
+  /** `cannotHeal` judges AWS's reasons for the end of a task or container. */
+  constructor(cannotHeal: (reason: string) => boolean) {
+    this.#cannotHeal = cannotHeal;
+  }
+
+  /** Why there is no hope, in AWS's words; undefined as long as there is. */
+  hear(event: EngineEvent): string | undefined {
+    if (event.kind === 'resource' && event.type === 'AWS::ECS::TaskDefinition') {
+      const isMade = event.status === 'CREATE_COMPLETE' || event.status === 'UPDATE_COMPLETE';
+      if (isMade) this.#definition = lastPart(event.physicalId);
+    }
+    return event.kind === 'task' && this.#isDeath(event) ? this.#count(event) : undefined;
+  }
+
+  #isDeath({ task, definition, status, stopCode, stoppedReason = '' }: TaskEvent): boolean {
+    if (status !== 'STOPPED' || this.#dead.has(task)) return false;
+    if (this.#definition === undefined || definition !== this.#definition) return false;
+    const wasGivenUp = /failed (ELB|container) health checks/.test(stoppedReason);
+    return (
+      wasGivenUp || stopCode === 'TaskFailedToStart' || stopCode === 'EssentialContainerExited'
+    );
+  }
+
+  #count(event: TaskEvent): string | undefined {
+    this.#dead.add(event.task);
+    const signature = signatureOf(event);
+    const deaths = (this.#signatures.get(signature) ?? 0) + 1;
+    this.#signatures.set(signature, deaths);
+    const isHopeless = deaths >= 2 || textsOf(event).some((text) => this.#cannotHeal(text));
+    return isHopeless ? textsOf(event)[0] : undefined;
+  }
+}
+
+/** The container's own reason says more than that of the task. */
+function textsOf({ stoppedReason, containers }: TaskEvent): readonly string[] {
+  return [
+    ...containers.flatMap(({ reason }) => reason ?? []),
+    ...(stoppedReason ? [stoppedReason] : []),
+  ];
+}
+
+function lastPart(arn = ''): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,147 @@
+import {
+  ContinueUpdateRollbackCommand,
+  DeleteStackCommand,
+  DescribeStackResourcesCommand,
+  type Stack,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { describeStack } from './describe-stack.ts';
+import { followStack, type HearStackEvent, startFollowing } from './follow-stack.ts';
+import type { StackDeployment } from './stack-deployment.ts';
+
+/** A stack is in a state that no call leads out of. */
+export class StackStuck extends Error {
+  override readonly name = 'StackStuck';
+  readonly stackName: string;
+  readonly status: string;
+  /** Logical ids of what keeps it there. */
+  readonly resources: readonly string[];
+
+  constructor(stackName: string, status: string, reason = '', resources: readonly string[] = []) {
+    super(reason);
+    this.stackName = stackName;
+    this.status = status;
+    this.resources = resources;
+  }
+}
+
+/** What is done to a stack before it can be deployed; told, so that nobody wonders. */
+export type StackRescue = 'follows' | 'removes' | 'continues-rollback';
+
+export interface Rescue {
+  readonly tell: (rescue: StackRescue, status: string) => void;
+  readonly hear: HearStackEvent;
+}
+
+/**
+ * Waits for an operation of someone else, or of a deployment of ours that was killed, and leads the
+ * stack out of every state in which CloudFormation takes no update. The stack as it then is;
+ * undefined when it has to be created. Throws StackStuck.
+ */
+export async function makeDeployable(
+  { name, layer }: Pick<StackDeployment, 'name' | 'layer'>,
+  rescue: Rescue,
+  context: DeploymentContext,
+): Promise<Stack | undefined> {
+  let skipped: readonly string[] | undefined;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const stack = await describeStack(name, context);
+    const status = stack?.StackStatus ?? 'DELETE_COMPLETE';
+    if (!stack || status === 'REVIEW_IN_PROGRESS' || status === 'DELETE_COMPLETE') return undefined;
+    if (updatable.has(status)) return stack;
+    if (status.endsWith('_IN_PROGRESS')) {
+      rescue.tell('follows', status);
+      await followOn(stack, rescue.hear, context);
+    } else if (neverCame.has(status) || (status === 'DELETE_FAILED' && layer === 'service')) {
+      rescue.tell('removes', status);
+      await remove(stack, rescue.hear, context);
+    } else if (status === 'UPDATE_ROLLBACK_FAILED') {
+      // At first whatever failed is tried again; what fails again is left as it is.
+      if (skipped?.length === 0) skipped = await failedIn(stack, context);
+      else if (skipped) throw stuck(stack, skipped);
+      else skipped = [];
+      rescue.tell('continues-rollback', status);
+      await continueRollback(stack, skipped, rescue.hear, context);
+    } else throw stuck(stack);
+  }
+  throw new StackStuck(name, 'changing', 'others keep changing it');
+}
+
+const mostTries = 12;
+
+const updatable: ReadonlySet<string> = new Set([
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_FAILED',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
+]);
+
+/** The first creation failed: nothing of the stack was ever in use. */
+const neverCame: ReadonlySet<string> = new Set([
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+  'CREATE_FAILED',
+]);
+
+function stuck(stack: Stack, resources?: readonly string[]): StackStuck {
+  const { StackName: name = '', StackStatus: status = '', StackStatusReason: reason } = stack;
+  return new StackStuck(name, status, reason, resources);
+}
+
+async function remove(
+  stack: Stack,
+  hear: HearStackEvent,
+  context: DeploymentContext,
+): Promise<void> {
+  const { cloudFormation } = context.clients;
+  const { StackName, StackId = StackName ?? '' } = stack;
+  const heard = await startFollowing(StackId, context);
+  if (stack.EnableTerminationProtection) {
+    await cloudFormation.send(
+      new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }),
+    );
+  }
+  await cloudFormation.send(new DeleteStackCommand({ StackName }));
+  const final = await followStack(StackId, heard, hear, context);
+  if (final.StackStatus === 'DELETE_FAILED') throw stuck(final, await failedIn(final, context));
+}
+
+async function followOn(
+  { StackName = '', StackId = StackName }: Stack,
+  hear: HearStackEvent,
+  context: DeploymentContext,
+): Promise<void> {
+  const heard = await startFollowing(StackId, context);
+  await followStack(StackId, heard, hear, context);
+}
+
+async function continueRollback(
+  stack: Stack,
+  skip: readonly string[],
+  hear: HearStackEvent,
+  context: DeploymentContext,
+): Promise<void> {
+  const { StackName = '', StackId = StackName } = stack;
+  const heard = await startFollowing(StackId, context);
+  await context.clients.cloudFormation.send(
+    new ContinueUpdateRollbackCommand({ StackName, ResourcesToSkip: [...skip] }),
+  );
+  await followStack(StackId, heard, hear, context);
+}
+
+/** Logical ids of the stack's resources that failed last. */
+async function failedIn(
+  { StackId, StackName }: Stack,
+  { clients, signal }: DeploymentContext,
+): Promise<readonly string[]> {
+  const command = new DescribeStackResourcesCommand({ StackName: StackId ?? StackName });
+  const { StackResources = [] } = await clients.cloudFormation.send(command, {
+    abortSignal: signal,
+  });
+  return StackResources.flatMap(({ ResourceStatus, LogicalResourceId }) =>
+    ResourceStatus?.endsWith('_FAILED') && LogicalResourceId ? [LogicalResourceId] : [],
+  );
+}

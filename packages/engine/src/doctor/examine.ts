@@ -1,0 +1,135 @@
+import {
+  type Application,
+  checkFacts,
+  type Diagnostic,
+  type Graph,
+  type Plan,
+} from '@seaworthy/compiler';
+import type { Account } from '../aws/account.ts';
+import type { EngineEvent } from '../events/engine-event.ts';
+import { EvidenceCollector } from './evidence.ts';
+import { diagnose, type Patient, patientsOf, type Verdict } from './explain.ts';
+import { foldProblems } from './fold-problems.ts';
+import type { Unanswered } from './live/asker.ts';
+import { gatherLive, type LiveSystem } from './live/gather-live.ts';
+import type { LiveService } from './live/subject.ts';
+import { checkBlackholes } from './live-checks/check-blackholes.ts';
+import { checkStaleSecrets } from './live-checks/check-stale-secrets.ts';
+import { checkStuckServices } from './live-checks/check-stuck-services.ts';
+import { findMend, type MendPlace } from './mend/find-mend.ts';
+import type { DoctorReport, Problem, Undecided } from './problem.ts';
+import { rulesOfAction } from './rules-of-action.ts';
+
+/** What the project says of what is examined; absent for what no project here describes. */
+export interface KnownProject {
+  readonly application: Application;
+  readonly graph: Graph;
+  readonly textOf: MendPlace['textOf'];
+}
+
+/** What the settings of a project alone show. */
+export function examinePlan({ diagnostics, application }: Plan, place: MendPlace): DoctorReport {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const problems = errors.map(
+    (diagnostic): Problem => ({ diagnostic, certainty: 'certain', evidence: [], also: [] }),
+  );
+  return {
+    subject: application ? `project ${application.name}` : 'project',
+    problems: problems.map((problem) => withMend(problem, place)),
+    risks: diagnostics.filter(({ severity }) => severity !== 'error'),
+    undecided: [],
+    missing: [],
+  };
+}
+
+/** What a stream of events shows, as it was told: the same verdict that was given then. */
+export function examineEvents(events: Iterable<EngineEvent>, project: KnownProject): DoctorReport {
+  const collector = new EvidenceCollector();
+  for (const event of events) collector.emit(event);
+  const verdicts = diagnose(collector.evidence(), patientsOf(project), project.graph);
+  return {
+    subject: `a deployment of ${project.application.name}`,
+    problems: verdicts.map((verdict) => withMend(verdict, project)),
+    risks: [],
+    undecided: [],
+    missing: [],
+  };
+}
+
+/**
+ * Examines services of ECS as they are now, by calls that only read. Throws when the account does
+ * not answer at all.
+ */
+export async function examineLive(
+  request: {
+    readonly subject: string;
+    readonly services: readonly LiveService[];
+    /** Stacks beside those of the services. */
+    readonly stacks: readonly string[];
+    readonly project?: KnownProject;
+  },
+  account: Account,
+): Promise<DoctorReport> {
+  const { subject, services, project } = request;
+  const system = await gatherLive(services, request.stacks, account);
+  const undecided = system.unanswered.map(undecidedBy);
+  const open = new Set(undecided.flatMap(({ rules }) => rules));
+  const findings = checkSystem(system, project).filter(({ code }) => !open.has(code));
+  const verdicts = diagnose(
+    system.evidence,
+    project ? patientsOf(project) : strangers(system),
+    project?.graph,
+  );
+  const place: MendPlace = {
+    ...(project && { application: project.application }),
+    textOf: project?.textOf ?? (() => undefined),
+    onEcs: (name) => services.find((service) => service.name === name),
+  };
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return {
+    subject,
+    problems: foldProblems(verdicts, errors).map((problem) => withMend(problem, place)),
+    risks: findings.filter(({ severity }) => severity !== 'error'),
+    undecided,
+    missing: system.missing.map(({ name }) => name),
+  };
+}
+
+function checkSystem(system: LiveSystem, project: KnownProject | undefined): readonly Diagnostic[] {
+  const { cloud } = system;
+  return [
+    ...checkBlackholes(cloud),
+    ...checkFacts({
+      origin: 'live',
+      cloud,
+      ...(project && { application: project.application }),
+    }),
+    ...checkStuckServices(system),
+    ...checkStaleSecrets(system),
+  ];
+}
+
+function undecidedBy({ action, reason, says }: Unanswered): Undecided {
+  return { action, says, denied: reason === 'denied', rules: rulesOfAction(action) };
+}
+
+function withMend(problem: Verdict | Problem, place: MendPlace): Problem {
+  const mend = findMend(problem.diagnostic, place);
+  return { ...problem, ...(mend && { mend }) };
+}
+
+/** What is known of services that no project describes: what ECS says of them. */
+function strangers({ cloud }: LiveSystem): (name: string) => Patient | undefined {
+  return (name) => {
+    const service = cloud.services.find(({ owner }) => owner === name);
+    if (!service) return undefined;
+    const definition = cloud.taskDefinitions.find(({ id }) => id === service.taskDefinition);
+    const memory = definition?.memory;
+    return {
+      name,
+      kind: service.loadBalancers.length > 0 ? 'web' : 'worker',
+      ...(memory !== undefined && { memory: { inForce: memory, asked: memory } }),
+      placeOf: () => undefined,
+    };
+  };
+}

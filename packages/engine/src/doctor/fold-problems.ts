@@ -1,0 +1,76 @@
+import { type Diagnostic, levelOf } from '@seaworthy/compiler';
+import type { Verdict } from './explain.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * One problem for each trouble: what happened, together with the setting that explains it. A
+ * setting that is wrong and has shown no trouble yet is a problem of its own, and a likely one.
+ */
+export function foldProblems(
+  verdicts: readonly Verdict[],
+  findings: readonly Diagnostic[],
+): readonly Problem[] {
+  const explaining = verdicts.map((verdict) => findings.find((one) => explains(one, verdict)));
+  const used = new Set(explaining.flatMap((finding) => finding ?? []));
+  const happened = verdicts.map((verdict, at) => together(verdict, explaining[at]));
+  const settings = findings.filter((finding) => !used.has(finding) && !isHidden(finding, verdicts));
+  return [
+    ...happened,
+    ...settings.map(
+      (diagnostic): Problem => ({ diagnostic, certainty: 'likely', evidence: [], also: [] }),
+    ),
+  ];
+}
+
+/** What happens because of one of several settings, and those that may be behind it. */
+const refinedBy: Readonly<Record<string, readonly string[]>> = {
+  'image-no-route': [
+    'route-blackhole-nat',
+    'nacl-blocks',
+    'subnet-implicit-main-rt',
+    'image-endpoints-incomplete',
+    'sg-egress-missing',
+  ],
+  'tg-unreachable': ['sg-ingress-missing', 'nacl-blocks', 'alb-az-subnets', 'tg-wiring'],
+  'bind-localhost': ['tg-wiring'],
+  'secret-not-found': ['secret-pending-deletion'],
+};
+
+function explains(finding: Diagnostic, { diagnostic }: Verdict): boolean {
+  const isAbout = finding.owner === undefined || finding.owner === diagnostic.owner;
+  if (!isAbout) return false;
+  if (finding.code === diagnostic.code) return true;
+  if (diagnostic.code === 'crash-loop') return isBefore(finding.code, 'crash-loop');
+  return refinedBy[diagnostic.code]?.includes(finding.code) ?? false;
+}
+
+/** What is broken on a later level was never reached, and may be none. */
+function isHidden(finding: Diagnostic, verdicts: readonly Verdict[]): boolean {
+  return verdicts.some(
+    ({ diagnostic }) =>
+      diagnostic.owner === finding.owner && isBefore(diagnostic.code, finding.code),
+  );
+}
+
+function isBefore(code: string, other: string): boolean {
+  const level = levelOf(code);
+  const otherLevel = levelOf(other);
+  return level !== undefined && otherLevel !== undefined && level < otherLevel;
+}
+
+function together(verdict: Verdict, setting: Diagnostic | undefined): Problem {
+  const { diagnostic, certainty, evidence, also } = verdict;
+  if (!setting) return { diagnostic, certainty, evidence, also };
+  const span = setting.span ?? diagnostic.span;
+  return {
+    diagnostic: {
+      ...setting,
+      severity: 'error',
+      ...(span && { span }),
+      ...(diagnostic.owner !== undefined && { owner: diagnostic.owner }),
+    },
+    certainty: 'certain',
+    evidence,
+    also: diagnostic.code === setting.code ? also : [diagnostic.code, ...also],
+  };
+}

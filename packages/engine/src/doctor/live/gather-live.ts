@@ -1,0 +1,180 @@
+import type { CloudFacts } from '@seaworthy/compiler';
+import type { Account } from '../../aws/account.ts';
+import type { EngineEvent } from '../../events/engine-event.ts';
+import { type Evidence, EvidenceCollector } from '../evidence.ts';
+import { createAsker, type Unanswered } from './asker.ts';
+import { readLiveBalance } from './read-live-balance.ts';
+import { readLiveDefinitions } from './read-live-definitions.ts';
+import { readLiveAccount, readLiveScaling } from './read-live-limits.ts';
+import { readLiveLogGroups, readLiveRepositories } from './read-live-names.ts';
+import { readLiveNetwork } from './read-live-network.ts';
+import { readLiveRoles } from './read-live-roles.ts';
+import { type LiveSecret, readLiveSecrets } from './read-live-secrets.ts';
+import { type DescribedService, readLiveServices } from './read-live-services.ts';
+import { readLiveStacks } from './read-live-stacks.ts';
+import { readRunning, type SeenTask } from './read-running.ts';
+import type { LiveContext, LiveService, TaskDefinitionFact } from './subject.ts';
+
+/** What a look at a running system found. */
+export interface LiveSystem {
+  readonly cloud: CloudFacts;
+  readonly evidence: Evidence;
+  readonly services: readonly DescribedService[];
+  /** Services that were asked for and are not there. */
+  readonly missing: readonly LiveService[];
+  readonly secrets: readonly LiveSecret[];
+  readonly tasks: readonly SeenTask[];
+  readonly unanswered: readonly Unanswered[];
+}
+
+/**
+ * Looks at services and at all that they stand on, by calls that only read, side by side. What AWS
+ * would not say is listed, and unknown in the facts. Throws when it says nothing at all.
+ */
+export async function gatherLive(
+  asked: readonly LiveService[],
+  stacks: readonly string[],
+  account: Account,
+): Promise<LiveSystem> {
+  const asker = createAsker();
+  const context: LiveContext = { account, further: await account.further(), asker };
+  const collector = new EvidenceCollector();
+  const emit = (event: EngineEvent) => collector.emit(event);
+  const [services, stackFacts] = await Promise.all([
+    readLiveServices(asked, context),
+    readLiveStacks(stacks, emit, context),
+  ]);
+  const definitions = await readLiveDefinitions(usesOf(services), context);
+  const [around, secrets, tasks] = await Promise.all([
+    readAround(services, definitions, context),
+    readLiveSecrets(definitions, context),
+    readTasks(services, definitions, emit, context),
+  ]);
+  return {
+    cloud: {
+      ...nothing,
+      ...around,
+      region: account.region,
+      services: services.map(({ fact }) => fact),
+      taskDefinitions: definitions,
+      secrets: secrets.map(({ fact }) => fact),
+      stacks: stackFacts,
+    },
+    evidence: collector.evidence(),
+    services,
+    missing: asked.filter((one) => !services.some((found) => found.asked === one)),
+    secrets,
+    tasks,
+    unanswered: asker.unanswered(),
+  };
+}
+
+/** All that stands around the services: each part is asked for on its own. */
+async function readAround(
+  services: readonly DescribedService[],
+  definitions: readonly TaskDefinitionFact[],
+  context: LiveContext,
+) {
+  const [balance, roles, logGroups, repositories, scalingTargets, account] = await Promise.all([
+    readLiveBalance(targetGroupsOf(services), context),
+    readLiveRoles(rolesOf(definitions), context),
+    readLiveLogGroups(definitions, context),
+    readLiveRepositories(definitions, context),
+    readLiveScaling(services, context),
+    readLiveAccount(context),
+  ]);
+  const placements = [
+    ...services.map(({ fact }) => fact.placement),
+    ...balance.loadBalancers.map(({ placement }) => placement),
+  ];
+  const network = await readLiveNetwork(
+    {
+      subnets: idsIn(placements.map(({ subnets }) => subnets)),
+      securityGroups: idsIn(placements.map(({ securityGroups }) => securityGroups)),
+    },
+    context,
+  );
+  return { ...balance, ...network, roles, logGroups, repositories, scalingTargets, account };
+}
+
+async function readTasks(
+  services: readonly DescribedService[],
+  known: readonly TaskDefinitionFact[],
+  emit: (event: EngineEvent) => void,
+  context: LiveContext,
+): Promise<readonly SeenTask[]> {
+  const tasks = await Promise.all(
+    services.map((service) => {
+      const definitionOf = async (arn: string) =>
+        known.find(({ id }) => id === arn) ??
+        (await readLiveDefinitions(new Map([[arn, service.asked.name]]), context))[0];
+      return readRunning(service, definitionOf, emit, context);
+    }),
+  );
+  return tasks.flat();
+}
+
+function usesOf(services: readonly DescribedService[]): ReadonlyMap<string, string> {
+  return new Map(services.map(({ fact, asked }) => [fact.taskDefinition, asked.name]));
+}
+
+function targetGroupsOf(services: readonly DescribedService[]): ReadonlyMap<string, string> {
+  return new Map(
+    services.flatMap(({ fact, asked }) =>
+      fact.loadBalancers.map(({ targetGroup }) => [targetGroup, asked.name] as const),
+    ),
+  );
+}
+
+function rolesOf(definitions: readonly TaskDefinitionFact[]): ReadonlyMap<string, string> {
+  return new Map(
+    definitions.flatMap(({ executionRole, taskRole, owner = '' }) =>
+      [executionRole, taskRole].flatMap((role) =>
+        role === undefined ? [] : [[role, owner] as const],
+      ),
+    ),
+  );
+}
+
+function idsIn(lists: readonly (readonly string[] | 'unknown')[]): readonly string[] {
+  return [...new Set(lists.flatMap((list) => (list === 'unknown' ? [] : list)))];
+}
+
+/** What the doctor does not read, or what is not there. */
+const nothing: Omit<CloudFacts, 'region' | 'account'> = {
+  vpcs: [],
+  subnets: [],
+  routeTables: [],
+  natGateways: [],
+  internetGateways: [],
+  endpoints: [],
+  securityGroups: [],
+  taskDefinitions: [],
+  services: [],
+  taskRuns: [],
+  scalingTargets: [],
+  loadBalancers: [],
+  listeners: [],
+  listenerRules: [],
+  targetGroups: [],
+  certificates: [],
+  zones: [],
+  distributions: [],
+  roles: [],
+  secrets: [],
+  logGroups: [],
+  repositories: [],
+  fileSystems: [],
+  databases: [],
+  caches: [],
+  brokers: [],
+  queues: [],
+  failureQueues: [],
+  pipes: [],
+  batchEnvironments: [],
+  batchQueues: [],
+  batchDefinitions: [],
+  eventRules: [],
+  alarms: [],
+  stacks: [],
+};

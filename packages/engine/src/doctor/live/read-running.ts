@@ -1,0 +1,157 @@
+import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  DescribeTasksCommand,
+  type DesiredStatus,
+  ListTasksCommand,
+  type Service,
+  type Task,
+} from '@aws-sdk/client-ecs';
+import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Emit } from '../../events/engine-event.ts';
+import { taskEvent } from '../../watch/task-event.ts';
+import type { DescribedService } from './read-live-services.ts';
+import type { LiveContext, TaskDefinitionFact } from './subject.ts';
+
+/** A task that runs or has stopped within the hour that ECS remembers it. */
+export interface SeenTask {
+  readonly service: string;
+  readonly definition: string;
+  readonly startedAt?: Date;
+  readonly running: boolean;
+}
+
+/** Tells what a service's tasks, targets and logs show of the present trouble, oldest first. */
+export async function readRunning(
+  service: DescribedService,
+  /** Those of tasks that stopped, by ARN; a definition that is not there is read when needed. */
+  definitionOf: (arn: string) => Promise<TaskDefinitionFact | undefined>,
+  emit: Emit,
+  context: LiveContext,
+): Promise<readonly SeenTask[]> {
+  const { asked, described } = service;
+  const since = beginningOf(described);
+  const tasks = await tasksOf(service, context);
+  const telling = tasks
+    .filter((task) => task.stoppedAt === undefined || task.stoppedAt >= since)
+    .toSorted((one, other) => Number(one.stoppedAt ?? 0) - Number(other.stoppedAt ?? 0));
+  for (const { message = '', createdAt } of (described.events ?? []).toReversed()) {
+    if (createdAt === undefined || createdAt >= since) {
+      emit({ kind: 'service', service: asked.name, message });
+    }
+  }
+  for (const task of telling) emit({ kind: 'task', ...taskEvent(asked.name, task) });
+  await Promise.all([
+    tellTargets(service, emit, context),
+    tellLogs(asked.name, telling.filter(hasDied).slice(-readLogsOf), definitionOf, emit, context),
+  ]);
+  return tasks.map((task) => ({
+    service: asked.name,
+    definition: task.taskDefinitionArn ?? '',
+    running: task.lastStatus === 'RUNNING',
+    ...(task.startedAt && { startedAt: task.startedAt }),
+  }));
+}
+
+/**
+ * The end of the last deployment that came through: what was before it is over. After a rollback
+ * the failed deployment is what is asked about.
+ */
+function beginningOf({ events = [], deployments = [] }: Service): Date {
+  const isFailing = deployments.some(({ rolloutState }) => rolloutState === 'FAILED');
+  const newest = events.find(({ message = '' }) => /deployment (completed|failed)/.test(message));
+  const rolledBack = events.some(({ message = '' }) => /rolling back to deployment/.test(message));
+  const isOver = newest?.message?.includes('deployment completed') && !rolledBack && !isFailing;
+  return isOver ? (newest?.createdAt ?? new Date(0)) : new Date(0);
+}
+
+async function tasksOf(
+  { asked: { cluster, service } }: DescribedService,
+  { account, asker }: LiveContext,
+): Promise<readonly Task[]> {
+  const { ecs } = account.clients;
+  const serviceName = service.slice(service.lastIndexOf('/') + 1);
+  const list = (desiredStatus: DesiredStatus) =>
+    asker.ask('ecs:ListTasks', () =>
+      ecs.send(new ListTasksCommand({ cluster, serviceName, desiredStatus })),
+    );
+  const lists = await Promise.all([list('RUNNING'), list('STOPPED')]);
+  const arns = [...new Set(lists.flatMap((answer) => answer?.taskArns ?? []))].slice(0, 100);
+  if (arns.length === 0) return [];
+  const answer = await asker.ask('ecs:DescribeTasks', () =>
+    ecs.send(new DescribeTasksCommand({ cluster, tasks: arns })),
+  );
+  return answer?.tasks ?? [];
+}
+
+async function tellTargets(
+  { asked, described }: DescribedService,
+  emit: Emit,
+  { account, asker }: LiveContext,
+): Promise<void> {
+  for (const { targetGroupArn: TargetGroupArn } of described.loadBalancers ?? []) {
+    if (TargetGroupArn === undefined) continue;
+    const answer = await asker.ask(
+      'elasticloadbalancing:DescribeTargetHealth',
+      () => account.clients.loadBalancing.send(new DescribeTargetHealthCommand({ TargetGroupArn })),
+      ['TargetGroupNotFoundException'],
+    );
+    for (const { Target, TargetHealth } of answer?.TargetHealthDescriptions ?? []) {
+      emit({
+        kind: 'target',
+        service: asked.name,
+        target: `${Target?.Id}:${Target?.Port}`,
+        state: TargetHealth?.State ?? '',
+        ...(TargetHealth?.Reason !== undefined && { reason: TargetHealth.Reason }),
+        ...(TargetHealth?.Description !== undefined && { description: TargetHealth.Description }),
+      });
+    }
+  }
+}
+
+/** Like deaths leave like logs: the newest few say it. */
+const readLogsOf = 3;
+
+function hasDied({ stopCode }: Task): boolean {
+  return stopCode === 'EssentialContainerExited';
+}
+
+async function tellLogs(
+  service: string,
+  tasks: readonly Task[],
+  definitionOf: (arn: string) => Promise<TaskDefinitionFact | undefined>,
+  emit: Emit,
+  context: LiveContext,
+): Promise<void> {
+  const logs = await Promise.all(
+    tasks.map(async ({ taskArn = '', taskDefinitionArn = '' }) => {
+      const definition = await definitionOf(taskDefinitionArn);
+      const task = taskArn.slice(taskArn.lastIndexOf('/') + 1);
+      const streams = (definition?.containers ?? []).flatMap(({ name, log }) =>
+        log?.group === undefined
+          ? []
+          : [{ group: log.group, stream: `${log.streamPrefix}/${name}/${task}` }],
+      );
+      const lines = await Promise.all(streams.map((stream) => readStream(stream, context)));
+      return { task, lines: lines.flat() };
+    }),
+  );
+  for (const { task, lines } of logs) {
+    for (const line of lines) emit({ kind: 'log', service, task, line });
+  }
+}
+
+async function readStream(
+  { group, stream }: { readonly group: string; readonly stream: string },
+  { account, asker }: LiveContext,
+): Promise<readonly string[]> {
+  const command = new GetLogEventsCommand({
+    logGroupName: group,
+    logStreamName: stream,
+    startFromHead: false,
+    limit: 100,
+  });
+  const answer = await asker.ask('logs:GetLogEvents', () => account.clients.logs.send(command), [
+    'ResourceNotFoundException',
+  ]);
+  return (answer?.events ?? []).flatMap(({ message }) => message ?? []);
+}

@@ -1,0 +1,70 @@
+import { ListSecretVersionIdsCommand } from '@aws-sdk/client-secrets-manager';
+import type { Diagnostic } from '@seaworthy/compiler';
+import { compareValues } from './compare-values.ts';
+import { type DescribedSecret, holderOf, type SecretContext } from './describe-secret.ts';
+import { type Refused, readCurrent, type SecretOwner } from './prepare-write.ts';
+import { readVersion } from './read-version.ts';
+import { secretProblems as problems } from './secret-problems.ts';
+
+export interface RollbackRequest extends SecretOwner {
+  /** The beginning of a version's id; absent: the one that was current before. */
+  readonly version?: string;
+}
+
+/** A step back that was thought through and not done yet. */
+export interface PreparedRollback {
+  readonly kind: 'prepared';
+  readonly secret: DescribedSecret;
+  readonly version: string;
+  /** Keys that come back, change, and go. */
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Finds the version to go back to, and what that would change. Writes nothing; see `makeCurrent`. */
+export async function prepareRollback(
+  request: RollbackRequest,
+  context: SecretContext,
+): Promise<PreparedRollback | Refused> {
+  const found = await readCurrent(request, context);
+  if (found.kind === 'refused') return found;
+  const { secret, held } = found;
+  const version = await findVersion(secret, request.version, context);
+  if (version === undefined) return refuse(notFound(secret, request.version));
+  const content = await readVersion(secret.arn, version, context);
+  if (content?.kind !== 'values') {
+    return refuse(problems['secrets/version-gone'](undefined, { secret: secret.name, version }));
+  }
+  const { added, changed, further: removed } = compareValues(held, content.values);
+  return { kind: 'prepared', secret, version, added, changed, removed };
+}
+
+async function findVersion(
+  secret: DescribedSecret,
+  beginning: string | undefined,
+  { clients, signal }: SecretContext,
+): Promise<string | undefined> {
+  if (beginning === undefined) return holderOf('AWSPREVIOUS', secret.labels);
+  const { Versions = [] } = await clients.secretsManager.send(
+    new ListSecretVersionIdsCommand({
+      SecretId: secret.arn,
+      IncludeDeprecated: true,
+      MaxResults: 100,
+    }),
+    { abortSignal: signal },
+  );
+  const ids = Versions.flatMap(({ VersionId }) => VersionId ?? []);
+  const [only, ...others] = ids.filter((id) => id.startsWith(beginning));
+  return others.length > 0 || only === secret.current ? undefined : only;
+}
+
+function notFound({ name }: DescribedSecret, version: string | undefined): Diagnostic {
+  return version === undefined
+    ? problems['secrets/no-earlier-version'](undefined, { secret: name })
+    : problems['secrets/unknown-version'](undefined, { secret: name, version });
+}
+
+function refuse(diagnostic: Diagnostic): Refused {
+  return { kind: 'refused', diagnostics: [diagnostic] };
+}
