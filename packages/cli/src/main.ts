@@ -6,6 +6,7 @@ import { readArguments } from './command-line/read-arguments.ts';
 import { isUsageError } from './command-line/usage-error.ts';
 import { checkCommand } from './commands/check.ts';
 import { costCommand } from './commands/cost.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { help } from './commands/help.ts';
 import { logsCommand } from './commands/logs.ts';
 import { planCommand } from './commands/plan.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   checkCommand, // only what is wrong, for editors and CI
   costCommand, // only what it costs
   rehearseCommand, // whether it runs
+  doctorCommand, // why it does not run, and what mends it
   statusCommand, // how what is deployed is
   logsCommand,
 ];

@@ -5,6 +5,7 @@ import { Interruption } from './command-line/interruption.ts';
 import type { EngineCommands } from './engine-commands/index.ts';
 import { runCommandLine } from './main.ts';
 import { type Output, outputTo } from './terminal/output.ts';
+import { standardInput } from './terminal/standard-input.ts';
 import { standardStream } from './terminal/standard-stream.ts';
 
 export { runCommandLine };
@@ -26,6 +27,9 @@ export function runProcess(installation: string): void {
     },
     get stderr() {
       return openOutput(2);
+    },
+    get input() {
+      return standardInput();
     },
     loadEngineCommands: () => loadEngineCommands(installation),
     interruption,

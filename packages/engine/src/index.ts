@@ -1,6 +1,17 @@
 export type { Account } from './aws/account.ts';
 export type { AwsClients } from './aws/clients.ts';
 export { openAccount } from './aws/open-account.ts';
+export type { Certainty } from './doctor/cause.ts';
+export {
+  examineEvents,
+  examineLive,
+  examinePlan,
+  examineProject,
+  type KnownProject,
+} from './doctor/examine.ts';
+export { applyPatches, type Mend, type Patch } from './doctor/mend/mend.ts';
+export type { DoctorReport, Problem, Undecided } from './doctor/problem.ts';
+export { actionsOfDoctor } from './doctor/rules-of-action.ts';
 export type { Emit, EngineEvent } from './events/engine-event.ts';
 export type { Fault } from './rehearse/faults/fault.ts';
 export { findLogGroups } from './operations/logs/find-log-groups.ts';

@@ -1,3 +1,5 @@
+import type { ListeningSocket } from './runner/task-runner.ts';
+
 /** What only a sandbox sees, and AWS would not tell: for the report of a rehearsal. */
 export type Observation =
   /** Packets that security groups or routes kept from arriving. */
@@ -7,6 +9,15 @@ export type Observation =
       readonly to: string;
       readonly port: number;
       readonly explanation: string;
+    }
+  /** A load balancer's check that was refused, with where the task listens instead. */
+  | {
+      readonly kind: 'probe-refused';
+      readonly taskArn: string;
+      /** `service:NAME` or `family:NAME`. */
+      readonly group: string;
+      readonly port: number;
+      readonly listening: readonly ListeningSocket[];
     }
   /** A wait of AWS's that the rehearsal shortened. */
   | {

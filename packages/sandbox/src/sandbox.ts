@@ -89,7 +89,7 @@ export interface Sandbox {
    * developer, who may do everything, or as `caller`, who may do what its role is allowed.
    */
   attach<Client extends SdkClient>(client: Client, service: ServiceName, caller?: Caller): Client;
-  /** Ends listeners and timers of load balancing; what runner and stores have is theirs to end. */
+  /** Ends listeners and timers of load balancing and removes pushed layers; what runner and stores have is theirs to end. */
   close(): Promise<void>;
 }
 
@@ -121,17 +121,27 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     STS: stsOperations({ ...account, sessions }),
   };
   const services = interfereWith(apis, options, account.clock);
-  const endpoints = createEndpoints({
+  const registry = account.repositories.registryOf(() => authorized(services, account.roles).ECR);
+  const answering = createEndpoints({
     ...account,
     tasks,
     addresses,
     sessions,
     services,
     protocols: [createS3Protocol(account.buckets)],
+    answerFirst: registry.answer,
     // With a caller whose clock is made to be off, no other may be.
     ...(options.interfere && { clockTolerance: Number.POSITIVE_INFINITY }),
     ...(options.onFault && { onFault: options.onFault }),
   });
+  const endpoints: Endpoints = {
+    ...answering,
+    listen: async (port) => {
+      const running = await answering.listen(port);
+      account.repositories.serveAt(running.url);
+      return running;
+    },
+  };
   return {
     ...account,
     loadBalancing,
@@ -142,7 +152,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     handlers,
     attach: (client, service, caller = { kind: 'developer' }) =>
       attach(client, service, authorized(services, account.roles), caller),
-    close: () => loadBalancing.close(),
+    close: async () => {
+      await loadBalancing.close();
+      await account.repositories.close();
+    },
   };
 }
 

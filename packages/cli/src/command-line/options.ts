@@ -96,11 +96,17 @@ export const optionDefinitions = {
   container: { value: 'NAME', help: 'The container of the task. Default: the service’s own' },
   store: { value: 'NAME', repeatable: true, help: 'Also this store; repeat for several' },
   yes: { help: 'Do not ask' },
+  prune: { help: 'Also drop the keys that no service asks for' },
   for: {
     value: 'USE',
     choices: ['deploy', 'plan', 'doctor', 'ci'],
     help: 'What it is for: deploy, plan (reading only), doctor, or ci. Default: deploy',
   },
+  cluster: {
+    value: 'NAME',
+    help: 'The ECS cluster of --service, which need not be one of ours',
+  },
+  fix: { help: 'Change the project’s files as the mends say, after showing each change' },
   help: { short: 'h', help: 'Show this help' },
   version: { short: 'V', help: 'Show the version' },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;
@@ -136,7 +142,10 @@ export interface Options {
   readonly container?: string;
   readonly stores: readonly string[];
   readonly yes: boolean;
+  readonly prune: boolean;
   readonly for?: 'deploy' | 'plan' | 'doctor' | 'ci';
+  readonly cluster?: string;
+  readonly fix: boolean;
   /** Seconds. */
   readonly timeout: number;
 }

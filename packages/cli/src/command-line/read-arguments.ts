@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Action, Command } from './command.ts';
 import type { Options } from './options.ts';
 import { type GivenOptions, type Shorts, splitArguments } from './split-arguments.ts';
 import { suggestion, UsageError } from './usage-error.ts';
@@ -15,12 +15,38 @@ export function readArguments(args: readonly string[], commands: readonly Comman
   const [name, ...rest] = positionals;
   if (given.version) return { kind: 'version' };
   if (name === undefined) return { kind: 'help' };
-  if (name === 'help') return { kind: 'help', ...(rest[0] !== undefined && { topic: rest[0] }) };
+  if (name === 'help') return { kind: 'help', ...(rest.length > 0 && { topic: rest.join(' ') }) };
   const command = findCommand(name, commands);
-  if (given.help) return { kind: 'help', topic: name };
-  refuseForeignArguments(rest, command);
-  refuseForeignOptions(given, command);
+  if (given.help) return { kind: 'help', topic: topicOf(command, rest) };
+  if (command.actions) refuseForAction(rest, given, command, command.actions);
+  else {
+    refuseForeignArguments(rest, command);
+    refuseForeignOptions(given, command);
+  }
   return { kind: 'run', command, options: toOptions(given, rest) };
+}
+
+function topicOf({ name, actions }: Command, [first]: readonly string[]): string {
+  return actions && first !== undefined ? `${name} ${first}` : name;
+}
+
+/** An action has arguments and options of its own. */
+function refuseForAction(
+  [first, ...rest]: readonly string[],
+  given: GivenOptions,
+  { name }: Command,
+  actions: readonly Action[],
+): void {
+  const names = actions.map((action) => action.name);
+  const action = actions.find((candidate) => candidate.name === first);
+  if (!action) {
+    const hint = first === undefined ? helpHint(name) : suggestion(first, names, helpHint(name));
+    const missing = `${name} needs one of ${names.join(', ')}`;
+    throw new UsageError(first === undefined ? missing : `${name} has no ${first}`, hint);
+  }
+  const called = { ...action, name: `${name} ${action.name}` };
+  refuseForeignArguments(rest, called);
+  refuseForeignOptions(given, called);
 }
 
 /** Letters that mean something else after a command's name than everywhere. */
@@ -36,7 +62,7 @@ function findCommand(name: string, commands: readonly Command[]): Command {
   throw new UsageError(`there is no command ${name}`, hint);
 }
 
-function refuseForeignArguments(rest: readonly string[], command: Command): void {
+function refuseForeignArguments(rest: readonly string[], command: Action): void {
   const { name, arguments: own = { usage: '', atLeast: 0, atMost: 0 } } = command;
   const excess = rest[own.atMost];
   if (excess !== undefined) {
@@ -48,7 +74,7 @@ function refuseForeignArguments(rest: readonly string[], command: Command): void
   }
 }
 
-function refuseForeignOptions(given: GivenOptions, { name, options }: Command): void {
+function refuseForeignOptions(given: GivenOptions, { name, options }: Action): void {
   const foreign = Object.keys(given).find((option) => !options.some((own) => own === option));
   if (foreign !== undefined) {
     throw new UsageError(`${name} has no option --${foreign}`, helpHint(name));
@@ -89,6 +115,9 @@ function toOptions(given: GivenOptions, rest: readonly string[]): Options {
     ...(given.container && { container: given.container.at(-1) ?? '' }),
     stores: given.store ?? [],
     yes: given.yes !== undefined,
+    prune: given.prune !== undefined,
+    ...(given.cluster && { cluster: given.cluster.at(-1) ?? '' }),
+    fix: given.fix !== undefined,
     ...(given.for && { for: useNamed(given.for.at(-1)) }),
     timeout: Number(given.timeout?.at(-1) ?? 300),
     ...(projectName !== undefined && { projectName }),

@@ -2,7 +2,7 @@ import type { Command, Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
 import { suggestion, UsageError } from '../command-line/usage-error.ts';
 import { diagnosticCodes, diagnosticPage } from '../help/diagnostic-page.ts';
-import { commandHelp, generalHelp } from '../help/help-page.ts';
+import { actionHelp, commandHelp, generalHelp } from '../help/help-page.ts';
 import { composeKeys, keyPage } from '../help/key-page.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
 
@@ -26,6 +26,8 @@ function helpLines(
   if (topic === undefined || topic === 'help') return generalHelp(commands, page);
   const command = commands.find(({ name }) => name === topic);
   if (command) return commandHelp(command, page);
+  const action = actionHelp(topic, commands, page);
+  if (action) return action;
   const explanation = diagnosticPage(topic, surroundings) ?? keyPage(topic, page);
   if (explanation) return explanation;
   const names = commands.map(({ name }) => name);

@@ -15,6 +15,9 @@ const noOptions: Options = {
   services: [],
   keep: false,
   watch: false,
+  follow: false,
+  stores: [],
+  yes: false,
   timeout: 300,
   json: false,
 };

@@ -1,4 +1,4 @@
-import type { Command } from '../command-line/command.ts';
+import type { Action, Command } from '../command-line/command.ts';
 import {
   type OptionDefinition,
   type OptionName,
@@ -35,6 +35,34 @@ export function generalHelp(commands: readonly Command[], page: Page): readonly 
 
 /** `seaworthy help plan`. */
 export function commandHelp(command: Command, page: Page): readonly string[] {
+  const { actions } = command;
+  return actions ? groupHelp(command, actions, page) : usageHelp(command, page);
+}
+
+/** Help on a command whose first argument says what it does. */
+function groupHelp(
+  { name, description, examples }: Command,
+  actions: readonly Action[],
+  page: Page,
+): readonly string[] {
+  return [
+    `seaworthy ${name} ACTION [OPTIONS]`,
+    '',
+    ...paragraph(description, page),
+    '',
+    ...layOutTable(
+      [
+        ...actions.map((action) => row(withArguments(action), action.summary, page)),
+        row(`help ${name} ACTION`, 'Says what an action does and takes', page),
+      ],
+      page,
+    ),
+    '',
+    ...exampleLines(examples, page),
+  ];
+}
+
+function usageHelp(command: Action & Pick<Command, 'shorts'>, page: Page): readonly string[] {
   return [
     ['seaworthy', command.name, command.arguments?.usage, '[OPTIONS]'].filter(Boolean).join(' '),
     '',
@@ -45,8 +73,29 @@ export function commandHelp(command: Command, page: Page): readonly string[] {
       page,
     ),
     '',
-    ...command.examples.map((example) => `  ${page.paint.faint('$')} ${example}`),
+    ...exampleLines(command.examples, page),
   ];
+}
+
+function exampleLines(examples: readonly string[], page: Page): readonly string[] {
+  return examples.map((example) => `  ${page.paint.faint('$')} ${example}`);
+}
+
+/** `seaworthy help secrets push`; undefined when no command has such an action. */
+export function actionHelp(
+  topic: string,
+  commands: readonly Command[],
+  page: Page,
+): readonly string[] | undefined {
+  for (const { name, actions = [] } of commands) {
+    const action = actions.find((candidate) => topic === `${name} ${candidate.name}`);
+    if (action) return usageHelp({ ...action, name: topic }, page);
+  }
+  return undefined;
+}
+
+function withArguments({ name, arguments: own }: Action): string {
+  return [name, own?.usage].filter(Boolean).join('\u00a0');
 }
 
 function row(name: string, text: string, page: Page): Row {

@@ -3,6 +3,7 @@ import {
   type DeployedExample,
   deployExample,
 } from '../../../engine/src/operations/testing/deployed-example.ts';
+import { engineCommands } from '../engine-commands/index.ts';
 import type { Finished } from './run-command.ts';
 import { runLongCommand } from './run-command.ts';
 
@@ -17,6 +18,8 @@ export async function exampleInAccount(
   name: string,
   ...[scriptFor]: [Parameters<typeof deployExample>[1]?]
 ): Promise<ExampleInAccount> {
+  // Loading code takes real time, which a virtual clock does not wait for.
+  await Promise.all(Object.values(engineCommands).map((load) => load()));
   const deployed = await deployExample(name, scriptFor);
   const directory = fileURLToPath(new URL(`../../../../examples/${name}`, import.meta.url));
   const command: ExampleInAccount['command'] = (args, start = {}) =>

@@ -18,6 +18,7 @@ interface Start {
   readonly width?: number;
   readonly colour?: boolean;
   readonly openAccount?: Surroundings['openAccount'];
+  readonly input?: Surroundings['input'];
   readonly interruption?: AbortSignal;
 }
 
@@ -55,6 +56,7 @@ function run(
     stderr: output('stderr'),
     loadEngineCommands: async () => engineCommands,
     ...(start.openAccount && { openAccount: start.openAccount }),
+    ...(start.input && { input: start.input }),
     interruption: () => start.interruption ?? new AbortController().signal,
   });
   return { code, written };

@@ -1,6 +1,5 @@
 import type { Application, Graph, Template } from '@seaworthy/compiler';
-import type { ReleasedService } from '../releases/release.ts';
-import { type StackDeployment, tagsFor } from './stack-deployment.ts';
+import { type StackDeployment, type StackService, tagsFor } from './stack-deployment.ts';
 
 /** What a plan deploys. */
 export interface PlannedStacks {
@@ -35,7 +34,7 @@ export function planStacks(
 function releasedService(
   name: string | undefined,
   { services, links }: Application,
-): ReleasedService | undefined {
+): StackService | undefined {
   const service = services.find((candidate) => candidate.name === name);
   if (!service) return undefined;
   const addressed = new Set(links.flatMap(({ from, to }) => (from === name ? [to] : [])));

@@ -1,5 +1,4 @@
-import type { Layer } from '@seaworthy/compiler';
-import type { ReleasedService } from '../releases/release.ts';
+import type { ApplicationService, Layer } from '@seaworthy/compiler';
 
 /** A stack as it shall be: plain data, whether of a plan or of an earlier release. */
 export interface StackDeployment {
@@ -7,12 +6,20 @@ export interface StackDeployment {
   readonly name: string;
   readonly layer: Layer;
   /** The service of a service's stack. */
-  readonly service?: ReleasedService;
+  readonly service?: StackService;
   /** The template, as JSON. */
   readonly body: string;
   /** Values of the template's parameters that are given; the others have their defaults. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly tags: StackTags;
+}
+
+/** What a service's stack runs. */
+export interface StackService {
+  readonly name: string;
+  readonly kind: ApplicationService['kind'];
+  /** Services that must be there before it, as it addresses them by name. */
+  readonly after: readonly string[];
 }
 
 /** Tags of a stack, which CloudFormation gives to every resource of it that can have tags. */

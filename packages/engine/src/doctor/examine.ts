@@ -11,6 +11,7 @@ import { EvidenceCollector } from './evidence.ts';
 import { diagnose, type Patient, patientsOf, type Verdict } from './explain.ts';
 import { foldProblems } from './fold-problems.ts';
 import type { Unanswered } from './live/asker.ts';
+import { findLiveServices } from './live/find-live-services.ts';
 import { gatherLive, type LiveSystem } from './live/gather-live.ts';
 import type { LiveService } from './live/subject.ts';
 import { checkBlackholes } from './live-checks/check-blackholes.ts';
@@ -93,6 +94,25 @@ export async function examineLive(
     undecided,
     missing: system.missing.map(({ name }) => name),
   };
+}
+
+/** Examines what a project has running, and the stacks that it stands on. */
+export async function examineProject(
+  project: KnownProject,
+  account: Account,
+): Promise<DoctorReport> {
+  const { application, graph } = project;
+  const { services, missing } = await findLiveServices(project, account);
+  const report = await examineLive(
+    {
+      subject: `${application.name} in ${application.environment}, ${account.region}`,
+      services,
+      stacks: graph.stacks.map(({ name }) => name),
+      project,
+    },
+    account,
+  );
+  return { ...report, missing: [...missing, ...report.missing] };
 }
 
 function checkSystem(system: LiveSystem, project: KnownProject | undefined): readonly Diagnostic[] {

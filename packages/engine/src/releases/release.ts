@@ -1,4 +1,5 @@
 import type { ApplicationService, Layer } from '@seaworthy/compiler';
+import type { StackService } from '../deploy/stack-deployment.ts';
 
 /**
  * One deployment, as it is recorded in the account: what was deployed, so that it can be deployed
@@ -30,16 +31,9 @@ export interface Release {
 export interface ReleasedStack {
   readonly name: string;
   readonly layer: Layer;
-  readonly service?: ReleasedService;
+  readonly service?: StackService;
   /** SHA-256 of the template's body in hexadecimal; the body is kept under it. */
   readonly template: string;
   /** Values of the template's parameters that were given: image by digest, secret version. */
   readonly parameters: Readonly<Record<string, string>>;
-}
-
-export interface ReleasedService {
-  readonly name: string;
-  readonly kind: ApplicationService['kind'];
-  /** Services that must be there before it, as it addresses them by name. */
-  readonly after: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { BatchDeleteImageCommand } from '@aws-sdk/client-ecr';
-import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
+import { DescribeTasksCommand, ListClustersCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { DeleteParameterCommand } from '@aws-sdk/client-ssm';
 import { describe, expect, test } from 'vitest';
 import { planRollback } from './plan-rollback.ts';
@@ -13,7 +13,8 @@ const long = 60_000;
 /** What the tasks of a service run with now. */
 async function runningImages({ account }: Shop, service: string): Promise<readonly string[]> {
   const { ecs } = account.clients;
-  const cluster = 'shop-production';
+  const { clusterArns = [] } = await ecs.send(new ListClustersCommand({}));
+  const [cluster] = clusterArns;
   const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster }));
   const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
   return [

@@ -15,7 +15,7 @@ export function publishEmptyImages(
     built.map(({ name, architecture }) => {
       const repository = repositoryOf(name, graph);
       const digest = `sha256:${identity.hex(64)}`;
-      repositories.put(repository, 'test', {
+      repositories.put(repository, `test-${digest.slice(7, 19)}`, {
         digest,
         architectures: [architecture],
         compressedSize: 100_000_000,

@@ -5,7 +5,7 @@ import { answerCall } from './answer-call.ts';
 import type { ContainerAddresses } from './containers/container-addresses.ts';
 import { createContainerEndpoints } from './containers/container-endpoints.ts';
 import type { UsageOf } from './containers/container-stats.ts';
-import { type RunningEndpoints, serve } from './serve.ts';
+import { type RunningEndpoints, type ServeOptions, serve } from './serve.ts';
 import { createSessions, type Session, type Sessions } from './sessions/sessions.ts';
 import { stsOperations } from './sessions/sts-operations.ts';
 import { readAuthorization } from './signature/read-authorization.ts';
@@ -26,6 +26,8 @@ export interface EndpointDependencies
   /** Further protocols, asked before JSON and Query. */
   readonly protocols?: readonly WireProtocol[];
   readonly usageOf?: UsageOf;
+  /** Answers what is no call of AWS's API, such as requests to a registry. */
+  readonly answerFirst?: ServeOptions['answerFirst'];
   /** Told of faults of the sandbox, which callers see as InternalFailure. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -52,6 +54,8 @@ export function createEndpoints(dependencies: EndpointDependencies): Endpoints {
     restXmlProtocol,
     queryProtocol,
   ];
+  const { answerFirst } = dependencies;
+  const served = answerFirst === undefined ? {} : { answerFirst };
   const answerContainer = createContainerEndpoints({
     ...dependencies,
     sessions,
@@ -83,6 +87,6 @@ export function createEndpoints(dependencies: EndpointDependencies): Endpoints {
     developer: sessions.developer,
     operations,
     handle,
-    listen: (port) => serve(handle, clock, port),
+    listen: (port) => serve(handle, clock, { ...served, ...(port !== undefined && { port }) }),
   };
 }

@@ -13,15 +13,24 @@ export interface RunningEndpoints {
   close(): Promise<void>;
 }
 
+export interface ServeOptions {
+  readonly port?: number;
+  /** Answers what is not to be read whole, such as a registry's uploads; false: not its business. */
+  readonly answerFirst?: (message: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+}
+
 /** Answers HTTP requests on a port of this machine's loopback, any free one unless said. */
 export async function serve(
   handle: (request: WireRequest) => Promise<WireResponse>,
   clock: Clock,
-  port = 0,
+  { port = 0, answerFirst = async () => false }: ServeOptions = {},
 ): Promise<RunningEndpoints> {
   const server = createServer((message, response) => {
+    const answering = answerFirst(message, response).then(
+      (isAnswered) => isAnswered || answer(handle, clock, message, response),
+    );
     // A caller who hung up, or whose connection is to break, gets no answer.
-    answer(handle, clock, message, response).catch(() => response.destroy());
+    answering.catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

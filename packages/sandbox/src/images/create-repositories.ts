@@ -3,11 +3,27 @@ import type { Operations } from '../aws/operation.ts';
 import type { Handlers } from '../resources/handlers.ts';
 import { findImage, imageOperations } from './image-operations.ts';
 import { parseImageReference } from './image-reference.ts';
+import { LayerStore } from './layers/layer-store.ts';
+import { pushOperations } from './layers/push-operations.ts';
 import { putImage } from './put-image.ts';
+import { createRegistry, type Registry } from './registry/registry.ts';
+import { registryTokens } from './registry/registry-tokens.ts';
 import type { RegistryImage, Repositories } from './repositories.ts';
 import { repositoryHandler } from './repository-handler.ts';
 import { repositoryOperations } from './repository-operations.ts';
 import { createRepositoryStore } from './repository-store.ts';
+
+/** ECR with its API, its templates and its registry. */
+export interface EcrPart extends Repositories {
+  readonly operations: Operations;
+  readonly handlers: Handlers;
+  /** The registry in front of ECR's operations, as they answer callers from outside. */
+  registryOf(operations: () => Operations): Registry;
+  /** From now on images are pushed to the registry at this URL. */
+  serveAt(url: string): void;
+  /** Removes what was pushed. */
+  close(): Promise<void>;
+}
 
 /** Makes ECR, empty. */
 export function createRepositories({
@@ -17,8 +33,13 @@ export function createRepositories({
 }: Pick<Account, 'clock' | 'identity'> & {
   /** What this machine has of other registries, by the full name: `docker.io/library/redis:7`. */
   readonly localImages?: (reference: string) => RegistryImage | undefined;
-}): Repositories & { readonly operations: Operations; readonly handlers: Handlers } {
+}): EcrPart {
   const store = createRepositoryStore(identity);
+  const tokens = registryTokens(clock, identity);
+  const layers = new LayerStore(identity);
+  let served: string | undefined;
+  const endpoint = () => served ?? `https://${store.registry}`;
+  const parts = { store, layers, tokens, clock, identity, endpoint };
 
   function find(text: string): ReturnType<Repositories['find']> {
     const { registry, repository: name, tag, digest, full } = parseImageReference(text);
@@ -48,9 +69,15 @@ export function createRepositories({
       store.put(putImage(store.existing(repository), tag, image, clock.now())),
     find,
     operations: {
-      ...repositoryOperations(store, clock, identity),
+      ...repositoryOperations(parts),
       ...imageOperations(store, identity),
+      ...pushOperations(parts),
     },
+    registryOf: (operations) => createRegistry({ operations, layers, tokens }),
+    serveAt: (url) => {
+      served = url;
+    },
+    close: () => layers.close(),
     handlers: { 'AWS::ECR::Repository': repositoryHandler(store, clock) },
   };
 }

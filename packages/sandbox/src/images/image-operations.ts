@@ -43,6 +43,7 @@ export function imageOperations(store: RepositoryStore, { account }: Identity) {
           ...(tags.length === 0 ? {} : { imageTags: [...tags] }),
           imageSizeInBytes: image.compressedSize,
           imagePushedAt: new Date(pushedAt),
+          ...(image.manifest && { imageManifestMediaType: image.manifest.mediaType }),
         })),
         ...page.next,
       };
@@ -77,6 +78,10 @@ export function imageOperations(store: RepositoryStore, { account }: Identity) {
                   registryId: account,
                   repositoryName: repository.name,
                   imageId: { ...id, imageDigest: stored.image.digest },
+                  ...(stored.image.manifest && {
+                    imageManifest: stored.image.manifest.text,
+                    imageManifestMediaType: stored.image.manifest.mediaType,
+                  }),
                 },
               ]
             : [],

@@ -3,18 +3,20 @@ import { repositoryErrors } from './repository-errors.ts';
 import type { RepositoryRecord, StoredImage } from './repository-record.ts';
 
 /**
- * The repository with an image under a tag. Pushing the same image under the same tag again changes
- * nothing; throws AwsError when an immutable tag means another image.
+ * The repository with an image under a tag, or without any. Pushing the same image under the same
+ * tag again changes nothing; throws AwsError when an immutable tag means another image.
  */
 export function putImage(
   repository: RepositoryRecord,
-  tag: string,
+  tag: string | undefined,
   image: RegistryImage,
   now: number,
 ): RepositoryRecord {
-  const holder = repository.images.find(({ tags }) => tags.includes(tag));
+  const holder = repository.images.find(({ image: { digest }, tags }) =>
+    tag === undefined ? digest === image.digest : tags.includes(tag),
+  );
   if (holder?.image.digest === image.digest) return repository;
-  if (holder && isImmutable(repository, tag)) {
+  if (holder && tag !== undefined && isImmutable(repository, tag)) {
     throw repositoryErrors.tagTaken(tag, repository.name);
   }
   const known = repository.images.find((stored) => stored.image.digest === image.digest);
@@ -23,7 +25,7 @@ export function putImage(
     .map((stored) => ({ ...stored, tags: stored.tags.filter((other) => other !== tag) }));
   const stored: StoredImage = {
     image,
-    tags: [...(known?.tags ?? []), tag],
+    tags: [...(known?.tags ?? []), ...(tag === undefined ? [] : [tag])],
     pushedAt: known?.pushedAt ?? now,
   };
   return { ...repository, images: [...others, stored] };

@@ -9,6 +9,8 @@ export interface RegistryImage {
   readonly compressedSize: number;
   /** What the container engine calls it: an id or reference that it can start. */
   readonly engineReference: string;
+  /** As it was pushed over a registry. */
+  readonly manifest?: { readonly mediaType: string; readonly text: string };
 }
 
 /** ECR repositories, and images of other registries as far as the machine has them. */

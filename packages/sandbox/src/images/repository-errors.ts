@@ -24,6 +24,22 @@ export const repositoryErrors = {
       'ImageTagAlreadyExistsException',
       `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the tag is immutable.`,
     ),
+  imageExists: (digest: string, tag: string | undefined, name: string, account: string) =>
+    new AwsError(
+      'ImageAlreadyExistsException',
+      `Image with digest '${digest}'${tag === undefined ? '' : ` and tag '${tag}'`} already exists in the repository with name '${name}' ${registry(account)}`,
+      { details: { imageDigest: digest } },
+    ),
+  layersMissing: (digests: string, name: string, account: string) =>
+    new AwsError(
+      'LayersNotFoundException',
+      `Layers with digests '[${digests}]' required for pushing image into repository with name '${name}' ${registry(account)} do not exist`,
+    ),
+  imagesMissing: (digests: string, name: string, account: string) =>
+    new AwsError(
+      'ReferencedImagesNotFoundException',
+      `Images with digests '[${digests}]' required for pushing image into repository with name '${name}' ${registry(account)} do not exist`,
+    ),
   noImage: (
     id: { readonly imageDigest?: string | undefined; readonly imageTag?: string | undefined },
     name: string,

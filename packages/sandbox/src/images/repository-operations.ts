@@ -15,14 +15,26 @@ import type { Identity } from '../aws/identity.ts';
 import type { Operation } from '../aws/operation.ts';
 import { refuseUnknown } from '../aws/refuse-unknown.ts';
 import type { Clock } from '../time/clock.ts';
+import type { RegistryTokens } from './registry/registry-tokens.ts';
 import { pageOf } from './repository-pages.ts';
 import type { RepositoryRecord } from './repository-record.ts';
 import type { RepositoryStore } from './repository-store.ts';
 
-const hour = 3_600_000;
-
 /** Operations on repositories and the registry that they are in. */
-export function repositoryOperations(store: RepositoryStore, clock: Clock, identity: Identity) {
+export function repositoryOperations({
+  store,
+  clock,
+  identity,
+  tokens,
+  endpoint,
+}: {
+  readonly store: RepositoryStore;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly tokens: RegistryTokens;
+  /** Where images are pushed to. */
+  readonly endpoint: () => string;
+}) {
   const describe = (repository: RepositoryRecord) => ({
     repositoryArn: repository.arn,
     registryId: identity.account,
@@ -47,15 +59,18 @@ export function repositoryOperations(store: RepositoryStore, clock: Clock, ident
     GetAuthorizationTokenResponse
   > = {
     needs: () => [{ action: 'ecr:GetAuthorizationToken', resource: '*' }],
-    run: () => ({
-      authorizationData: [
-        {
-          authorizationToken: Buffer.from(`AWS:${identity.hex(64)}`).toString('base64'),
-          expiresAt: new Date(clock.now() + 12 * hour),
-          proxyEndpoint: `https://${store.registry}`,
-        },
-      ],
-    }),
+    run: (_input, { caller }) => {
+      const { password, expiresAt } = tokens.issue(caller);
+      return {
+        authorizationData: [
+          {
+            authorizationToken: Buffer.from(`AWS:${password}`).toString('base64'),
+            expiresAt: new Date(expiresAt),
+            proxyEndpoint: endpoint(),
+          },
+        ],
+      };
+    },
   };
 
   const CreateRepository: Operation<CreateRepositoryRequest, CreateRepositoryResponse> = {

@@ -58,8 +58,17 @@ export interface PreparedTask {
     readonly path: string;
     readonly timeout: number;
   }): Promise<ProbeOutcome>;
+  /** Where programs of the task listen now. */
+  listening(): Promise<readonly ListeningSocket[]>;
   /** Kills what still runs and removes everything that the task had. */
   dispose(): Promise<void>;
+}
+
+/** A TCP socket that takes connections. */
+export interface ListeningSocket {
+  readonly port: number;
+  /** Whether peers can reach it: not at 127.0.0.1 or ::1, which only the task itself can. */
+  readonly reachable: boolean;
 }
 
 export interface ContainerToRun {

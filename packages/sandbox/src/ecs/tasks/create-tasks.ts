@@ -2,6 +2,7 @@ import type { Account } from '../../account.ts';
 import { AwsError } from '../../aws/aws-error.ts';
 import type { Operations } from '../../aws/operation.ts';
 import type { LaunchRequest, Task, Tasks } from '../tasks.ts';
+import { observeRefusal } from './observe-refusal.ts';
 import { TaskLife } from './task-life.ts';
 import { taskOperations } from './task-operations.ts';
 import type { TaskSurroundings } from './task-surroundings.ts';
@@ -23,7 +24,7 @@ export interface RunningTasks extends Tasks {
 
 /** The tasks of an account: launched, followed and stopped by ECS's rules. */
 export function createTasks(dependencies: TasksDependencies): RunningTasks {
-  const { clock } = dependencies;
+  const { clock, observe } = dependencies;
   /** By ARN and by id, so that neither has to be made of the other. */
   const lives = new Map<string, TaskLife>();
   const clusters = new Map<string, Set<TaskLife>>();
@@ -69,8 +70,12 @@ export function createTasks(dependencies: TasksDependencies): RunningTasks {
     onChange: announce.listen,
     protect: (arn, until) => existing(arn).protect(until),
     dial: async (arn, port) => existing(arn).dial(port),
-    probe: async (arn, request) =>
-      (await lifeOf(arn)?.prepared?.probe(request)) ?? { kind: 'refused' },
+    async probe(arn, request) {
+      const life = lifeOf(arn);
+      const outcome = (await life?.prepared?.probe(request)) ?? { kind: 'refused' };
+      if (life && outcome.kind === 'refused') void observeRefusal(life, request.port, observe);
+      return outcome;
+    },
     async exec(arn, container, command, timeout) {
       const running = existing(arn).container(container)?.running;
       if (running === undefined) {

@@ -578,6 +578,17 @@ describe('connections', () => {
     expect(await probe(8000)).toEqual({ kind: 'status', status: 200 });
     expect(await probe(8000, '/')).toEqual({ kind: 'status', status: 404 });
     expect(await probe(9000)).toEqual({ kind: 'refused' });
+    const told = account.observations.filter(({ kind }) => kind === 'probe-refused');
+    expect(told.at(-1)).toEqual({
+      kind: 'probe-refused',
+      taskArn: task.arn,
+      group: task.request.group,
+      port: 9000,
+      listening: [
+        { port: 8000, reachable: true },
+        { port: 9000, reachable: false },
+      ],
+    });
     expect(await probe(8001)).toEqual({ kind: 'refused' });
     const [slow] = await Promise.all([probe(8000, '/slow'), runFor(5)]);
     expect(slow).toEqual({ kind: 'timeout' });

@@ -322,6 +322,10 @@ describe.skipIf(!engine)('containers of tasks', () => {
       await expect(task.dial(8000)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
       expect(await probe(8000)).toEqual({ kind: 'refused' });
       expect(await probe(8001)).toEqual({ kind: 'status', status: 200 });
+      expect(await task.listening()).toEqual([
+        { port: 8000, reachable: false },
+        { port: 8001, reachable: true },
+      ]);
     });
 
     test('100 requests at a time go in over connections that are kept', async () => {

@@ -37,6 +37,7 @@ export async function prepareTask(
     },
     dial: (port) => run.router.dial(task.address, port),
     probe: (request) => probeTask(() => run.router.dial(task.address, request.port), task, request),
+    listening: () => wire.listening(),
     dispose() {
       disposal ??= dispose();
       return disposal;

@@ -3,6 +3,7 @@ import type { Cancel, Clock } from '../../time/clock.ts';
 import {
   ConnectionBlocked,
   type ContainerListener,
+  type ListeningSocket,
   type RunningContainer,
   type TaskToRun,
 } from '../task-runner.ts';
@@ -48,6 +49,13 @@ export class ScriptedContainer implements RunningContainer {
         listener.address !== '127.0.0.1' &&
         (listener.from ?? 0) <= this.#age(),
     );
+  }
+
+  listening(): readonly ListeningSocket[] {
+    if (this.#exited) return [];
+    return (this.#script.listens ?? [])
+      .filter(({ from = 0 }) => from <= this.#age())
+      .map(({ port, address }) => ({ port, reachable: address !== '127.0.0.1' }));
   }
 
   answer(listener: Listener, path: string): ProbeOutcome {

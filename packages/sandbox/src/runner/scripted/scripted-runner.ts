@@ -83,6 +83,8 @@ function prepareTask(
       return protocol === 'TCP' ? { kind: 'status', status: 200 } : outcome;
     },
 
+    listening: async () => containers.flatMap((container) => container.listening()),
+
     async dispose() {
       await Promise.all(containers.map((container) => container.signal('SIGKILL')));
     },

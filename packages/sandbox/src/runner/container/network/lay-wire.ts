@@ -1,15 +1,19 @@
 import type { Duplex } from 'node:stream';
 import type { Container } from 'dockerode';
 import type { Engine } from '../../engine/engine.ts';
-import type { TaskToRun } from '../../task-runner.ts';
+import type { ListeningSocket, TaskToRun } from '../../task-runner.ts';
 import { attach, endInput } from '../attach.ts';
 import { baseSettings } from '../base-settings.ts';
 import { removeContainer } from '../ownership/remove.ts';
 import type { Run } from '../run.ts';
+import { runInContainer } from '../run-in-container.ts';
+import { readListening } from './read-listening.ts';
 
 /** The container whose network a task's containers share: one end of a wire to the router. */
 export interface Wire {
   readonly containerId: string;
+  /** Where the containers of the task listen. */
+  listening(): Promise<readonly ListeningSocket[]>;
   remove(): Promise<void>;
 }
 
@@ -60,6 +64,7 @@ export async function layWire(run: Run, task: TaskToRun): Promise<Wire> {
     await router.plug(name, task);
     return {
       containerId: container.id,
+      listening: () => listeningIn(run, container),
       async remove() {
         await router.unplug(name, task);
         // Killed, it would end only with the router, whose process namespace it shares.
@@ -72,6 +77,12 @@ export async function layWire(run: Run, task: TaskToRun): Promise<Wire> {
     await removeContainer(engine, container.id);
     throw error;
   }
+}
+
+async function listeningIn(run: Run, wire: Container): Promise<readonly ListeningSocket[]> {
+  const command = ['cat', '/proc/net/tcp', '/proc/net/tcp6'];
+  const { output } = await runInContainer(run, wire, { command, timeout: 5000, after: () => {} });
+  return readListening(output);
 }
 
 /** The wire lies as long as the connection to its container is open. */
