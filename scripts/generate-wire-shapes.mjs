@@ -69,7 +69,9 @@ export function readWireShapes() {
 }
 
 function describeService(sdk, operations, shapes) {
-  const [Client] = Object.entries(sdk).find(([name]) => name === `${clientName(sdk)}Client`).slice(1);
+  const [Client] = Object.entries(sdk)
+    .find(([name]) => name === `${clientName(sdk)}Client`)
+    .slice(1);
   const { protocol, protocolSettings } = new Client({ region: 'eu-west-1' }).config;
   return {
     protocol: protocols[protocol.constructor.name],
@@ -87,7 +89,10 @@ function describeService(sdk, operations, shapes) {
 /** `ECS` of `ECSClient`. */
 function clientName(sdk) {
   return Object.keys(sdk)
-    .find((name) => /^[A-Z]\w+Client$/.test(name) && sdk[`${name}Config`] === undefined && name !== '__Client')
+    .find(
+      (name) =>
+        /^[A-Z]\w+Client$/.test(name) && sdk[`${name}Config`] === undefined && name !== '__Client',
+    )
     .replace(/Client$/, '');
 }
 

@@ -6,11 +6,15 @@ import { readArguments } from './command-line/read-arguments.ts';
 import { isUsageError } from './command-line/usage-error.ts';
 import { checkCommand } from './commands/check.ts';
 import { costCommand } from './commands/cost.ts';
+import { deployCommand } from './commands/deploy.ts';
+import { destroyCommand } from './commands/destroy.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { help } from './commands/help.ts';
 import { logsCommand } from './commands/logs.ts';
 import { planCommand } from './commands/plan.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
+import { secretsCommand } from './commands/secrets.ts';
 import { statusCommand } from './commands/status.ts';
 import { printLines } from './terminal/output.ts';
 
@@ -20,9 +24,13 @@ const commands: readonly Command[] = [
   checkCommand, // only what is wrong, for editors and CI
   costCommand, // only what it costs
   rehearseCommand, // whether it runs
+  deployCommand, // makes it run on AWS
+  secretsCommand, // what tasks read that nobody may see
   doctorCommand, // why it does not run, and what mends it
   statusCommand, // how what is deployed is
   logsCommand,
+  diffCommand,
+  destroyCommand,
 ];
 
 /**

@@ -16,6 +16,7 @@ export type { Check } from './checks/check.ts';
 export { checkFacts, checks } from './checks/check-facts.ts';
 export { levelOf } from './checks/precedence.ts';
 export { type CodeFrame, codeFramesOf, type DrawCodeFrame } from './code-frame/code-frame.ts';
+export { type HiddenSource, hideSecrets } from './code-frame/hide-secrets.ts';
 export type { CostEstimate, CostHint, CostLine, Range } from './cost/cost.ts';
 export {
   type Diagnostic,

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltRuntime, buildRuntime } from './testing/built-runtime.ts';
 import { runNode, start } from './testing/run-process.ts';
@@ -51,6 +53,19 @@ test('the lifecycle and the connections run as they stand there', async () => {
   expect(first.stdout).toMatch(/^finish until .* false\nclosed\n$/);
   const second = await runNode(runtime.script('connections-example.js', connections));
   expect(second).toMatchObject({ code: 0, stdout: 'false { rejectUnauthorized: true }\n' });
+});
+
+test('the tasks are done, tried again and sent again as it stands there', async () => {
+  const script = runtime.script('tasks-example.js', examples[3] ?? '');
+  const folder = mkdtempSync(join(tmpdir(), 'seaworthy-readme-'));
+  const running = start([process.execPath, script], {
+    TASK_SERVICE_IMPL: 'LOCAL',
+    TASK_FOLDER: folder,
+  });
+  await running.said('Hello Ann\nPermanentTaskError: There is no name.\n');
+  running.child.kill('SIGTERM');
+  expect(await running.ended).toMatchObject({ code: 0, stderr: '' });
+  rmSync(folder, { recursive: true });
 });
 
 async function freePort(): Promise<number> {

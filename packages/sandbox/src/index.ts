@@ -15,6 +15,7 @@ export { type TlsTermination, terminateTls } from './endpoints/terminate-tls.ts'
 export { parseImageReference } from './images/image-reference.ts';
 export type { RegistryImage } from './images/repositories.ts';
 export type { Observation, Observe } from './observation.ts';
+export { type PropertySchema, schemaOf } from './cloudformation/schemas/read-schemas.ts';
 export { createContainerRunner } from './runner/container/create-container-runner.ts';
 export { createImageRunner } from './runner/container/image-runner.ts';
 export { type Engine, EngineUnavailable } from './runner/engine/engine.ts';
@@ -29,6 +30,8 @@ export type { Script, ScriptFor } from './runner/scripted/script.ts';
 export { scriptedRunner } from './runner/scripted/scripted-runner.ts';
 export type { TaskRunner } from './runner/task-runner.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export { serveCommand } from './serve/serve-command.ts';
+export { type ServedSandbox, type ServeRequest, serveSandbox } from './serve/serve-sandbox.ts';
 export { createStoreServers } from './stores/create-store-servers.ts';
 export { type OwnedFolder, openOwnedFolder } from './stores/processes/owned-folder.ts';
 export { type StoreServers, StoreUnavailable } from './stores/store-servers.ts';

@@ -20,6 +20,7 @@ import { createTasks, type RunningTasks } from './ecs/tasks/create-tasks.ts';
 import type { DialOutside } from './ecs/tasks/outbound.ts';
 import { createContainerAddresses } from './endpoints/containers/container-addresses.ts';
 import { createEndpoints, type Endpoints } from './endpoints/create-endpoints.ts';
+import { passToListener } from './endpoints/pass-to-listener.ts';
 import { authorized } from './endpoints/sessions/authorized.ts';
 import { createSessions } from './endpoints/sessions/sessions.ts';
 import { stsOperations } from './endpoints/sessions/sts-operations.ts';
@@ -66,6 +67,8 @@ export interface SandboxOptions extends Hooks {
   readonly hintsOf?: StoresParts['hintsOf'];
   /** Seconds between two looks at what a container uses; absent: nobody looks. */
   readonly usageInterval?: number;
+  /** How far a caller's clock may be off over HTTP, in milliseconds; five minutes unless said. */
+  readonly clockTolerance?: number;
   /** Told of faults of the sandbox itself. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -121,7 +124,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     STS: stsOperations({ ...account, sessions }),
   };
   const services = interfereWith(apis, options, account.clock);
-  const registry = account.repositories.registryOf(() => authorized(services, account.roles).ECR);
+  const guarded = authorized(services, account.roles);
+  const passOn = passToListener(loadBalancing);
+  const registry = account.repositories.registryOf(() => guarded.ECR);
   const answering = createEndpoints({
     ...account,
     tasks,
@@ -129,9 +134,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     sessions,
     services,
     protocols: [createS3Protocol(account.buckets)],
-    answerFirst: registry.answer,
-    // With a caller whose clock is made to be off, no other may be.
-    ...(options.interfere && { clockTolerance: Number.POSITIVE_INFINITY }),
+    answerFirst: async (message, response) =>
+      (await registry.answer(message, response)) || (await passOn(message, response)),
+    ...clockToleranceOf(options),
     ...(options.onFault && { onFault: options.onFault }),
   });
   const endpoints: Endpoints = {
@@ -151,12 +156,18 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     services,
     handlers,
     attach: (client, service, caller = { kind: 'developer' }) =>
-      attach(client, service, authorized(services, account.roles), caller),
+      attach(client, service, guarded, caller),
     close: async () => {
       await loadBalancing.close();
       await account.repositories.close();
     },
   };
+}
+
+/** When a caller's clock is made to be off, its signatures are too. */
+function clockToleranceOf({ clockTolerance, interfere }: SandboxOptions) {
+  if (interfere !== undefined) return { clockTolerance: Number.POSITIVE_INFINITY };
+  return clockTolerance === undefined ? {} : { clockTolerance };
 }
 
 type LocalAccount = ReturnType<typeof createAccount>;

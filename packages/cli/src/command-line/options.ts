@@ -96,7 +96,13 @@ export const optionDefinitions = {
   container: { value: 'NAME', help: 'The container of the task. Default: the service’s own' },
   store: { value: 'NAME', repeatable: true, help: 'Also this store; repeat for several' },
   yes: { help: 'Do not ask' },
+  'allow-replace': {
+    value: 'NAME',
+    repeatable: true,
+    help: 'Let this resource be deleted or replaced, with the data in it; repeat for several',
+  },
   prune: { help: 'Also drop the keys that no service asks for' },
+  stdin: { help: 'Take the value from standard input instead of making one' },
   for: {
     value: 'USE',
     choices: ['deploy', 'plan', 'doctor', 'ci'],
@@ -142,7 +148,10 @@ export interface Options {
   readonly container?: string;
   readonly stores: readonly string[];
   readonly yes: boolean;
+  /** Ids of resources whose data may be lost. */
+  readonly allowReplace: readonly string[];
   readonly prune: boolean;
+  readonly stdin: boolean;
   readonly for?: 'deploy' | 'plan' | 'doctor' | 'ci';
   readonly cluster?: string;
   readonly fix: boolean;

@@ -1,5 +1,6 @@
 import {
   type Account,
+  explainAwsError,
   type OperationContext,
   openAccount,
   operationContext,
@@ -12,6 +13,8 @@ import { suggestion, UsageError } from '../command-line/usage-error.ts';
 import { type PlanHere, planHere } from '../commands/plan-here.ts';
 import { printErrors } from '../commands/print-errors.ts';
 import { printNotes } from '../commands/print-notes.ts';
+import { allFindings } from '../render/findings.ts';
+import { pageFor, printLines } from '../terminal/output.ts';
 import { type CompletePlan, completePlan } from './complete-plan.ts';
 
 /** A project that can be planned, and the account that it is deployed to. */
@@ -24,7 +27,7 @@ export interface HereInAccount {
 
 /**
  * Works on what is deployed. The project only has to be readable: what a check finds wrong with it
- * does not hide what runs.
+ * does not hide what runs. What AWS refuses, such as credentials, is said and exits with 1.
  */
 export async function inAccount(
   options: Options,
@@ -44,7 +47,11 @@ export async function inAccount(
     return await work({ here, plan, account, context: operationContext(account, signal) });
   } catch (error) {
     if (signal.aborted && isInterruption(signal.reason)) return exitCode.interrupted;
-    throw error;
+    const problem = explainAwsError(error);
+    if (!problem) throw error;
+    const { stderr } = surroundings;
+    printLines(allFindings([problem], { ...here.view, page: pageFor(stderr) }), stderr);
+    return exitCode.problem;
   } finally {
     account.close();
   }

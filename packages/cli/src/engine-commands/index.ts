@@ -2,10 +2,14 @@ import type { EngineCommand } from './engine-command.ts';
 
 /** The work of every command that needs the engine: each loads what it needs, and no more. */
 export const engineCommands = {
+  deploy: async () => (await import('./deploy.ts')).deploy,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  diff: async () => (await import('./diff.ts')).diff,
+  destroy: async () => (await import('./destroy.ts')).destroyProject,
   logs: async () => (await import('./logs.ts')).logs,
   status: async () => (await import('./status.ts')).status,
   rehearse: async () => (await import('./rehearse.ts')).rehearse,
+  secrets: async () => (await import('./secrets.ts')).secrets,
 } as const satisfies Readonly<Record<string, () => Promise<EngineCommand>>>;
 
 export type EngineCommands = typeof engineCommands;

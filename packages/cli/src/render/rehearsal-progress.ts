@@ -63,6 +63,9 @@ function tell(event: EngineEvent, labelOf: (stack: string) => string): News | un
       return [event.service, `no connection to ${event.to}:${event.port}: ${event.explanation}`];
     case 'job':
       return [event.service, jobText(event)];
+    case 'account':
+    case 'lease':
+      return undefined;
     case 'given-up':
       return [event.service, `is given up: ${event.reason}`];
     case 'secret':
@@ -72,6 +75,7 @@ function tell(event: EngineEvent, labelOf: (stack: string) => string): News | un
     case 'request':
       return ['request', requestText(event)];
     case 'log':
+    case 'check-refused':
       return undefined;
   }
 }
@@ -89,6 +93,8 @@ function tellMore(event: EngineEvent): News | undefined {
       return [event.service, `task ${event.task.slice(0, 8)} is ${event.status}`];
     case 'target':
       return [event.service, `${event.target} is ${event.state}`];
+    case 'check-refused':
+      return [event.service, refusedText(event)];
     default:
       return undefined;
   }
@@ -110,6 +116,8 @@ const stackTexts: Readonly<Record<Told<'stack'>['state'], string>> = {
   failed: 'failed',
   'rolled-back': 'was rolled back',
   'rollback-failed': 'could not be rolled back',
+  deleting: 'is being deleted',
+  deleted: 'is deleted',
 };
 
 function stackText({ state, reason }: Told<'stack'>): string {
@@ -149,6 +157,11 @@ function targetText({ target, state, reason, description }: Told<'target'>): str
 function jobText({ state, reason }: Told<'job'>): string {
   if (state === 'started') return 'runs once';
   return state === 'done' ? 'is done' : `failed${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+function refusedText({ task, port, listening }: Told<'check-refused'>): string {
+  const ports = listOf(listening.map((socket) => String(socket.port))) || 'no port';
+  return `task ${task.slice(0, 8)} refuses a check at ${port}; it listens on ${ports}`;
 }
 
 function requestText({ method, path, host, status, milliseconds }: Told<'request'>): string {

@@ -22,6 +22,7 @@ const names: Readonly<Record<string, string | undefined>> = {
   'AWS::ECS::Service DeploymentConfiguration.Alarms': 'alarms',
   'AWS::CloudWatch::Dashboard': 'dashboards',
   'AWS::SNS::': 'notifications',
+  'AWS::Events::Rule to a topic': 'notifications',
   'AWS::Route53::': 'DNS records',
   'AWS::ServiceDiscovery::': undefined,
   'AWS::CloudFront::': 'CloudFront',

@@ -1,12 +1,13 @@
 import { parseEnv } from 'node:util';
-import {
-  type Diagnostic,
-  type Dialect,
-  type DialectReading,
-  readInDialect,
-} from '@seaworthy/compiler';
+import { type Dialect, type DialectReading, readInDialect, type Span } from '@seaworthy/compiler';
 import type { OwnValues, ReadLine } from './own-values.ts';
-import { secretValueProblems as problems } from './secret-value-problems.ts';
+
+/** A key whose line means another value to other programs than to Compose. */
+export interface Difference {
+  readonly key: string;
+  readonly span: Span;
+  readonly programs: readonly string[];
+}
 
 /** Names of programs by the way in which they read a file of variables. */
 const programs: Readonly<Record<Dialect | 'node', string>> = {
@@ -20,11 +21,11 @@ const programs: Readonly<Record<Dialect | 'node', string>> = {
 /** Largest text that is compared, in characters: a secret is much smaller. */
 const largestCompared = 1_000_000;
 
-/** The keys whose value would be another one if another program read their files. */
+/** The keys whose value would be another one if another program read their file. */
 export function findDifferences(
   { lines }: Pick<OwnValues, 'lines'>,
   readText: (path: string) => string | undefined,
-): readonly Diagnostic[] {
+): readonly Difference[] {
   const readings = new Map<string, ReadonlyMap<string, DialectReading>>();
   const readingsOf = (path: string): ReadonlyMap<string, DialectReading> => {
     const known = readings.get(path) ?? readAll(readText(path) ?? '');
@@ -32,11 +33,9 @@ export function findDifferences(
     return known;
   };
   return [...lines].flatMap(([key, own]) => {
-    const tools = new Set(own.flatMap((line) => differing(line, readingsOf(line.span.file))));
+    const found = new Set(own.flatMap((line) => differing(line, readingsOf(line.span.file))));
     const [first] = own;
-    return first && tools.size > 0
-      ? [problems['secrets/dialect'](first.span, { key, tools: [...tools] })]
-      : [];
+    return first && found.size > 0 ? [{ key, span: first.span, programs: [...found] }] : [];
   });
 }
 

@@ -8,13 +8,6 @@ export const secretValueProblems = declareDiagnostics({
       `${listOf(services)} get different values for ${key}, which is one key of the secret.`,
     help: () => 'Give the variables different names, or both services the same value.',
   },
-  'secrets/dialect': {
-    severity: 'warning',
-    message: ({ key, tools }: { readonly key: string; readonly tools: readonly string[] }) =>
-      `${key} is read as Compose reads it; ${listOf(tools)} would read it differently.`,
-    help: () =>
-      'Compose gives your containers the value that is pushed. Single quotes around a value mean the same in most tools.',
-  },
   'secrets/unreadable-file': {
     severity: 'error',
     message: ({ path, reason }: { readonly path: string; readonly reason: string }) =>

@@ -20,6 +20,7 @@ interface Start {
   readonly openAccount?: Surroundings['openAccount'];
   readonly input?: Surroundings['input'];
   readonly interruption?: AbortSignal;
+  readonly ask?: Surroundings['ask'];
 }
 
 /** Runs a command of `seaworthy` that answers at once in this process, as if started in a folder. */
@@ -57,6 +58,7 @@ function run(
     loadEngineCommands: async () => engineCommands,
     ...(start.openAccount && { openAccount: start.openAccount }),
     ...(start.input && { input: start.input }),
+    ...(start.ask && { ask: start.ask }),
     interruption: () => start.interruption ?? new AbortController().signal,
   });
   return { code, written };

@@ -62,7 +62,11 @@ function drawCodeFrame(
   return { path: file.path, line: startIndex + 1, column, lines };
 }
 
-function secretsIn(file: FileLines, index: number, hidden: readonly Span[]): readonly Stretch[] {
+export function secretsIn(
+  file: FileLines,
+  index: number,
+  hidden: readonly Span[],
+): readonly Stretch[] {
   const line = file.lines[index] ?? '';
   const offset = file.offsets[index] ?? 0;
   const surroundings = file.secretText.has(index) ? 'hidden' : surroundingsOf(file, index);

@@ -63,8 +63,7 @@ export class ServiceDeployment {
 
   #begin(stackId: string, isNew: boolean): void {
     this.#operation = { stackId, isNew };
-    const { failFast } = this.#manner;
-    if (failFast) this.#deaths = new DeathWatch((reason) => failFast.cannotHeal(reason, isNew));
+    if (this.#manner.failsFast) this.#deaths = new DeathWatch(isNew);
     if (this.#manner.stop?.aborted) this.#stop();
   }
 
@@ -82,7 +81,7 @@ export class ServiceDeployment {
       signal: AbortSignal.any([this.#context.signal, this.#watching.signal]),
     };
     const name = this.stack.service?.name ?? this.stack.name;
-    const lastLines = this.#manner.failFast !== undefined;
+    const lastLines = this.#manner.failsFast === true;
     this.#watch = watchService({ name, cluster, service }, context, { lastLines });
     this.#watch.catch(() => {}); // it is awaited, and may throw, only when the stack is done
   }

@@ -81,7 +81,7 @@ class Deployment {
       const { outcome, outputs } = await this.#deploy(stack);
       if (outcome === 'failed') return;
       const service = stack.service?.name ?? stack.name;
-      const request = { service, outputs, lastLines: this.#manner.failFast !== undefined };
+      const request = { service, outputs, lastLines: this.#manner.failsFast === true };
       const failed = await runJob(request, this.#leavable());
       (failed ? this.#failedJobs : this.#doneJobs).push(service);
     }
@@ -105,7 +105,7 @@ class Deployment {
       services.map(async (service) => {
         const result = await service.run();
         this.#stacks[service.stack.name] = result;
-        if (result.outcome === 'failed' && this.#manner.failFast) {
+        if (result.outcome === 'failed' && this.#manner.failsFast) {
           for (const other of services) other.takeBack();
         }
       }),

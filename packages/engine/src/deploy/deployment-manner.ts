@@ -6,17 +6,9 @@ export interface DeploymentManner {
    * Gives a service up as soon as it has no hope, instead of waiting until ECS does. What a task
    * wrote last is then read when it dies.
    */
-  readonly failFast?: FailFast;
+  readonly failsFast?: boolean;
   /** Asked before data is lost; throws to leave everything as it is. */
   readonly lose?: (losses: readonly Loss[]) => Promise<void>;
   /** Ends it in order: updates of services are taken back, the rest is left to CloudFormation. */
   readonly stop?: AbortSignal;
-}
-
-export interface FailFast {
-  /**
-   * Whether a reason for the end of a task stays, however often it is tried again. `isNew`: the
-   * service is made for the first time, and its roles with it.
-   */
-  readonly cannotHeal: (reason: string, isNew: boolean) => boolean;
 }

@@ -17,7 +17,7 @@ export function planStacks(
   return templates.map(({ stack: name, layer, body }) => {
     const stack = graph.stacks.find((candidate) => candidate.name === name);
     const declared = new Set(stack?.parameters.map(({ id }) => id));
-    const service = releasedService(stack?.service, application);
+    const service = serviceOf(stack?.service, application);
     return {
       name,
       layer,
@@ -31,7 +31,7 @@ export function planStacks(
   });
 }
 
-function releasedService(
+function serviceOf(
   name: string | undefined,
   { services, links }: Application,
 ): StackService | undefined {

@@ -89,7 +89,9 @@ export async function examineLive(
   const errors = findings.filter(({ severity }) => severity === 'error');
   return {
     subject,
-    problems: foldProblems(verdicts, errors).map((problem) => withMend(problem, place)),
+    problems: foldProblems(verdicts, errors, project?.application).map((problem) =>
+      withMend(problem, place),
+    ),
     risks: findings.filter(({ severity }) => severity !== 'error'),
     undecided,
     missing: system.missing.map(({ name }) => name),

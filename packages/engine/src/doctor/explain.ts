@@ -4,6 +4,7 @@ import { doctorProblems } from './doctor-diagnostics.ts';
 import type { Evidence } from './evidence.ts';
 import { findCauses } from './find-causes.ts';
 import { placeOfCause } from './place-of-cause.ts';
+import { readResourceReason } from './read-resource-reason.ts';
 import { type TaskMemory, verdicts } from './verdict-diagnostics.ts';
 
 /** The plan that what happened is explained with. */
@@ -99,7 +100,11 @@ function failedResources(
     const isConsequence = type === 'AWS::ECS::Service' && explained.has(resource?.owner);
     if (isConsequence || /^Resource (creation|update) cancelled/.test(reason)) return [];
     const about = { logicalId, type, reason };
-    const diagnostic = doctorProblems['deploy/resource-failed'](resource?.span, about);
+    const diagnostic = {
+      ...doctorProblems['deploy/resource-failed'](resource?.span, about),
+      code: readResourceReason(reason) ?? 'deploy/resource-failed',
+      ...(resource?.owner !== undefined && { owner: resource.owner }),
+    };
     return [{ diagnostic, certainty: 'certain', evidence: [reason], also: [] }];
   });
 }

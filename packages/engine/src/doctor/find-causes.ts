@@ -31,12 +31,21 @@ export function findCauses(
     ...stopped.flatMap(fromKill),
     ...stopped.flatMap((task) => fromCrash(task, logTail)),
   ];
+  const explained = said.map((finding) => blameWhatWasSeen(finding, seen));
   return causes.flatMap((cause) => {
-    const findings = [seen, said].flatMap((list) => list.find((one) => one.cause === cause) ?? []);
+    const findings = [seen, explained].flatMap(
+      (list) => list.find((one) => one.cause === cause) ?? [],
+    );
     const [first] = findings;
     const texts = findings.map((finding) => finding.evidence);
     return first ? [{ cause, evidence: texts.join(' Hence: '), certainty: first.certainty }] : [];
   });
+}
+
+/** A timeout in a log only says that something is in the way; the network knows what. */
+function blameWhatWasSeen(finding: Finding, [first]: readonly Finding[]): Finding {
+  const isTimeout = finding.cause === 'sg-egress-missing' && finding.certainty === 'likely';
+  return isTimeout && first ? { ...finding, cause: first.cause } : finding;
 }
 
 function fromBlocked({ to, port, explanation }: BlockedConnection): Finding {

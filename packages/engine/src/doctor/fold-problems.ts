@@ -1,4 +1,4 @@
-import { type Diagnostic, levelOf } from '@seaworthy/compiler';
+import { type Application, type Diagnostic, levelOf, type Span } from '@seaworthy/compiler';
 import type { Verdict } from './explain.ts';
 import type { Problem } from './problem.ts';
 
@@ -9,10 +9,13 @@ import type { Problem } from './problem.ts';
 export function foldProblems(
   verdicts: readonly Verdict[],
   findings: readonly Diagnostic[],
+  application?: Pick<Application, 'services'>,
 ): readonly Problem[] {
+  const isVague = (span: Span | undefined) =>
+    span === undefined || application?.services.some((service) => service.span === span) === true;
   const explaining = verdicts.map((verdict) => findings.find((one) => explains(one, verdict)));
   const used = new Set(explaining.flatMap((finding) => finding ?? []));
-  const happened = verdicts.map((verdict, at) => together(verdict, explaining[at]));
+  const happened = verdicts.map((verdict, at) => together(verdict, explaining[at], isVague));
   const settings = findings.filter((finding) => !used.has(finding) && !isHidden(finding, verdicts));
   return [
     ...happened,
@@ -33,7 +36,11 @@ const refinedBy: Readonly<Record<string, readonly string[]>> = {
   ],
   'tg-unreachable': ['sg-ingress-missing', 'nacl-blocks', 'alb-az-subnets', 'tg-wiring'],
   'bind-localhost': ['tg-wiring'],
+  'sg-egress-missing': ['sg-ingress-missing', 'nacl-blocks'],
   'secret-not-found': ['secret-pending-deletion'],
+  // What is not there, or is elsewhere, is allowed to nobody.
+  'secret-exec-role-denied': ['secret-not-found'],
+  'deploy/resource-failed': ['tg-wiring', 'fargate-cpu-memory', 'fargate-network-ports'],
 };
 
 function explains(finding: Diagnostic, { diagnostic }: Verdict): boolean {
@@ -58,10 +65,15 @@ function isBefore(code: string, other: string): boolean {
   return level !== undefined && otherLevel !== undefined && level < otherLevel;
 }
 
-function together(verdict: Verdict, setting: Diagnostic | undefined): Problem {
+/** The setting's own place, unless it is only the whole service. */
+function together(
+  verdict: Verdict,
+  setting: Diagnostic | undefined,
+  isVague: (span: Span | undefined) => boolean,
+): Problem {
   const { diagnostic, certainty, evidence, also } = verdict;
   if (!setting) return { diagnostic, certainty, evidence, also };
-  const span = setting.span ?? diagnostic.span;
+  const span = isVague(setting.span) ? (diagnostic.span ?? setting.span) : setting.span;
   return {
     diagnostic: {
       ...setting,

@@ -60,11 +60,12 @@ const containerHealth: Place = ({ health }) => health?.span;
 const dependency: Place = ({ dependsOn }) => dependsOn[0]?.span;
 const network: Place = (_service, _finding, application) => application.network.span;
 
-/** The variable or dependency that asks for the connection. */
+/** The variable or dependency that asks for the connection; nothing for one of AWS's own making. */
 const link: Place = ({ name }, { evidence }, { links }) => {
   const to = links.filter((candidate) => candidate.from === name);
   const named = to.find((candidate) => evidence.includes(`:${candidate.port}`));
-  return (named ?? to[0])?.because.span;
+  const isOfAws = /:443\b/.test(evidence);
+  return (named ?? (isOfAws ? undefined : to[0]))?.because.span;
 };
 
 /** A variable that holds the address of a store of this kind, or is named like one. */

@@ -27,7 +27,9 @@ export type EngineEvent =
         | 'unchanged'
         | 'failed'
         | 'rolled-back'
-        | 'rollback-failed';
+        | 'rollback-failed'
+        | 'deleting'
+        | 'deleted';
       readonly reason?: string;
     }
   | ({ readonly kind: 'resource' } & ResourceEvent)
@@ -44,6 +46,8 @@ export type EngineEvent =
       readonly port: number;
       readonly explanation: string;
     }
+  /** The load balancer's check was refused, and where the task listens: only a sandbox sees it. */
+  | ({ readonly kind: 'check-refused' } & RefusedCheck)
   /** Something here stands in for something of AWS's. */
   | {
       readonly kind: 'stand-in';
@@ -65,6 +69,22 @@ export type EngineEvent =
       readonly service: string;
       readonly state: 'started' | 'done' | 'failed';
       readonly reason?: string;
+    }
+  /** Whose account a deployment goes to. */
+  | {
+      readonly kind: 'account';
+      readonly id: string;
+      readonly region: string;
+      /** ARN of who deploys. */
+      readonly by: string;
+    }
+  /** Another deployment may go on; whether it does is waited for. */
+  | {
+      readonly kind: 'lease';
+      readonly by: string;
+      readonly host: string;
+      /** Milliseconds since 1970. */
+      readonly since: number;
     }
   /** A service's new revision has no hope: it is taken back before ECS gives it up. */
   | { readonly kind: 'given-up'; readonly service: string; readonly reason: string }
@@ -113,6 +133,16 @@ export interface TargetEvent {
   readonly state: string;
   readonly reason?: string;
   readonly description?: string;
+}
+
+/** A health check at a port where nothing answers. */
+export interface RefusedCheck {
+  readonly service: string;
+  /** The task's id. */
+  readonly task: string;
+  readonly port: number;
+  /** Every port at which the task takes connections, and whether others than itself can reach it. */
+  readonly listening: readonly { readonly port: number; readonly reachable: boolean }[];
 }
 
 /** Takes events in the order in which they happen. */

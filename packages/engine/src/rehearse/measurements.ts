@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../events/engine-event.ts';
+import type { EngineEvent, TaskEvent } from '../events/engine-event.ts';
 import type { Ground } from './ground/ground.ts';
 import type { ServiceReport } from './rehearsal-report.ts';
 
@@ -12,7 +12,7 @@ export class Measurements {
 
   readonly emit = (event: EngineEvent): void => {
     const now = performance.now();
-    if (event.kind === 'task' && event.status === 'RUNNING') {
+    if (event.kind === 'task' && hasRun(event)) {
       if (!this.#runningSince.has(event.service)) this.#runningSince.set(event.service, now);
       if (event.health === 'HEALTHY') this.#markHealthy(event.service, now);
     }
@@ -33,4 +33,9 @@ export class Measurements {
     if (this.#healthyAfter.has(service)) return;
     this.#healthyAfter.set(service, now - (this.#runningSince.get(service) ?? now));
   }
+}
+
+/** What is over at once may never be seen while it runs. */
+function hasRun({ status, containers }: TaskEvent): boolean {
+  return status === 'RUNNING' || containers.some(({ exitCode }) => exitCode !== undefined);
 }

@@ -5,6 +5,7 @@ import { explainRefusal } from './explain-rehearsal.ts';
 import { FaultRefused } from './faults/rehearse-fault.ts';
 import type { Notes } from './notes.ts';
 import { ImageNotPrepared } from './prepare-images.ts';
+import { NeverHealthy } from './refused-checks.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalRequest } from './rehearse.ts';
 import { TimeLimit } from './time-limit.ts';
@@ -33,6 +34,7 @@ function problemOf(error: unknown, graph: Graph): Diagnostic | undefined {
   if (error instanceof EngineUnavailable) {
     return rehearsalProblems['rehearse/no-engine'](undefined, { reason: error.message });
   }
+  if (error instanceof NeverHealthy) return error.diagnostic;
   if (error instanceof FaultRefused) {
     return rehearsalProblems['rehearse/fault-refused'](undefined, { reason: error.message });
   }

@@ -1,14 +1,16 @@
 import type { Diagnostic } from '@seaworthy/compiler';
+import type { Clock } from '@seaworthy/sandbox';
 import { EvidenceCollector } from '../doctor/evidence.ts';
 import { lastWords } from '../doctor/last-words.ts';
-import type { Emit, EngineEvent } from '../events/engine-event.ts';
+import { type Concealer, concealer } from '../events/conceal-secrets.ts';
+import type { Emit, EngineEvent, RefusedCheck } from '../events/engine-event.ts';
 import { takeAdvice } from './advice.ts';
-import { type Concealer, concealer } from './conceal-secrets.ts';
 import { explainRehearsal } from './explain-rehearsal.ts';
 import { reportFault } from './faults/rehearse-fault.ts';
 import { showsFault } from './faults/shows-fault.ts';
 import type { Ground } from './ground/ground.ts';
 import { Measurements } from './measurements.ts';
+import { RefusedChecks, whereItListens } from './refused-checks.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalReport, ServiceReport } from './rehearsal-report.ts';
 import type { RehearsalRequest } from './rehearse.ts';
@@ -29,6 +31,9 @@ export class Notes {
   readonly #secrets: string[] = [];
   readonly #problems: Diagnostic[] = [];
   readonly #buildLines = new Map<string, readonly string[]>();
+  /** The last one of each service. */
+  readonly #refused = new Map<string, RefusedCheck>();
+  #refusedChecks: RefusedChecks | undefined;
   #ground: Ground | undefined;
   #started = performance.now();
   #deployed = false;
@@ -55,8 +60,16 @@ export class Notes {
     this.#evidence.emit(event);
     this.#measurements.emit(event);
     this.#waiting.emit(event);
+    if (event.kind === 'check-refused') this.#refused.set(event.service, event);
+    this.#refusedChecks?.emit(event);
     this.#tell(event);
   };
+
+  /** Aborts when a service listens where nobody will ask it. */
+  watchRefusedChecks(clock: Clock): AbortSignal {
+    this.#refusedChecks = new RefusedChecks(this.#request.application, clock);
+    return this.#refusedChecks.signal;
+  }
 
   keepBack(secrets: readonly string[]): void {
     this.#secrets.push(...secrets);
@@ -142,7 +155,8 @@ export class Notes {
   }
 
   #explain(): readonly Diagnostic[] {
-    return explainRehearsal(this.#evidence.evidence(), this.#request);
+    const causes = explainRehearsal(this.#evidence.evidence(), this.#request);
+    return causes.map((cause) => withPorts(cause, this.#refused.get(cause.owner ?? '')));
   }
 
   report(interrupted = false): RehearsalReport {
@@ -190,6 +204,18 @@ export class Notes {
 }
 
 const shownLines = 15;
+
+/** The port at which it listens instead belongs to a verdict about a port. */
+function withPorts(cause: Diagnostic, refused: RefusedCheck | undefined): Diagnostic {
+  if (!refused || !aboutPorts.has(cause.code)) return cause;
+  return { ...cause, message: `${cause.message}; ${whereItListens(refused)}` };
+}
+
+const aboutPorts: ReadonlySet<string> = new Set([
+  'bind-localhost',
+  'health-grace-short',
+  'tg-unreachable',
+]);
 
 /** What the checks had said of the services that failed. */
 function foretold(

@@ -14,6 +14,13 @@ export const rehearsalProblems = declareDiagnostics({
     help: (_wrong: WrongAnswer) =>
       'The request went through the load balancer to a healthy task; see what the service logged.',
   },
+  'rehearse/not-listening': {
+    severity: 'error',
+    message: ({ service, port, where }: NotListening) =>
+      `${service} would never be healthy: the load balancer asks it on port ${port}, and ${where}.`,
+    help: (_found: NotListening) =>
+      'Publish the port that it listens on, and let it listen on 0.0.0.0. On AWS its checks would go on failing (Target.FailedHealthChecks) until the circuit breaker gives up.',
+  },
   'rehearse/run-failed': {
     severity: 'error',
     message: ({ service, reason }: FailedRun) =>
@@ -101,6 +108,13 @@ interface ImageProblem extends Reason {
   readonly service?: string;
   /** Otherwise it was built. */
   readonly fetched: boolean;
+}
+
+interface NotListening {
+  readonly service: string;
+  readonly port: number;
+  /** `it listens on port 3000` */
+  readonly where: string;
 }
 
 interface FailedRun extends Reason {

@@ -7,7 +7,7 @@ import {
 } from '@seaworthy/sandbox';
 import { describe, expect, test } from 'vitest';
 import { planExample } from '../../../../examples/testing/plan-example.ts';
-import type { EngineEvent } from '../events/engine-event.ts';
+import type { Emit, EngineEvent, RefusedCheck } from '../events/engine-event.ts';
 import { findFault } from './faults/faults.ts';
 import type { RehearsalReport } from './rehearsal-report.ts';
 import { type RehearsalHost, type RehearsalRequest, rehearse } from './rehearse.ts';
@@ -278,6 +278,75 @@ describe('a rehearsal', () => {
     const { report } = await rehearseOn(ground, requestFor(shop, values));
 
     expect(codes(report)).toEqual(['rehearse/engine-lost']);
+  });
+
+  describe('of a service that listens elsewhere', () => {
+    const start: Script = { listens: [{ port: 3000 }] };
+
+    /** Rehearses while each task refuses checks, so many seconds after it runs. */
+    async function refusing(
+      listening: RefusedCheck['listening'],
+      seconds: readonly number[],
+    ): Promise<Rehearsed & { readonly seconds: number }> {
+      const ground = scriptedGround(() => start);
+      let tell: Emit = () => {};
+      const began = ground.clock.now();
+      const rehearsed = await rehearseOn(ground, requestFor(storeless), {
+        openGround: async (emit) => {
+          tell = emit;
+          return ground;
+        },
+        emit: (event) => {
+          if (event.kind !== 'task' || event.status !== 'RUNNING') return;
+          for (const second of seconds) {
+            const { service, task } = event;
+            const refused = {
+              kind: 'check-refused',
+              service,
+              task,
+              port: 8080,
+              listening,
+            } as const;
+            ground.clock.after(second * 1000, () => tell(refused));
+          }
+        },
+      });
+      return { ...rehearsed, seconds: (ground.clock.now() - began) / 1000 };
+    }
+
+    test('ends once the program had its time to start, and says where it listens', async () => {
+      const { report, events } = await refusing([{ port: 3000, reachable: true }], [5, 29, 31]);
+
+      expect(report.diagnostics).toMatchObject([
+        {
+          code: 'rehearse/not-listening',
+          message:
+            'shop would never be healthy: the load balancer asks it on port 8080, and it listens on port 3000.',
+          owner: 'shop',
+        },
+      ]);
+      expect(events.some((event) => event.kind === 'task' && event.status === 'STOPPED')).toBe(
+        false,
+      );
+    });
+
+    test('ends sooner when it listens on 127.0.0.1, which no time changes', async () => {
+      const inside = [{ port: 8080, reachable: false }];
+      const { report, seconds } = await refusing(inside, [5, 11]);
+      const { seconds: elsewhere } = await refusing([{ port: 3000, reachable: true }], [5, 11, 31]);
+
+      expect(report.diagnostics[0]?.message).toBe(
+        'shop would never be healthy: the load balancer asks it on port 8080, and it listens on 127.0.0.1:8080, which only the task itself reaches.',
+      );
+      expect(seconds).toBeLessThan(elsewhere - 15);
+    });
+
+    test('is waited for while it listens nowhere yet, and the verdict says so', async () => {
+      const { report } = await refusing([], [5, 31]);
+
+      expect(codes(report)).toEqual(['bind-localhost']);
+      expect(report.diagnostics[0]?.message).toMatch(/; it listens on no port$/);
+    });
   });
 
   test('of one service says which other one it addresses and will not find', async () => {

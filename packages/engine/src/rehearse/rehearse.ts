@@ -113,7 +113,9 @@ async function tryOut(
   await unlessAborted(interruption, prepareImages(tasks, ground, interruption));
   notes.begin();
   const limit = new TimeLimit(request.timeout, ground.clock);
-  const signal = AbortSignal.any([interruption, limit.signal]);
+  // A fault is made to see all that comes of it.
+  const hopeless = request.fault ? [] : [notes.watchRefusedChecks(ground.clock)];
+  const signal = AbortSignal.any([interruption, limit.signal, ...hopeless]);
   try {
     await unlessAborted(signal, tryServices(request, ground, notes, signal));
   } finally {

@@ -3,12 +3,13 @@ import {
   DeleteParameterCommand,
   GetParametersByPathCommand,
   PutParameterCommand,
-  SSMClient,
+  type SSMClient,
 } from '@aws-sdk/client-ssm';
 import type { Interfere } from '@seaworthy/sandbox';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attachedClients } from '../aws/attached-clients.ts';
+import { bePatient } from '../aws/be-patient.ts';
 import { inVirtualTime, scriptedSandbox } from '../testing/scripted-sandbox.ts';
 import { createReleaseStore } from './create-release-store.ts';
 import type { Release } from './release.ts';
@@ -19,14 +20,13 @@ import { draftOf, templatesOf } from './testing/release-drafts.ts';
 const shop = { project: 'shop', environment: 'production' };
 
 function account(interfere?: Interfere) {
-  const scripted = scriptedSandbox(
+  const { sandbox, clock } = scriptedSandbox(
     () => ({}),
     'eu-west-1',
     interfere === undefined ? {} : { interfere },
   );
-  const { sandbox, clock } = scripted;
   const clients = attachedClients(sandbox);
-  return { sandbox, clients, clock, store: createReleaseStore(shop, { clients, clock }) };
+  return { clients, clock, store: createReleaseStore(shop, { clients, clock }) };
 }
 
 const api = draftOf(['{"service":"api"}']);
@@ -113,18 +113,12 @@ describe('a store of releases', () => {
   });
 
   test('waits while it is throttled', async () => {
-    let refusals = 6;
-    const { sandbox, clock, clients } = account(({ service }) => {
+    let refusals = 20;
+    const { store, clock, clients } = account(({ service }) => {
       if (service === 'SSM') refusals -= 1;
       return service === 'SSM' && refusals > 0 ? { kind: 'throttled' } : undefined;
     });
-    const impatient = new SSMClient({
-      region: 'eu-west-1',
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-      maxAttempts: 1,
-    });
-    const parameters = sandbox.attach(impatient, 'SSM');
-    const store = createReleaseStore(shop, { clients: { ...clients, parameters }, clock });
+    bePatient(clients, { clock });
     const release = await inVirtualTime(clock, clients, () => store.begin(api, {}));
 
     expect(release.number).toBe(1);

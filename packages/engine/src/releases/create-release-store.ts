@@ -11,14 +11,15 @@ import { type TextShelf, textShelf } from './store/text-shelf.ts';
 /**
  * Keeps releases in Parameter Store, below `/seaworthy/<project>/<environment>/releases`: one
  * parameter a release, written whole or not at all, and each template once in the pieces that it
- * takes. All of it is in the free tier. Calls throw what the SDK throws, and UnknownReleaseFormat.
+ * takes. All of it is in the free tier. Calls throw what the SDK throws, and UnknownReleaseFormat;
+ * many calls come at once, so that the clients should be patient.
  */
 export function createReleaseStore(
   { project, environment }: Pick<Release, 'project' | 'environment'>,
   account: Pick<Account, 'clients' | 'clock'>,
 ): ReleaseStore {
   const root = `/seaworthy/${project}/${environment}/releases`;
-  const tree = parameterTree(account);
+  const tree = parameterTree(account.clients);
   return new ParameterReleaseStore(root, tree, account.clock);
 }
 

@@ -12,6 +12,8 @@ import { findObstacles } from './rollback-obstacles.ts';
 /** What going back to a release would do. */
 export interface RollbackPlan {
   readonly target: Release;
+  /** Number of the newest release when it was planned. */
+  readonly newest: number;
   readonly running: KnownReleases['running'];
   /** What the stacks of services have now, and what they would have. */
   readonly before: readonly ReleasedStack[];
@@ -115,6 +117,7 @@ function describe(
     kind: 'planned',
     plan: {
       target,
+      newest: releases[0]?.number ?? 0,
       running,
       before,
       after,

@@ -1,4 +1,4 @@
-import type { ApplicationService, Layer } from '@seaworthy/compiler';
+import type { Layer } from '@seaworthy/compiler';
 import type { StackService } from '../deploy/stack-deployment.ts';
 
 /**

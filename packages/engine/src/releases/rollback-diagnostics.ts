@@ -42,6 +42,18 @@ export const rollbackProblems = declareDiagnostics({
     help: () =>
       'A rollback brings services back, never stores or the network. Deploy a version of the project that fits what is there.',
   },
+  'rollback/overtaken': {
+    severity: 'error',
+    message: ({ number }: { readonly number: number }) =>
+      `Release ${number} has come in the meantime; nothing was changed.`,
+    help: () => 'Look again with seaworthy releases what runs, and roll back from there.',
+  },
+  'rollback/not-restored': {
+    severity: 'error',
+    message: () =>
+      'The rollback failed, and not every service could be given again what it had before.',
+    help: () => 'seaworthy status says what runs; deploy or roll back to a release again.',
+  },
 });
 
 type Names = readonly string[];

@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import { planRollback } from './plan-rollback.ts';
 import { readReleases } from './read-releases.ts';
 import type { Release } from './release.ts';
-import { rollBack } from './roll-back.ts';
 import { openShop, type Shop } from './testing/open-shop.ts';
 
 const long = 60_000;
@@ -47,12 +46,12 @@ describe('a rollback', () => {
         left: [],
       });
       expect(planned.plan.changes).toEqual([
+        { name: 'migrate', kind: 'changed', image: true, secrets: false, settings: false },
         { name: 'api', kind: 'changed', image: true, secrets: true, settings: true },
         { name: 'worker', kind: 'changed', image: true, secrets: false, settings: false },
-        { name: 'migrate', kind: 'changed', image: true, secrets: false, settings: false },
       ]);
 
-      const result = await shop.run(() => rollBack(planned.plan, shop.store, shop.context));
+      const result = await shop.rollBack(planned.plan);
       expect(result.release).toMatchObject({ number: 3, outcome: 'succeeded', rollbackOf: 1 });
       expect(await runningImages(shop, 'api')).toEqual([imageOf(first, 'api')]);
       expect(shop.events.slice(eventsBefore).some(({ kind }) => kind === 'job')).toBe(false);
@@ -72,7 +71,7 @@ describe('a rollback', () => {
         const planned = await planRollback(undefined, shop.store, shop.context);
         if (planned.kind !== 'planned') throw new Error(JSON.stringify(planned));
         expect(planned.plan.target.number).toBe(expected);
-        await shop.run(() => rollBack(planned.plan, shop.store, shop.context));
+        await shop.rollBack(planned.plan);
       }
       const none = await planRollback(undefined, shop.store, shop.context);
       expect(none).toMatchObject({ problems: [{ code: 'rollback/no-release' }] });
@@ -86,15 +85,15 @@ describe('a rollback', () => {
     'that fails leaves what ran, says why, and is recorded',
     async () => {
       const shop = openShop();
-      const first = await shop.release({});
+      await shop.release({ level: 'info' });
       const second = await shop.release({ level: 'debug' });
-      shop.broken.add(imageOf(first, 'worker') ?? '');
+      shop.broken.add('info');
       const planned = await planRollback(1, shop.store, shop.context);
       if (planned.kind !== 'planned') throw new Error(JSON.stringify(planned));
-      const result = await shop.run(() => rollBack(planned.plan, shop.store, shop.context));
+      const result = await shop.rollBack(planned.plan);
 
       expect(result).toMatchObject({ release: { number: 3, outcome: 'failed' }, restored: true });
-      expect(result.release.reason).toMatch(/\S/);
+      expect(result.release?.reason).toMatch(/\S/);
       expect(await runningImages(shop, 'api')).toEqual([imageOf(second, 'api')]);
       expect(await runningImages(shop, 'worker')).toEqual([imageOf(second, 'worker')]);
       const { running } = await readReleases(shop.store, shop.context);

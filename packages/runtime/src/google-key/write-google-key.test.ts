@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bootstrapSecrets, type EnvMap, SecretsError } from '../secrets/index.ts';
 import { serviceAccount } from '../testing/service-account.ts';
@@ -82,6 +82,18 @@ test('what dead processes left is swept; what others own, and links, are not', (
     ].sort(),
   );
   expect(readdirSync(target)).toEqual(['precious']);
+});
+
+test('a hundred that dead processes left are swept at the next start', () => {
+  const { space } = ownIdentity();
+  for (let dead = 0; dead < 100; dead += 1) {
+    const folder = join(place, `seaworthy-key-${space}-${4_194_304 + dead}-1-abcdef`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'google.json'), 'left');
+  }
+  const { path, remove } = writeGoogleKey(json, place);
+  expect(readdirSync(place)).toEqual([basename(dirname(path))]);
+  remove();
 });
 
 test('bootstrapSecrets puts the path into the environment and takes the key out', async () => {

@@ -26,9 +26,9 @@ export async function serve(
   { port = 0, answerFirst = async () => false }: ServeOptions = {},
 ): Promise<RunningEndpoints> {
   const server = createServer((message, response) => {
-    const answering = answerFirst(message, response).then(
-      (isAnswered) => isAnswered || answer(handle, clock, message, response),
-    );
+    const answering = answerFirst(message, response).then(async (isAnswered) => {
+      if (!isAnswered) await answer(handle, clock, message, response);
+    });
     // A caller who hung up, or whose connection is to break, gets no answer.
     answering.catch(() => response.destroy());
   });

@@ -1,8 +1,11 @@
 import type { Account } from '../account.ts';
+import type { Operations } from '../aws/operation.ts';
 import type { Handlers } from '../resources/handlers.ts';
+import { createInventory, type Inventory } from '../resources/inventory.ts';
 import { createAddressPool } from './addresses/address-pool.ts';
 import { parseAddress } from './addresses/cidr.ts';
 import { serviceOfHost } from './aws-hosts.ts';
+import { networkOperations } from './describe/network-operations.ts';
 import { networkHandlers } from './handlers/network-handlers.ts';
 import { createInterfaces } from './interfaces.ts';
 import { createNames } from './names.ts';
@@ -16,6 +19,7 @@ import { describeSubnet, type SubnetDescription } from './subnet-description.ts'
 /** The network of an account, with what only the sandbox's own parts ask of it. */
 export interface LocalNetwork extends Network {
   readonly handlers: Handlers;
+  readonly operations: Operations;
   /** Throws AwsError `InvalidSubnetID.NotFound`. */
   subnet(id: string): SubnetDescription;
   /** Whether a connection from anywhere on the internet arrives. TCP unless said. */
@@ -27,7 +31,11 @@ const publicRange = { base: parseAddress('198.18.0.0') ?? 0, prefix: 15 };
 
 /** EC2's network: VPCs and what is in them. Quotas are those of a new AWS account unless said. */
 export function createNetwork(
-  dependencies: Pick<Account, 'identity' | 'clock'> & { readonly quotas?: Partial<NetworkQuotas> },
+  dependencies: Pick<Account, 'identity' | 'clock'> & {
+    readonly quotas?: Partial<NetworkQuotas>;
+    /** What templates say of EC2's resources; absent: nothing, not even tags. */
+    readonly inventory?: Inventory;
+  },
 ): LocalNetwork {
   const { identity, clock } = dependencies;
   const records = createRecords();
@@ -74,6 +82,10 @@ export function createNetwork(
     subnet: (id) => describeSubnet(records, id),
     reachFromInternet: (to, port, protocol = 'tcp') =>
       reachFromInternet(parts, to, { protocol, port }),
+    operations: networkOperations({
+      ...parts,
+      inventory: dependencies.inventory ?? createInventory(clock),
+    }),
     handlers: networkHandlers({
       ...parts,
       clock,

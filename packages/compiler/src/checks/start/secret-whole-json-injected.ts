@@ -1,4 +1,5 @@
 import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
+import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 import { bindingOf, taskNamed } from '../understood.ts';
@@ -26,10 +27,12 @@ export const secretWholeJsonInjected: Check = {
   *run(facts) {
     const whole = injectedSecretsOf(facts.cloud).filter(isWhole);
     const uses = countUses(whole);
+    const keyed = basesWithKeys(facts.cloud);
     for (const injected of whole) {
       const { subject, variable, fact } = injected;
       const isShared = (uses.get(useOf(injected)) ?? 0) > 1;
-      if (!isShared && fact?.content.kind !== 'json') continue;
+      const isObject = fact?.content.kind === 'json' || keyed.has(injected.base);
+      if (!isShared && !isObject) continue;
       const found = { service: nameOf(subject), variable, secret: secretName(injected) };
       const span = bindingOf(taskNamed(facts, subject.owner), variable)?.span;
       yield about(subject, problems['secret-whole-json-injected'](span, found));
@@ -41,6 +44,13 @@ export const secretWholeJsonInjected: Check = {
 function isWhole({ key, fact, base }: InjectedSecret): boolean {
   const isSecret = fact ? fact.store === 'secrets-manager' : base.includes(':secretsmanager:');
   return key === undefined && isSecret;
+}
+
+/** Secrets out of which other variables take single keys, so that they are objects. */
+function basesWithKeys(cloud: CloudFacts): ReadonlySet<string> {
+  return new Set(
+    injectedSecretsOf(cloud).flatMap(({ base, key }) => (key === undefined ? [] : [base])),
+  );
 }
 
 /** Two variables of one service that want the same text are really two values of one object. */

@@ -1,4 +1,5 @@
 import type { EngineEvent, TaskEvent } from '../../events/engine-event.ts';
+import { cannotHeal } from './cannot-heal.ts';
 import { signatureOf } from './death-signature.ts';
 
 /**
@@ -6,14 +7,14 @@ import { signatureOf } from './death-signature.ts';
  * one whose cause no further attempt can change. Tasks of the earlier revision do not count.
  */
 export class DeathWatch {
-  readonly #cannotHeal: (reason: string) => boolean;
+  readonly #isNew: boolean;
   readonly #dead = new Set<string>();
   readonly #signatures = new Map<string, number>();
   #definition: string | undefined;
 
-  /** `cannotHeal` judges AWS's reasons for the end of a task or container. */
-  constructor(cannotHeal: (reason: string) => boolean) {
-    this.#cannotHeal = cannotHeal;
+  /** `isNew`: the service is made for the first time, and its roles with it. */
+  constructor(isNew: boolean) {
+    this.#isNew = isNew;
   }
 
   /** Why there is no hope, in AWS's words; undefined as long as there is. */
@@ -39,7 +40,7 @@ export class DeathWatch {
     const signature = signatureOf(event);
     const deaths = (this.#signatures.get(signature) ?? 0) + 1;
     this.#signatures.set(signature, deaths);
-    const isHopeless = deaths >= 2 || textsOf(event).some((text) => this.#cannotHeal(text));
+    const isHopeless = deaths >= 2 || textsOf(event).some((text) => cannotHeal(text, this.#isNew));
     return isHopeless ? textsOf(event)[0] : undefined;
   }
 }

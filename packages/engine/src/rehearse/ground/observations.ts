@@ -33,6 +33,9 @@ export class Observations {
       case 'container-usage':
         this.#use(observation);
         return;
+      case 'probe-refused':
+        this.#refuse(observation);
+        return;
       case 'connection-blocked':
         this.#block(observation);
         return;
@@ -72,12 +75,23 @@ export class Observations {
     });
   }
 
+  #refuse({ group, taskArn, port, listening }: Extract<Observation, { kind: 'probe-refused' }>) {
+    const owner = this.#ownerOf(` ${group.slice(group.indexOf(':') + 1)}`);
+    if (!owner) return;
+    const task = taskArn.slice(taskArn.lastIndexOf('/') + 1);
+    this.#emit({ kind: 'check-refused', service: owner.name, task, port, listening });
+  }
+
+  /** Of `task 4f… of api`, or of the family of its task definition, which ends with the name. */
+  #ownerOf(text: string): Application['services'][number] | undefined {
+    return this.#application.services.find(
+      ({ name }) => /^[ -]$/.test(text.at(-name.length - 1) ?? '') && text.endsWith(name),
+    );
+  }
+
   /** Applications try again and again; once is news. */
   #block({ from, to, port, explanation }: Extract<Observation, { kind: 'connection-blocked' }>) {
-    // `task 4f… of api`, or of the family of its task definition, which ends with the name.
-    const owner = this.#application.services.find(
-      ({ name }) => /^[ -]$/.test(from.at(-name.length - 1) ?? '') && from.endsWith(name),
-    );
+    const owner = this.#ownerOf(from);
     const id = `${owner?.name} ${to}:${port}`;
     if (!owner || this.#blocked.has(id)) return;
     this.#blocked.add(id);

@@ -5,8 +5,7 @@ import {
   type GetParametersByPathCommandOutput,
   PutParameterCommand,
 } from '@aws-sdk/client-ssm';
-import type { Account } from '../../aws/account.ts';
-import { throughThrottling } from './through-throttling.ts';
+import type { AwsClients } from '../../aws/clients.ts';
 
 /** A parameter that was read. */
 export interface FoundParameter {
@@ -30,15 +29,10 @@ export interface ParameterTree {
   remove(names: readonly string[]): Promise<void>;
 }
 
-export function parameterTree({
-  clients: { parameters },
-  clock,
-}: Pick<Account, 'clients' | 'clock'>): ParameterTree {
+export function parameterTree({ parameters }: AwsClients): ParameterTree {
   const put = (Name: string, Value: string, Overwrite: boolean) =>
-    throughThrottling(clock, () =>
-      parameters.send(
-        new PutParameterCommand({ Name, Value, Overwrite, Type: 'String', Tier: 'Standard' }),
-      ),
+    parameters.send(
+      new PutParameterCommand({ Name, Value, Overwrite, Type: 'String', Tier: 'Standard' }),
     );
   return {
     below: async (Path, depth = 'direct') => {
@@ -51,9 +45,7 @@ export function parameterTree({
           MaxResults: 10,
           NextToken,
         });
-        const page: GetParametersByPathCommandOutput = await throughThrottling(clock, () =>
-          parameters.send(command),
-        );
+        const page: GetParametersByPathCommandOutput = await parameters.send(command);
         for (const { Name, Value, LastModifiedDate } of page.Parameters ?? []) {
           if (Name === undefined || Value === undefined) continue;
           found.push({ name: Name, value: Value, changedAt: LastModifiedDate?.getTime() ?? 0 });
@@ -64,8 +56,7 @@ export function parameterTree({
     },
     read: async (Name) => {
       try {
-        const command = new GetParameterCommand({ Name });
-        const { Parameter } = await throughThrottling(clock, () => parameters.send(command));
+        const { Parameter } = await parameters.send(new GetParameterCommand({ Name }));
         return Parameter?.Value;
       } catch (error) {
         if (isNamed(error, 'ParameterNotFound')) return undefined;
@@ -86,8 +77,7 @@ export function parameterTree({
     },
     remove: async (names) => {
       for (let at = 0; at < names.length; at += 10) {
-        const command = new DeleteParametersCommand({ Names: names.slice(at, at + 10) });
-        await throughThrottling(clock, () => parameters.send(command));
+        await parameters.send(new DeleteParametersCommand({ Names: names.slice(at, at + 10) }));
       }
     },
   };

@@ -5,12 +5,14 @@ import type { Scene, Script } from '../../../../sandbox/src/runner/scripted/scri
 import type { Account } from '../../aws/account.ts';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import { deployStacks } from '../../deploy/deploy-stacks.ts';
-import { planStacks } from '../../deploy/plan-stacks.ts';
+import { type PlannedStacks, planStacks } from '../../deploy/plan-stacks.ts';
 import type { EngineEvent } from '../../events/engine-event.ts';
+import { type RollbackReport, rollBack } from '../../ship/roll-back.ts';
 import { attachedAccount } from '../../testing/attached-account.ts';
 import { publishEmptyImages } from '../../testing/publish-images.ts';
 import { inVirtualTime, scriptedSandbox } from '../../testing/scripted-sandbox.ts';
 import { createReleaseStore } from '../create-release-store.ts';
+import type { RollbackPlan } from '../plan-rollback.ts';
 import type { Release } from '../release.ts';
 import type { ReleaseStore } from '../release-store.ts';
 import { releasedStack } from '../released-stack.ts';
@@ -52,7 +54,9 @@ export interface Shop {
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
   /** Deploys a version with images and a secret of its own, and records it. */
   readonly release: (version?: ShopVersion) => Promise<Release>;
-  /** Images that do not start. */
+  /** Goes back as planned. */
+  readonly rollBack: (plan: RollbackPlan) => Promise<RollbackReport>;
+  /** Levels with which the api does not start. */
   readonly broken: Set<string>;
 }
 
@@ -74,16 +78,9 @@ export function openShop(): Shop {
   const run = <T>(work: () => Promise<T>): Promise<T> =>
     inVirtualTime(scripted.clock, clients, work);
   const release = async (version: ShopVersion = {}): Promise<Release> => {
-    const { level = 'info', token = 'token', more = '', outcome = 'succeeded' } = version;
-    const { application, graph, templates } = planProject(
-      { ...request },
-      memoryHost(
-        { 'compose.yaml': compose(level, more), Dockerfile: 'FROM scratch\n' },
-        { API_TOKEN: 'x' },
-      ),
-    );
-    if (!application || !graph) throw new Error('the shop cannot be planned');
-    const plan = { application, graph, templates };
+    const { token = 'token', outcome = 'succeeded' } = version;
+    const plan = planned(version);
+    const { application, graph } = plan;
     const all = (
       given: Readonly<Record<string, string>>,
       images: Readonly<Record<string, string>>,
@@ -120,7 +117,23 @@ export function openShop(): Shop {
     await store.update(ended);
     return ended;
   };
-  return { account, context, store, events, run, release, broken };
+  const rollBackTo = (plan: RollbackPlan): Promise<RollbackReport> => {
+    const project = planned({});
+    const host = { account, emit: context.emit, hostName: 'laptop', stop: context.signal };
+    const asked = { plan, project, secrets: [] };
+    return run(() => rollBack(asked, { ...host, releases: store }));
+  };
+  return { account, context, store, events, run, release, rollBack: rollBackTo, broken };
+}
+
+function planned({ level = 'info', more = '' }: ShopVersion): PlannedStacks {
+  const files = { 'compose.yaml': compose(level, more), Dockerfile: 'FROM scratch\n' };
+  const { application, graph, templates } = planProject(
+    request,
+    memoryHost(files, { API_TOKEN: 'x' }),
+  );
+  if (!application || !graph) throw new Error('the shop cannot be planned');
+  return { application, graph, templates };
 }
 
 const request = {
@@ -131,8 +144,10 @@ const request = {
   strict: false,
 };
 
-function scriptOf({ container, image }: Scene, broken: ReadonlySet<string>): Script {
-  if (broken.has(image)) return { exits: { after: 500, code: 1 } };
+function scriptOf({ container, environment }: Scene, broken: ReadonlySet<string>): Script {
+  if (container === 'api' && broken.has(environment.LOG_LEVEL ?? '')) {
+    return { exits: { after: 500, code: 1 } };
+  }
   return container === 'migrate'
     ? { exits: { after: 1000, code: 0 } }
     : { listens: [{ port: 8000 }] };

@@ -3,7 +3,7 @@ import type { EnvMap } from '../../secrets/options.ts';
 import type { S3Client } from '../aws/large-payloads.ts';
 import { loadS3 } from '../aws/load-s3.ts';
 import type { Claim, TaskRecords } from '../records/task-records.ts';
-import { machineClock, pause } from '../task-clock.ts';
+import { machineClock } from '../task-clock.ts';
 import { type Attempt, attemptTask, messageOf, type Outcome } from '../worker/attempt-task.ts';
 import { backoff } from '../worker/backoff.ts';
 import type { TaskHandlers } from '../worker/task-context.ts';
@@ -111,11 +111,10 @@ async function attemptJob(
           claim = claimed;
         },
         renew,
-        settings: { leaseMs, maxAttempts, backoff, log },
+        settings: { leaseMs, maxAttempts, backoff, clock: machineClock, log },
         records,
       });
       if (outcome.kind !== 'postpone' || signal.aborted) return outcome;
-      await pause(machineClock, leaseMs / 3, signal);
     }
   } finally {
     clearInterval(beat);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Envelope } from '../envelope.ts';
 import { PermanentTaskError, RetryTaskError } from '../handler-errors.ts';
 import type { Claim, TaskRecords } from '../records/task-records.ts';
+import { pause } from '../task-clock.ts';
 import type { TaskContext, TaskHandler } from './task-context.ts';
 import type { WorkSettings } from './worker-options.ts';
 
@@ -9,7 +10,7 @@ import type { WorkSettings } from './worker-options.ts';
 export type Outcome =
   | { readonly kind: 'complete' }
   | { readonly kind: 'release'; readonly delayMs: number }
-  /** Another run has it: to be looked at again when that should be over. */
+  /** Another run has it, for longer than one waits. */
   | { readonly kind: 'postpone'; readonly delayMs: number }
   | { readonly kind: 'bury'; readonly reason: string };
 
@@ -24,7 +25,7 @@ export interface Attempt {
   readonly onClaim: (claim: Claim) => void;
   /** Renews the lease now. */
   readonly renew: () => Promise<void>;
-  readonly settings: Pick<WorkSettings, 'leaseMs' | 'maxAttempts' | 'backoff' | 'log'>;
+  readonly settings: Pick<WorkSettings, 'leaseMs' | 'maxAttempts' | 'backoff' | 'clock' | 'log'>;
   readonly records: TaskRecords | undefined;
 }
 
@@ -38,7 +39,7 @@ export async function attemptTask(attempt: Attempt): Promise<Outcome> {
     leaseMs: settings.leaseMs,
   };
   try {
-    const start = await records?.begin(claim);
+    const start = await begin(attempt, claim);
     if (start === 'completed') return { kind: 'complete' };
     if (start === 'running') return { kind: 'postpone', delayMs: settings.leaseMs };
   } catch (error) {
@@ -55,6 +56,24 @@ export async function attemptTask(attempt: Attempt): Promise<Outcome> {
     return { kind: 'complete' };
   } catch (error) {
     return end(attempt, claim, afterError(attempt, error), error);
+  }
+}
+
+/**
+ * Waits for another run of the same key for as long as a lease: it may end at any moment, and giving
+ * the task back would cost one of its attempts.
+ */
+async function begin(
+  { records, signal, settings }: Attempt,
+  claim: Claim,
+): Promise<'started' | 'running' | 'completed'> {
+  if (!records) return 'started';
+  const { clock, leaseMs } = settings;
+  const end = clock.now() + leaseMs;
+  for (let wait = 250; ; wait = Math.min(2 * wait, 5000)) {
+    const start = await records.begin(claim);
+    if (start !== 'running' || signal.aborted || clock.now() >= end) return start;
+    await pause(clock, Math.min(wait, end - clock.now()), signal);
   }
 }
 

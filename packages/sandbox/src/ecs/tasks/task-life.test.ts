@@ -578,6 +578,7 @@ describe('connections', () => {
     expect(await probe(8000)).toEqual({ kind: 'status', status: 200 });
     expect(await probe(8000, '/')).toEqual({ kind: 'status', status: 404 });
     expect(await probe(9000)).toEqual({ kind: 'refused' });
+    await runFor(0);
     const told = account.observations.filter(({ kind }) => kind === 'probe-refused');
     expect(told.at(-1)).toEqual({
       kind: 'probe-refused',

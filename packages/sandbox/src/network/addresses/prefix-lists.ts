@@ -25,3 +25,8 @@ export function prefixListService(id: string, region: string): 's3' | 'cloudfron
   if (lists?.s3 === id) return 's3';
   return lists?.cloudfront === id ? 'cloudfront' : undefined;
 }
+
+/** The list of a service's addresses in the region; undefined where nobody published it. */
+export function prefixListOf(service: string, region: string): string | undefined {
+  return service === 's3' || service === 'cloudfront' ? published[region]?.[service] : undefined;
+}

@@ -1,0 +1,20 @@
+import { withoutIds } from '../testing/changes.ts';
+import type { Incident } from '../testing/incident.ts';
+
+export const incident: Incident = {
+  story: 'S1: the database’s security group lets the tasks not in.',
+  rule: 'sg-ingress-missing',
+  resources: withoutIds('ApiToDbPort5432Ingress'),
+  script: ({ DATABASE_URL = '' }) => ({
+    connects: [
+      {
+        after: 100,
+        host: new URL(DATABASE_URL).hostname,
+        port: 5432,
+        whenBlocked: { line: 'Error: connect ETIMEDOUT 10.0.11.9:5432', exitCode: 1 },
+      },
+    ],
+  }),
+  check: true,
+  deployment: 'fails',
+};

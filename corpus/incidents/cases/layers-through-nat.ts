@@ -1,0 +1,9 @@
+import { withoutIds } from '../testing/changes.ts';
+import type { Incident } from '../testing/incident.ts';
+
+export const incident: Incident = {
+  story: 'Every layer of every image goes through the NAT gateway, by the gigabyte.',
+  rule: 'cost-nat-data',
+  resources: withoutIds('EndpointS3'),
+  check: true,
+};

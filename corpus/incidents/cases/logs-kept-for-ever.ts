@@ -1,0 +1,9 @@
+import { edit } from '../testing/changes.ts';
+import type { Incident } from '../testing/incident.ts';
+
+export const incident: Incident = {
+  story: 'Logs are never deleted, and are paid for ever.',
+  rule: 'cost-log-retention',
+  resources: edit('AWS::Logs::LogGroup', ({ RetentionInDays: _days, ...group }) => group, 'api'),
+  check: true,
+};

@@ -1,0 +1,17 @@
+import { edit } from '../testing/changes.ts';
+import type { Incident } from '../testing/incident.ts';
+
+export const incident: Incident = {
+  story: 'The VPC gives no DNS names, which its endpoints need.',
+  rule: 'vpc-dns-off',
+  files: {
+    'compose.yaml': [
+      {
+        text: 'nat: single',
+        by: 'nat: single\n    endpoints: [ecr.api, ecr.dkr, logs, secretsmanager]',
+      },
+    ],
+  },
+  resources: edit('AWS::EC2::VPC', (vpc) => ({ ...vpc, EnableDnsHostnames: false })),
+  check: true,
+};

@@ -1,0 +1,9 @@
+import { withoutIds } from '../testing/changes.ts';
+import type { Incident } from '../testing/incident.ts';
+
+export const incident: Incident = {
+  story: 'S3: nothing listens on port 80, and http:// times out.',
+  rule: 'alb-tls-posture',
+  resources: withoutIds('HttpListener'),
+  check: true,
+};

@@ -1,0 +1,9 @@
+import type { Incident } from '../testing/incident.ts';
+
+export const incident: Incident = {
+  story: 'The application accepts connections and never answers.',
+  rule: 'tg-unreachable',
+  script: { listens: [{ port: 8000, answers: () => ({ kind: 'timeout' }) }] },
+  check: false,
+  deployment: 'fails',
+};

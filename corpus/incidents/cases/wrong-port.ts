@@ -1,0 +1,9 @@
+import type { Incident } from '../testing/incident.ts';
+
+export const incident: Incident = {
+  story: 'S3: the server listens on another port than the published one.',
+  rule: 'bind-localhost',
+  script: { listens: [{ port: 9000 }] },
+  check: false,
+  deployment: 'fails',
+};

@@ -1,0 +1,1 @@
+console.log('the schema is up to date');

@@ -1,0 +1,54 @@
+import type { Application } from '@seaworthy/compiler';
+import type { Surroundings } from '../../command-line/command.ts';
+import { isInterruption } from '../../command-line/interruption.ts';
+import { agrees } from '../../terminal/ask.ts';
+import { printLines } from '../../terminal/output.ts';
+
+export interface Stopping {
+  /** Aborts when the deployment is to end in order. */
+  readonly signal: AbortSignal;
+  /** Nobody is asked any more. */
+  readonly end: () => void;
+}
+
+/**
+ * Asks at Ctrl-C whether the deployment shall stop, and says what becomes of it; it goes on while
+ * the answer is waited for. A second Ctrl-C ends this process at once. Without a terminal, a signal
+ * stops it in order.
+ */
+export function stopWhenAsked(
+  { name, environment }: Pick<Application, 'name' | 'environment'>,
+  surroundings: Surroundings,
+): Stopping {
+  const controller = new AbortController();
+  let isOver = false;
+  const listen = (): void => {
+    const interruption = surroundings.interruption();
+    const react = (): void => {
+      if (isOver) return;
+      if (!isInterruption(interruption.reason)) controller.abort(interruption.reason);
+      else void askWhether();
+    };
+    if (interruption.aborted) react();
+    else interruption.addEventListener('abort', react, { once: true });
+  };
+  const askWhether = async (): Promise<void> => {
+    printLines(
+      [
+        '',
+        `Stopping takes services that are being updated back to what ran before; what is new is left to CloudFormation, and the next deploy follows it. Ctrl-C again ends this command at once: AWS then goes on without it.`,
+      ],
+      surroundings.stderr,
+    );
+    const answer = await agrees(`Stop the deployment of ${name} (${environment})?`, surroundings);
+    if (answer === false) listen();
+    else controller.abort(new Error('the deployment was interrupted'));
+  };
+  listen();
+  return {
+    signal: controller.signal,
+    end: () => {
+      isOver = true;
+    },
+  };
+}

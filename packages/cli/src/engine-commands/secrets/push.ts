@@ -1,0 +1,89 @@
+import { relative, resolve } from 'node:path';
+import { type Diagnostic, parseEnvironmentFile } from '@seaworthy/compiler';
+import { changesAnything, prepareWrite, writePrepared } from '@seaworthy/engine';
+import { type ExitCode, exitCode } from '../../command-line/exit-code.ts';
+import { jsonText } from '../../json/result-json.ts';
+import { writeJson } from '../../json/secrets-json.ts';
+import { disk } from '../../project-files/file-system.ts';
+import { readFileText } from '../../project-files/read-file-text.ts';
+import { changesPage } from '../../render/secrets-changes.ts';
+import { differencesPage } from '../../render/secrets-differences.ts';
+import { findDifferences } from '../../secrets/find-differences.ts';
+import type { OwnValues } from '../../secrets/own-values.ts';
+import { secretValueProblems as problems } from '../../secrets/secret-value-problems.ts';
+import { pageFor, printLines } from '../../terminal/output.ts';
+import { confirm } from './confirm.ts';
+import { refuse } from './refuse.ts';
+import { ownerOf, type SecretsRequest } from './secrets-action.ts';
+
+/** `seaworthy secrets push [FILE]` */
+export async function pushSecrets(request: SecretsRequest): Promise<ExitCode> {
+  const { here, plan, options, surroundings, argument, context } = request;
+  const own = argument === undefined ? here.ownValues() : valuesIn(argument, request);
+  if (own.diagnostics.some(({ severity }) => severity === 'error')) {
+    return refuse(own.diagnostics, here, surroundings);
+  }
+  const textOf = (path: string) => textAt(resolve(surroundings.directory, here.directory, path));
+  refuse(own.diagnostics, here, surroundings);
+  const differences = findDifferences(own, textOf);
+  const { stdout, stderr } = surroundings;
+  const warned = differencesPage(differences, { ...here.view, page: pageFor(stderr) });
+  if (warned.length > 0) printLines([...warned, ''], stderr);
+  const write = { ...ownerOf(request), values: own.values, prune: options.prune };
+  const prepared = await prepareWrite(write, context);
+  if (prepared.kind === 'refused') return refuse(prepared.diagnostics, here, surroundings);
+  if (!options.json) printLines(changesPage(prepared, plan.application, pageFor(stdout)), stdout);
+  const { version, diagnostics } = await writeIfAgreed();
+  if (options.json) stdout.write(jsonText(writeJson(prepared, version, differences)));
+  return diagnostics.length > 0 ? refuse(diagnostics, here, surroundings) : exitCode.fine;
+
+  async function writeIfAgreed(): Promise<Written> {
+    if (prepared.kind === 'refused' || !changesAnything(prepared)) return nothing;
+    const isAgreed = await confirm(`Write this to ${prepared.secret.name}?`, options, surroundings);
+    if (!isAgreed) return nothing;
+    const outcome = await writePrepared(prepared, context);
+    if (outcome.kind === 'refused') return { diagnostics: outcome.diagnostics };
+    printLines([afterWrite(outcome.version)], surroundings.stderr);
+    return { version: outcome.version, diagnostics: [] };
+  }
+}
+
+interface Written {
+  readonly version?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const nothing: Written = { diagnostics: [] };
+
+/** What to do now; also after `set`. */
+export function afterWrite(version: string): string {
+  return `Wrote version ${version.slice(0, 8)}. Running tasks get it with the next \`seaworthy deploy\`.`;
+}
+
+/** A file for push has a line for each key, also where Compose takes the value from elsewhere. */
+function valuesIn(given: string, { surroundings, here, plan }: SecretsRequest): OwnValues {
+  const absolute = resolve(surroundings.directory, given);
+  const path = relative(resolve(surroundings.directory, here.directory), absolute);
+  const file = readFileText(absolute, disk);
+  if (file.kind !== 'text') {
+    const reason = file.kind === 'absent' ? 'there is no such file' : file.reason;
+    const problem = problems['secrets/unreadable-file'](undefined, { path: given, reason });
+    return { values: new Map(), lines: new Map(), diagnostics: [problem] };
+  }
+  const lookup = (name: string) => surroundings.variables[name];
+  const { entries, diagnostics } = parseEnvironmentFile(path, file.text, lookup);
+  const keys = new Set(plan.application.secrets.map(({ key }) => key));
+  const own = entries.flatMap(({ name: { value: name, span }, value }) =>
+    keys.has(name) && value !== null && /\S/.test(value) ? [{ name, value, span }] : [],
+  );
+  return {
+    values: new Map(own.map(({ name, value }) => [name, value])),
+    lines: new Map(own.map((line) => [line.name, [line]])),
+    diagnostics,
+  };
+}
+
+function textAt(path: string): string | undefined {
+  const file = readFileText(path, disk);
+  return file.kind === 'text' ? file.text : undefined;
+}

@@ -1,0 +1,82 @@
+import { count, listOf } from '@seaworthy/compiler';
+import type { Destruction, DestructionResult, ThingToLose } from '@seaworthy/engine';
+import type { Page } from '../terminal/page.ts';
+import { paragraph } from '../terminal/paragraph.ts';
+import { layOutTable } from '../terminal/table.ts';
+import { joinSections, section } from './section.ts';
+
+/** What would be lost and what would stay, before anybody is asked. */
+export function destructionPage(destruction: Destruction, page: Page): readonly string[] {
+  const { things, project, environment } = destruction;
+  return joinSections([
+    paragraph(`Destroying ${project} in ${environment}`, page, { brush: page.paint.title }),
+    section('Is lost', thingTable(things, 'lost', page), page),
+    section('Is lost, and leaves a final snapshot', thingTable(things, 'snapshot', page), page),
+    section('Stays in the account, outside any stack', thingTable(things, 'stays', page), page),
+    keptText(destruction, page),
+  ]);
+}
+
+function thingTable(
+  things: readonly ThingToLose[],
+  fate: ThingToLose['fate'],
+  { paint, ...page }: Page,
+): readonly string[] {
+  const rows = things
+    .filter((thing) => thing.fate === fate)
+    .map(({ owner = 'shared', what, physicalId }) => ({
+      cells: [
+        { text: owner, brush: paint.name },
+        { text: what },
+        { text: shortName(physicalId), brush: paint.faint },
+      ],
+    }));
+  return layOutTable(rows, { paint, ...page });
+}
+
+/** ARNs say what is known: account and region. */
+function shortName(physicalId: string): string {
+  return physicalId.startsWith('arn:') ? physicalId.split(':').slice(5).join(':') : physicalId;
+}
+
+function keptText(
+  { keptStores, project, environment }: Destruction,
+  page: Page,
+): readonly string[] {
+  const records = `What is recorded under /seaworthy/${project}/${environment}/ in Parameter Store stays; it costs nothing.`;
+  if (keptStores.length === 0) return paragraph(records, page);
+  const names = keptStores.map((name) => `--store ${name}`).join(' ');
+  const verb = keptStores.length === 1 ? 'stays' : 'stay';
+  return paragraph(
+    `${listOf(keptStores)} ${verb}, with the network around ${keptStores.length === 1 ? 'it' : 'them'}, and cost what they cost; ${names} deletes ${keptStores.length === 1 ? 'it' : 'them'} too. ${records}`,
+    page,
+  );
+}
+
+/** How it ended. */
+export function destroyedPage(
+  { services, stores, keptStores, isWhole, project, environment }: Destruction,
+  { outcome, failures }: DestructionResult,
+  page: Page,
+): readonly string[] {
+  if (outcome === 'interrupted') {
+    return paragraph(
+      'Interrupted. AWS ends what it has begun; the same again goes on from there.',
+      page,
+    );
+  }
+  if (outcome === 'failed') {
+    return [
+      ...failures.flatMap(({ stack, resource, reason }) =>
+        paragraph(`${resource} of ${stack} could not be deleted: ${reason}`, page, {
+          first: 'problem: ',
+          firstBrush: page.paint.error,
+        }),
+      ),
+      ...paragraph('Mend it and run the same again: it goes on from there.', page),
+    ];
+  }
+  if (isWhole) return paragraph(`${project} is gone from ${environment}.`, page);
+  const gone = [count(services.length, 'service'), ...stores];
+  return paragraph(`Gone: ${listOf(gone)}. There still: ${listOf(keptStores)}.`, page);
+}

@@ -1,0 +1,129 @@
+import { type Application, count } from '@seaworthy/compiler';
+import {
+  type Difference,
+  type Drift,
+  differs,
+  type PropertyDifference,
+  type ResourceDifference,
+  type StackDifference,
+} from '@seaworthy/engine';
+import { paragraph } from '../terminal/paragraph.ts';
+import { layOutTable, type Row } from '../terminal/table.ts';
+import { joinSections, section } from './section.ts';
+import { placeText, type View } from './view.ts';
+
+/** What differs, stack by stack, in the project's words. */
+export function differencePage(
+  difference: Difference,
+  { name, environment }: Application,
+  view: View,
+): readonly string[] {
+  const { stacks, secrets, drift } = difference;
+  const { page } = view;
+  if (!differs(difference)) {
+    return paragraph(`${name} in ${environment} is as the project says.`, page);
+  }
+  return joinSections([
+    ...stacks.map((stack) => stackSection(stack, view)),
+    section(
+      'Secrets',
+      secrets.flatMap((each) => secretLines(each, view)),
+      page,
+    ),
+    section(
+      'Changed by hand',
+      layOutTable(
+        drift.map((each) => driftRow(each, view)),
+        page,
+      ),
+      page,
+    ),
+  ]);
+}
+
+function stackSection(stack: StackDifference, view: View): readonly string[] {
+  const title = `${stack.service ?? stack.layer} ${kinds[stack.kind]}`;
+  const rows = stack.resources.map((resource) => resourceRow(resource, view));
+  const lines = layOutTable(rows, view.page);
+  return [...paragraph(title, view.page, { brush: view.page.paint.title }), ...lines];
+}
+
+const kinds: Readonly<Record<StackDifference['kind'], string>> = {
+  added: 'comes: it is not deployed yet',
+  removed: 'goes: the project does not have it any more',
+  changed: 'changes',
+};
+
+const signs: Readonly<Record<ResourceDifference['kind'], string>> = {
+  added: '+',
+  removed: '-',
+  changed: '~',
+};
+
+function resourceRow(resource: ResourceDifference, view: View): Row {
+  const { paint } = view.page;
+  const { kind, owner, type, span, properties } = resource;
+  const warning = warningOf(resource);
+  return {
+    cells: [
+      { text: signs[kind] },
+      { text: owner ?? 'shared', brush: owner === undefined ? paint.faint : paint.name },
+      { text: typeWords(type) },
+      { text: warning, brush: resource.losesData ? paint.error : paint.warning },
+      { text: span ? placeText(span, view) : '', brush: paint.faint },
+    ],
+    below: properties.map(propertyText),
+  };
+}
+
+function warningOf({ kind, replaced, losesData }: ResourceDifference): string {
+  if (kind === 'removed') return losesData ? 'is deleted, with its data' : '';
+  const data = losesData ? ', with its data' : '';
+  if (replaced === 'always') return `is replaced${data}`;
+  return replaced === 'maybe' ? `may be replaced${data}` : '';
+}
+
+/** `AWS::ECS::TaskDefinition` becomes `task definition`. */
+function typeWords(type: string): string {
+  const last = type.slice(type.lastIndexOf(':') + 1);
+  return last
+    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
+    .replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+}
+
+function propertyText({ path, before, after }: PropertyDifference): string {
+  if (before === undefined) return after === undefined ? path : `${path}: ${shorten(after)} is new`;
+  return after === undefined
+    ? `${path}: ${shorten(before)} goes`
+    : `${path}: ${shorten(before)} → ${shorten(after)}`;
+}
+
+const longest = 60;
+
+function shorten(text = ''): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+function secretLines(
+  { service, version, current }: Difference['secrets'][number],
+  { page }: View,
+): readonly string[] {
+  return paragraph(
+    `${service} reads version ${version.slice(0, 8)} of the secret; ${current.slice(0, 8)} is current. The next deployment gives it what changed.`,
+    page,
+    { first: '  ' },
+  );
+}
+
+function driftRow({ owner, type, id, kind, properties }: Drift, { page }: View): Row {
+  const { paint } = page;
+  return {
+    cells: [
+      { text: owner ?? 'shared', brush: owner === undefined ? paint.faint : paint.name },
+      { text: typeWords(type) },
+      { text: kind === 'deleted' ? 'was deleted' : count(properties.length, 'difference') },
+      { text: id, brush: paint.faint },
+    ],
+    below: properties.map(propertyText),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '@seaworthy/sandbox';
+import type { AwsClients } from './clients.ts';
+import { explainAwsError } from './explain-aws-error.ts';
+
+/** What a call may pass with time. */
+const passing: ReadonlySet<string> = new Set([
+  'deploy/throttled',
+  'deploy/unreachable',
+  'deploy/aws-fails',
+]);
+
+/**
+ * Has every call of the clients tried again when AWS is busy, fails or cannot be reached, longer
+ * than the SDK does: a deployment of half an hour must not end for a minute without network. Calls
+ * that make something carry a token, or are refused the second time.
+ */
+export function bePatient(
+  clients: AwsClients,
+  { clock, patience = tenMinutes }: { readonly clock: Clock; readonly patience?: number },
+): void {
+  for (const client of Object.values(clients)) {
+    const { middlewareStack }: Patient = client;
+    middlewareStack.add(
+      (next) => async (args) => {
+        const end = clock.now() + patience;
+        for (let wait = 1000; ; wait = Math.min(2 * wait, longestWait)) {
+          try {
+            return await next(args);
+          } catch (error) {
+            const { code = '' } = explainAwsError(error) ?? {};
+            if (!passing.has(code) || clock.now() + wait > end) throw error;
+          }
+          await clock.sleep(wait);
+        }
+      },
+      { step: 'initialize', priority: 'low', name: 'patience', override: true },
+    );
+  }
+}
+
+/** Milliseconds. */
+const tenMinutes = 600_000;
+const longestWait = 30_000;
+
+// biome-ignore lint/suspicious/noExplicitAny: what is called differs for every client.
+type Call = (args: any) => Promise<any>;
+
+/** As much of an SDK client as it takes. */
+interface Patient {
+  readonly middlewareStack: {
+    // biome-ignore lint/suspicious/noExplicitAny: so do its options.
+    add(middleware: (next: Call) => Call, options: any): void;
+  };
+}

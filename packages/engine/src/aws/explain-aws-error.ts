@@ -1,0 +1,101 @@
+import type { Diagnostic } from '@seaworthy/compiler';
+import { awsProblems as problems } from './aws-problems.ts';
+
+/**
+ * What AWS, or the way to it, refuses: a fact of the world that the user can do something about.
+ * Undefined for every other error, our own mistakes among them.
+ */
+export function explainAwsError(error: unknown): Diagnostic | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { name, message } = error;
+  if (noCredentials.test(`${name} ${message}`)) {
+    return problems['deploy/no-credentials'](undefined, { reason: firstLine(message) });
+  }
+  if (expired.has(name) || /token.{0,40}(has )?expired|session has expired/i.test(message)) {
+    return problems['deploy/expired-credentials'](undefined, { reason: firstLine(message) });
+  }
+  if (invalid.has(name)) {
+    return problems['deploy/invalid-credentials'](undefined, { reason: firstLine(message) });
+  }
+  if (denied.has(name) || /is not authorized to perform/.test(message)) {
+    return problems['deploy/access-denied'](undefined, deniedAction(message));
+  }
+  if (throttled.has(name)) {
+    return problems['deploy/throttled'](undefined, { reason: firstLine(message) });
+  }
+  if (unreachable.test(`${name} ${codeOf(error)} ${message}`)) {
+    return problems['deploy/unreachable'](undefined, { reason: firstLine(message) });
+  }
+  if (statusOf(error) >= 500) {
+    return problems['deploy/aws-fails'](undefined, { reason: firstLine(`${name}: ${message}`) });
+  }
+  return undefined;
+}
+
+const noCredentials =
+  /CredentialsProviderError|Could not load credentials|Resolved credential object is not valid|NoAuthHandlerFound|profile .* (could not be found|not found)/i;
+
+const expired: ReadonlySet<string> = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'RequestExpired',
+  'SSOTokenProviderFailure',
+  'TokenRefreshRequired',
+]);
+
+const invalid: ReadonlySet<string> = new Set([
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'SignatureDoesNotMatch',
+  'InvalidSignatureException',
+  'AuthFailure',
+  'OptInRequired',
+]);
+
+const denied: ReadonlySet<string> = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'UnauthorizedOperation',
+  'NotAuthorized',
+]);
+
+const throttled: ReadonlySet<string> = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'TooManyRequestsException',
+  'RequestLimitExceeded',
+  'TooManyUpdates',
+  'PriorRequestNotComplete',
+  'SlowDown',
+]);
+
+const unreachable =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|EPIPE|TimeoutError|socket hang up|UNABLE_TO_|CERT_|SELF_SIGNED/;
+
+/** `User: arn:… is not authorized to perform: ecs:CreateService on resource: arn:… because …` */
+function deniedAction(message: string): {
+  readonly action: string | undefined;
+  readonly resource: string | undefined;
+  readonly by: string | undefined;
+} {
+  return {
+    action: /not authorized to perform:? ([\w-]+:\w+)/.exec(message)?.[1],
+    resource: /on (?:the )?resource:? (\S+)/.exec(message)?.[1],
+    by: /(?:User|Role):? (arn:\S+)/.exec(message)?.[1],
+  };
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').trim().replace(/\.$/, '');
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : '';
+}
+
+function statusOf(error: Error): number {
+  if (!('$metadata' in error)) return 0;
+  const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } };
+  return $metadata?.httpStatusCode ?? 0;
+}

@@ -1,0 +1,62 @@
+import { type Lease, LeaseLost } from './lease.ts';
+import { type LeaseContext, readLeases, writeLease } from './lease-records.ts';
+
+/** The right to deploy, renewed until it is released. */
+export class HeldLease {
+  /** Aborts, with LeaseLost, when another deployment may have taken over. */
+  readonly lost: AbortSignal;
+  readonly #path: string;
+  readonly #lease: Lease;
+  readonly #context: LeaseContext;
+  readonly #over = new AbortController();
+  readonly #losing = new AbortController();
+  readonly #renewing: Promise<void>;
+
+  constructor(path: string, lease: Lease, context: LeaseContext) {
+    this.#path = path;
+    this.#lease = lease;
+    this.#context = context;
+    this.lost = this.#losing.signal;
+    this.#renewing = this.#renew();
+  }
+
+  /** Lets others deploy at once. Throws what the SDK throws; the lease then ends by itself. */
+  async release(): Promise<void> {
+    this.#over.abort();
+    await this.#renewing;
+    if (this.lost.aborted) return;
+    await writeLease(this.#path, { ...this.#lease, released: true }, this.#context);
+  }
+
+  async #renew(): Promise<void> {
+    const { clock } = this.#context;
+    let renewedAt = clock.now();
+    for (;;) {
+      await clock.sleep(interval, this.#over.signal).catch(() => {});
+      if (this.#over.signal.aborted) return;
+      try {
+        // After a long sleep of this machine, another deployment may hold it.
+        if (clock.now() - renewedAt > 2 * interval && !(await this.#isStillHeld()))
+          throw new LeaseLost();
+        await writeLease(this.#path, this.#lease, this.#context);
+        renewedAt = clock.now();
+      } catch (error) {
+        const isLost = error instanceof LeaseLost || clock.now() - renewedAt > longest;
+        if (!isLost) continue;
+        this.#losing.abort(error instanceof LeaseLost ? error : new LeaseLost());
+        return;
+      }
+    }
+  }
+
+  async #isStillHeld(): Promise<boolean> {
+    const [now] = await readLeases(this.#path, this.#context);
+    return now?.lease.id === this.#lease.id;
+  }
+}
+
+/** Milliseconds between two renewals. */
+const interval = 10_000;
+
+/** Milliseconds without a renewal after which others may think us dead. */
+const longest = 45_000;

@@ -1,0 +1,94 @@
+import {
+  DescribeImagesCommand,
+  type ECRClient,
+  GetAuthorizationTokenCommand,
+} from '@aws-sdk/client-ecr';
+import type { Engine } from '@seaworthy/sandbox';
+
+export interface PushRequest {
+  /** What the container engine calls the image: its id, `sha256:…`. */
+  readonly image: string;
+  /** Name of the repository in ECR. */
+  readonly repository: string;
+  /** 12 digits. */
+  readonly account: string;
+  readonly region: string;
+}
+
+export interface PushWork {
+  readonly engine: Engine;
+  readonly ecr: ECRClient;
+  readonly report: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Brings an image into an ECR repository, layer by layer as far as they are not there, and gives its
+ * URI with the digest. The tag is made of the image's id: what was pushed before is not pushed
+ * again. Throws an Error with the registry's words.
+ */
+export async function pushImage(request: PushRequest, work: PushWork): Promise<string> {
+  const { repository, account, region } = request;
+  const suffix = region.startsWith('cn-') ? '.cn' : '';
+  const registry = `${account}.dkr.ecr.${region}.amazonaws.com${suffix}`;
+  const tag = tagOf(request.image);
+  const there = await digestOf(repository, tag, work);
+  if (there === undefined) await push(`${registry}/${repository}`, tag, request.image, work);
+  const digest = there ?? (await digestOf(repository, tag, work));
+  if (digest === undefined) throw new Error(`${repository} does not have the image after the push`);
+  return `${registry}/${repository}@${digest}`;
+}
+
+function tagOf(image: string): string {
+  return `image-${image.replace(/^sha256:/, '').slice(0, 24)}`;
+}
+
+/** Undefined when the repository has nothing under this tag. */
+async function digestOf(
+  repositoryName: string,
+  imageTag: string,
+  { ecr, signal }: PushWork,
+): Promise<string | undefined> {
+  const command = new DescribeImagesCommand({ repositoryName, imageIds: [{ imageTag }] });
+  try {
+    const { imageDetails } = await ecr.send(command, { abortSignal: signal });
+    return imageDetails?.[0]?.imageDigest;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ImageNotFoundException') return undefined;
+    throw error;
+  }
+}
+
+async function push(repo: string, tag: string, image: string, work: PushWork): Promise<void> {
+  const { engine, signal, report } = work;
+  await engine.docker.getImage(image).tag({ repo, tag });
+  const stream = await engine.docker.getImage(`${repo}:${tag}`).push({
+    authconfig: await credentials(repo, work),
+    abortSignal: signal,
+  });
+  await new Promise<void>((resolve, reject) => {
+    engine.docker.modem.followProgress(
+      stream,
+      (error) => (error ? reject(error) : resolve()),
+      ({ error, status, id }: PushMessage) => {
+        if (error !== undefined) reject(new Error(error));
+        else if (status !== undefined) report(id === undefined ? status : `${id}: ${status}`);
+      },
+    );
+  });
+}
+
+interface PushMessage {
+  readonly error?: string;
+  readonly status?: string;
+  readonly id?: string;
+}
+
+/** ECR's token is a user and a password in one, good for 12 hours. */
+async function credentials(repo: string, { ecr, signal }: PushWork) {
+  const command = new GetAuthorizationTokenCommand({});
+  const { authorizationData } = await ecr.send(command, { abortSignal: signal });
+  const token = authorizationData?.[0]?.authorizationToken ?? '';
+  const [username = '', password = ''] = Buffer.from(token, 'base64').toString().split(':');
+  return { username, password, serveraddress: repo.split('/')[0] ?? repo };
+}

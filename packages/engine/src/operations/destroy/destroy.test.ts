@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { findStacks } from '../find-stacks.ts';
+import { type DeployedExample, deployExample } from '../testing/deployed-example.ts';
+import { destroy } from './destroy.ts';
+import { planDestruction } from './plan-destruction.ts';
+
+function layersLeft({ run, plan }: DeployedExample) {
+  return run(async (context) => (await findStacks(plan, context)).map(({ layer }) => layer));
+}
+
+describe('destroying a project', () => {
+  it('keeps stores and their network unless they are named', async () => {
+    const deployed = await deployExample('rag-platform');
+    const { plan, run } = deployed;
+
+    const planned = await run((context) => planDestruction(plan, [], context));
+    const result = await run((context) => destroy(planned, context));
+
+    expect(planned).toMatchObject({ isWhole: false, keptStores: ['db', 'cache'] });
+    expect(planned.things.map(({ owner, what, fate }) => [owner, what, fate])).toEqual([
+      ['api', 'logs', 'lost'],
+      ['api', 'service', 'lost'],
+    ]);
+    expect(result).toEqual({ outcome: 'done', failures: [] });
+    expect(await layersLeft(deployed)).toEqual(['foundation', 'data']);
+  });
+
+  it('takes one store out and leaves the others where they are', async () => {
+    const deployed = await deployExample('rag-platform');
+    const { plan, run } = deployed;
+
+    const planned = await run((context) => planDestruction(plan, ['db'], context));
+    const result = await run((context) => destroy(planned, context));
+    const after = await run((context) => planDestruction(plan, [], context));
+
+    expect(planned.things).toContainEqual(
+      expect.objectContaining({ owner: 'db', what: 'database', fate: 'snapshot' }),
+    );
+    expect(planned.things.filter(({ owner }) => owner === 'cache')).toEqual([]);
+    expect(result).toEqual({ outcome: 'done', failures: [] });
+    expect(after.keptStores).toEqual(['cache']);
+    expect(await layersLeft(deployed)).toEqual(['foundation', 'data']);
+  });
+
+  it('takes everything when every store is named, through all protection', async () => {
+    const deployed = await deployExample('rag-platform');
+    const { plan, run } = deployed;
+
+    const planned = await run((context) => planDestruction(plan, ['db', 'cache'], context));
+    const result = await run((context) => destroy(planned, context));
+
+    expect(planned).toMatchObject({ isWhole: true, data: { isProtected: true } });
+    expect(planned.things).toContainEqual(
+      expect.objectContaining({
+        what: 'secret',
+        physicalId: expect.stringContaining(':secret:'),
+        fate: 'stays',
+      }),
+    );
+    expect(result).toEqual({ outcome: 'done', failures: [] });
+    expect(await layersLeft(deployed)).toEqual([]);
+  });
+
+  it('goes on where an interruption has left it', async () => {
+    const deployed = await deployExample('rag-platform');
+    const { plan, run, clock } = deployed;
+    const named = ['db', 'cache'];
+    const ends: string[] = [];
+    for (let seconds = 20; seconds < 2000 && ends.at(-1) !== 'done'; seconds *= 2) {
+      const interruption = new AbortController();
+      const planned = await run((context) => planDestruction(plan, named, context));
+      clock.after(seconds * 1000, () => interruption.abort());
+      const context = { ...deployed.context, signal: interruption.signal };
+      ends.push((await run(() => destroy(planned, context))).outcome);
+    }
+
+    expect(ends).toContain('interrupted');
+    expect(ends.at(-1)).toBe('done');
+    expect(await layersLeft(deployed)).toEqual([]);
+  });
+
+  it('refuses a store that is not there', async () => {
+    const { plan, run } = await deployExample('rag-platform');
+
+    await expect(run((context) => planDestruction(plan, ['dv'], context))).rejects.toMatchObject({
+      name: 'UnknownStore',
+      known: ['db', 'cache'],
+    });
+  });
+});

@@ -1,0 +1,21 @@
+/** What people call a resource that they would miss, by its type. */
+export const thingNames: Readonly<Record<string, string>> = {
+  'AWS::AmazonMQ::Broker': 'message broker',
+  'AWS::Backup::BackupVault': 'backup vault',
+  'AWS::CloudFront::Distribution': 'distribution',
+  'AWS::DynamoDB::Table': 'table',
+  'AWS::EC2::EIP': 'outgoing address',
+  'AWS::ECR::Repository': 'images',
+  'AWS::ECS::Service': 'service',
+  'AWS::EFS::FileSystem': 'file system',
+  'AWS::ElastiCache::CacheCluster': 'cache',
+  'AWS::ElastiCache::ReplicationGroup': 'cache',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'load balancer with its name',
+  'AWS::Logs::LogGroup': 'logs',
+  'AWS::RDS::DBCluster': 'database',
+  'AWS::RDS::DBInstance': 'database',
+  'AWS::Route53::HostedZone': 'DNS zone',
+  'AWS::S3::Bucket': 'bucket',
+  'AWS::SQS::Queue': 'queue with its messages',
+  'AWS::SecretsManager::Secret': 'secret',
+};

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { readCurrent } from './prepare-write.ts';
+import { rotateSecret } from './rotate-secret.ts';
+import { type DeployedShop, deployedShop } from './testing/deployed-shop.ts';
+
+async function rotate(shop: DeployedShop, key: string, value: string, signal?: AbortSignal) {
+  const { application, graph, context } = shop;
+  const prepared = await shop.prepare({ [key]: value });
+  const own = signal ? { ...context, signal } : context;
+  return shop.run(() => rotateSecret({ application, graph, key, prepared }, own));
+}
+
+async function held({ application, context }: DeployedShop) {
+  const found = await readCurrent({ application, region: application.region }, context);
+  return found.kind === 'read' ? Object.fromEntries(found.held) : found;
+}
+
+describe('a rotation', () => {
+  it('gives the new value to the services that use the key, and to no other', async () => {
+    const shop = await deployedShop();
+    const first = await shop.push({ API_TOKEN: '1', WORKER_TOKEN: '1', SHARED_TOKEN: '1' });
+    await shop.run(shop.pin);
+
+    const result = await rotate(shop, 'API_TOKEN', '2');
+
+    expect(result).toMatchObject({ kind: 'rotated', rolled: ['api'], later: ['migrate'] });
+    const version = result.kind === 'rotated' ? result.version : '';
+    expect(await shop.pins()).toEqual({ api: version, worker: first, migrate: first });
+    expect(await held(shop)).toMatchObject({ API_TOKEN: '2', WORKER_TOKEN: '1' });
+  });
+
+  it('goes back everywhere when one service does not come up with the value', async () => {
+    let dies = false;
+    const shop = await deployedShop(({ container }) => {
+      if (container === 'migrate') return { exits: { after: 1000, code: 0 } };
+      return dies && container === 'worker'
+        ? { exits: { after: 500, code: 1 } }
+        : { listens: [{ port: 8000 }] };
+    });
+    const first = await shop.push({ API_TOKEN: '1', WORKER_TOKEN: '1', SHARED_TOKEN: '1' });
+    await shop.run(shop.pin);
+    dies = true;
+
+    const result = await rotate(shop, 'SHARED_TOKEN', '2');
+
+    expect(result).toMatchObject({
+      kind: 'failed',
+      diagnostics: [{ message: expect.stringContaining('worker did not come up') }],
+    });
+    expect(await held(shop)).toMatchObject({ SHARED_TOKEN: '1' });
+    expect(await shop.pins()).toEqual({ api: first, worker: first, migrate: first });
+  });
+
+  it('writes nothing over what somebody else has written', async () => {
+    const shop = await deployedShop();
+    await shop.push({ API_TOKEN: '1' });
+    const { application, graph, context } = shop;
+    const prepared = await shop.prepare({ API_TOKEN: '2' });
+    await shop.push({ API_TOKEN: 'theirs' });
+
+    const work = () => rotateSecret({ application, graph, key: 'API_TOKEN', prepared }, context);
+
+    expect(await shop.run(work)).toMatchObject({
+      kind: 'failed',
+      diagnostics: [{ code: 'secrets/changed-meanwhile' }],
+    });
+    expect(await held(shop)).toMatchObject({ API_TOKEN: 'theirs' });
+  });
+
+  it('leaves the earlier value current when it is interrupted', async () => {
+    const shop = await deployedShop();
+    const first = await shop.push({ API_TOKEN: '1', WORKER_TOKEN: '1', SHARED_TOKEN: '1' });
+    await shop.run(shop.pin);
+    const interruption = new AbortController();
+    shop.context.clock.after(20_000, () => interruption.abort(new Error('interrupted')));
+
+    await expect(rotate(shop, 'API_TOKEN', '2', interruption.signal)).rejects.toThrow();
+
+    expect(await held(shop)).toMatchObject({ API_TOKEN: '1' });
+    expect((await shop.pins()).api).toBe(first);
+  });
+});

@@ -1,0 +1,212 @@
+import type { Application, Diagnostic, Graph } from '@seaworthy/compiler';
+import { bePatient } from '../aws/be-patient.ts';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { deployStack } from '../deploy/deploy-stack.ts';
+import { type DeploymentResult, deployStacks } from '../deploy/deploy-stacks.ts';
+import { takeLease } from '../deploy/lease/take-lease.ts';
+import { EvidenceCollector } from '../doctor/evidence.ts';
+import { explain } from '../doctor/explain.ts';
+import { type Concealer, concealer } from '../events/conceal-secrets.ts';
+import { identifyAccount } from '../preflight/identify-account.ts';
+import type { RollbackPlan } from '../releases/plan-rollback.ts';
+import type { Release } from '../releases/release.ts';
+import type { Templates } from '../releases/release-store.ts';
+import { rollbackProblems as problems } from '../releases/rollback-diagnostics.ts';
+import { isGoing } from '../releases/running-release.ts';
+import { hashOf } from '../releases/store/text-shelf.ts';
+import { keepReleasedVersions } from '../secrets/keep-released-versions.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import type { ShipHost } from './ship-request.ts';
+import { verifyServices } from './verify-services.ts';
+
+export interface RollbackRequest {
+  readonly plan: RollbackPlan;
+  /** The project as it is here, for naming the line of what goes wrong. */
+  readonly project: { readonly application: Application; readonly graph: Graph };
+  /** Values that this machine has for secrets, for keeping them out of what is told. */
+  readonly secrets: readonly string[];
+}
+
+export type RollbackHost = Pick<ShipHost, 'account' | 'emit' | 'hostName' | 'stop' | 'releases'>;
+
+/** How a rollback ended. */
+export interface RollbackReport {
+  /** `failed`: every service has again what it had before, unless `restored` is false. */
+  readonly outcome: 'rolled-back' | 'refused' | 'failed' | 'interrupted';
+  /** What it is recorded as. */
+  readonly release?: Release;
+  readonly restored?: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Goes back as planned, records it as a release, and looks for itself whether it runs. When a
+ * service fails, those that went back before it get again what they had. Jobs go back to what they
+ * were, and are not run. Throws only what is nobody's mistake but ours.
+ */
+export async function rollBack(
+  request: RollbackRequest,
+  host: RollbackHost,
+): Promise<RollbackReport> {
+  bePatient(host.account.clients, host.account);
+  const rollback = new Rollback(request, host);
+  try {
+    await rollback.run();
+  } catch (error) {
+    const problem = host.stop.aborted ? undefined : explainRefusal(error, request.project.graph);
+    if (problem) rollback.problems.push(problem);
+    else if (!host.stop.aborted) throw error;
+  }
+  return rollback.report();
+}
+
+class Rollback {
+  readonly problems: Diagnostic[] = [];
+  readonly #request: RollbackRequest;
+  readonly #host: RollbackHost;
+  readonly #evidence = new EvidenceCollector();
+  readonly #concealer: Concealer;
+  /** Ends with the rollback; what is taken back is followed to its end without it. */
+  readonly #context: DeploymentContext;
+  #release: Release | undefined;
+  #restored: boolean | undefined;
+  #isDone = false;
+
+  constructor(request: RollbackRequest, host: RollbackHost) {
+    this.#request = request;
+    this.#host = host;
+    this.#concealer = concealer(() => request.secrets);
+    const emit: DeploymentContext['emit'] = (told) => {
+      const event = this.#concealer.event(told);
+      this.#evidence.emit(event);
+      host.emit(event);
+    };
+    this.#context = { ...host.account, emit, signal: host.stop };
+  }
+
+  report(): RollbackReport {
+    return {
+      outcome: this.#outcome(),
+      ...(this.#release && { release: this.#release }),
+      ...(this.#restored !== undefined && { restored: this.#restored }),
+      diagnostics: this.#diagnostics(),
+    };
+  }
+
+  async run(): Promise<void> {
+    const { account, hostName, stop } = this.#host;
+    const { project, environment } = this.#request.plan.target;
+    const { by } = await identifyAccount(account, stop);
+    const waits = (holder: { by: string; host: string; since: number }): void =>
+      this.#context.emit({ kind: 'lease', by: holder.by, host: holder.host, since: holder.since });
+    const asked = { project, environment, by, host: hostName, waits };
+    const lease = await takeLease(asked, this.#context);
+    try {
+      if (await this.#isOvertaken()) return;
+      await this.#recorded(by);
+      lease.lost.throwIfAborted();
+    } finally {
+      await lease.release().catch(() => {}); // it is free after a minute all the same
+    }
+  }
+
+  /** Somebody deployed while the user thought about it. */
+  async #isOvertaken(): Promise<boolean> {
+    const [newest] = await this.#host.releases.list();
+    if (newest?.number === this.#request.plan.newest) return false;
+    this.problems.push(problems['rollback/overtaken'](undefined, { number: newest?.number ?? 0 }));
+    return true;
+  }
+
+  async #recorded(by: string): Promise<void> {
+    const { releases, account } = this.#host;
+    const { plan } = this.#request;
+    const draft = draftOf(plan, by, account.clock.now());
+    this.#release = await releases.begin(draft, templatesIn(plan));
+    try {
+      await this.#goBack();
+    } finally {
+      const reason = this.#diagnostics()[0]?.message;
+      this.#release = {
+        ...this.#release,
+        endedAt: account.clock.now(),
+        outcome: this.#isDone ? 'succeeded' : this.#host.stop.aborted ? 'interrupted' : 'failed',
+        ...(reason !== undefined && !this.#isDone && { reason }),
+      };
+      await releases.update(this.#release);
+    }
+    if (this.#isDone) await keepReleasedVersions(releases, plan.target, this.#context);
+  }
+
+  async #goBack(): Promise<void> {
+    const { stacks } = this.#request.plan;
+    const patient = { ...this.#context, signal: new AbortController().signal };
+    try {
+      const going = stacks.filter(isGoing);
+      const result = await deployStacks(going, patient, {
+        failsFast: true,
+        stop: this.#host.stop,
+      });
+      this.#isDone = result.succeeded && (await this.#isVerified(result));
+      if (!this.#isDone) return;
+      for (const job of stacks.filter((stack) => !isGoing(stack))) {
+        await deployStack(job, patient); // what it would run, without running it
+      }
+    } finally {
+      if (!this.#isDone && !this.#host.stop.aborted) await this.#restore(patient);
+    }
+  }
+
+  async #isVerified(result: DeploymentResult): Promise<boolean> {
+    const going = this.#request.plan.stacks.filter(isGoing);
+    const seen = await verifyServices(going, result, this.#context);
+    const found = seen.flatMap(({ problem }) => problem ?? []);
+    this.problems.push(...found);
+    return found.length === 0;
+  }
+
+  /** What did not change meanwhile is not touched. */
+  async #restore(context: DeploymentContext): Promise<void> {
+    const { succeeded } = await deployStacks(this.#request.plan.present.filter(isGoing), context);
+    this.#restored = succeeded;
+    if (!succeeded) this.problems.push(problems['rollback/not-restored'](undefined, undefined));
+  }
+
+  #outcome(): RollbackReport['outcome'] {
+    if (this.#isDone) return 'rolled-back';
+    if (this.#host.stop.aborted) return 'interrupted';
+    return this.#release ? 'failed' : 'refused';
+  }
+
+  #diagnostics(): readonly Diagnostic[] {
+    if (this.#isDone) return this.problems;
+    const explained = explain(this.#evidence.evidence(), this.#request.project);
+    return [...explained, ...this.problems].map((diagnostic) => ({
+      ...diagnostic,
+      message: this.#concealer.text(diagnostic.message),
+    }));
+  }
+}
+
+function draftOf(
+  { target, staying }: RollbackPlan,
+  by: string,
+  startedAt: number,
+): Omit<Release, 'number'> {
+  const { project, environment, commit, number, stacks } = target;
+  return {
+    project,
+    environment,
+    startedAt,
+    by,
+    ...(commit !== undefined && { commit }),
+    rollbackOf: number,
+    outcome: 'running',
+    stacks: [...staying, ...stacks.filter(({ layer }) => layer === 'service')],
+    jobs: [],
+  };
+}
+
+function templatesIn({ stacks, present }: RollbackPlan): Templates {
+  return Object.fromEntries([...present, ...stacks].map(({ body }) => [hashOf(body), body]));
+}

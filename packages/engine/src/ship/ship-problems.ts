@@ -1,0 +1,128 @@
+import { count, declareDiagnostics, listOf } from '@seaworthy/compiler';
+import type { Loss } from '../deploy/losses.ts';
+
+interface OfService {
+  readonly service: string;
+}
+
+/** What keeps a deployment from its end, where no task or resource is to blame. */
+export const shipProblems = declareDiagnostics({
+  'deploy/taken': {
+    severity: 'error',
+    message: ({ by, host, since }: { by: string; host: string; since: string }) =>
+      `${by} deploys this environment already, from ${host}, since ${since}.`,
+    help: () =>
+      'Wait until it is over. A deployment that was killed lets go by itself within a minute.',
+  },
+  'deploy/lease-lost': {
+    severity: 'error',
+    message: () =>
+      'This deployment could not show for a minute that it is alive, so that another one may go on.',
+    help: () => '`seaworthy status` says what runs. Deploy again when nobody else does.',
+  },
+  'deploy/name-taken': {
+    severity: 'error',
+    message: ({ stack, owner }: { readonly stack: string; readonly owner: string }) =>
+      `The stack ${stack} is there already, and is not this project’s: ${owner}.`,
+    help: () =>
+      'Choose another project name with `name:` or --project-name, or another --environment.',
+  },
+  'deploy/secret-missing': {
+    severity: 'error',
+    message: ({ keys, secret }: { readonly keys: readonly string[]; readonly secret: string }) =>
+      `${keys.length === 1 ? 'A value is' : `${count(keys.length, 'value')} are`} missing: neither ${secret} nor this machine has ${listOf(keys)}.`,
+    help: ({ keys }: { readonly keys: readonly string[]; readonly secret: string }) =>
+      `Set ${keys.length === 1 ? 'it' : 'each'} with \`seaworthy secrets set ${keys[0]}\`, or in .env and the shell: a deployment fills what the secret lacks, and changes nothing that it has.`,
+  },
+  'deploy/no-zone': {
+    severity: 'error',
+    message: ({ domain, reason }: { readonly domain: string; readonly reason: string }) =>
+      `There is no hosted zone for ${domain}: ${reason}.`,
+    help: () =>
+      'Make a public zone for it in Route 53, or name a certificate of your own with `x-seaworthy: { domain: { certificate: … } }`.',
+  },
+  'deploy/stack-stuck': {
+    severity: 'error',
+    message: ({ stack, status, reason, resources }: StuckStack) =>
+      `The stack ${stack} is in ${status}, and no deployment leads out of it${resources.length > 0 ? `: ${listOf(resources)}` : ''}${reason ? ` (${reason})` : ''}.`,
+    help: ({ stack }: StuckStack) =>
+      `Look at \`aws cloudformation describe-stack-events --stack-name ${stack}\`, mend what keeps it there, and deploy again.`,
+  },
+  'deploy/change-set-refused': {
+    severity: 'error',
+    message: ({ stack, reason }: { readonly stack: string; readonly reason: string }) =>
+      `CloudFormation does not take the template of ${stack}: ${reason}`,
+    help: () => 'Nothing of this stack was changed.',
+  },
+  'deploy/would-lose-data': {
+    severity: 'error',
+    message: ({ losses }: { readonly losses: readonly Loss[] }) =>
+      `This would lose data: ${losses.map(describeLoss).join('; ')}.`,
+    help: ({ losses }: { readonly losses: readonly Loss[] }) =>
+      `Take a backup, then allow it by name: ${losses.map(({ name }) => `--allow-replace ${name}`).join(' ')}.`,
+  },
+  'deploy/image-failed': {
+    severity: 'error',
+    message: ({ service, reason }: OfService & { readonly reason: string }) =>
+      `The image of ${service} could not be built or brought to AWS: ${reason}`,
+    help: (_image: OfService & { readonly reason: string }) => 'Nothing that runs was changed.',
+  },
+  'deploy/wrong-architecture': {
+    severity: 'error',
+    message: ({ service, planned, built }: OfService & { planned: string; built: string }) =>
+      `The image of ${service} is for ${built}, and its tasks run on ${planned}.`,
+    help: ({ planned }: OfService & { planned: string; built: string }) =>
+      `Build it for ${planned}: its base image may exist for one architecture only. Or set \`platform:\` to what it is built for.`,
+  },
+  'deploy/no-engine': {
+    severity: 'error',
+    message: ({ reason }: { readonly reason: string }) => `Images cannot be built here. ${reason}`,
+    help: () => 'Start Docker or Podman, and deploy again.',
+  },
+  'deploy/job-failed': {
+    severity: 'error',
+    message: ({ service }: OfService) =>
+      `The job ${service} did not end well; no service was changed.`,
+    help: ({ service }: OfService) => `\`seaworthy logs ${service}\` shows what it wrote.`,
+  },
+  'deploy/other-revision': {
+    severity: 'error',
+    message: ({ service, wanted, runs }: OfService & { wanted: string; runs: string }) =>
+      `${service} runs ${runs} and not ${wanted}, whatever CloudFormation says.`,
+    help: ({ service }: OfService & { wanted: string; runs: string }) =>
+      `ECS went back by itself, or somebody changed the service. \`seaworthy doctor --service ${service}\` says why.`,
+  },
+  'deploy/not-healthy': {
+    severity: 'error',
+    message: ({ service, healthy, desired }: OfService & { healthy: number; desired: number }) =>
+      `Of ${service}, ${healthy} of ${desired} tasks are healthy.`,
+    help: ({ service }: OfService & { healthy: number; desired: number }) =>
+      `\`seaworthy doctor --service ${service}\` looks for the reason.`,
+  },
+  'deploy/url-silent': {
+    severity: 'error',
+    message: ({ url, reason }: { readonly url: string; readonly reason: string }) =>
+      `All services are healthy, but ${url} does not answer: ${reason}.`,
+    help: () =>
+      'Try it from elsewhere: a firewall, a proxy, or the listener’s rules may be in the way.',
+  },
+  'deploy/name-unknown': {
+    severity: 'warning',
+    message: ({ url }: { readonly url: string }) =>
+      `All services are healthy, but DNS does not know ${url} here yet.`,
+    help: () =>
+      'New names take some minutes. If the zone is elsewhere, point the name to the load balancer, which is an output of the foundation stack.',
+  },
+});
+
+interface StuckStack {
+  readonly stack: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly resources: readonly string[];
+}
+
+function describeLoss({ name, type, what, physicalId }: Loss): string {
+  const how = { deleted: 'deleted', replaced: 'replaced', 'perhaps-replaced': 'perhaps replaced' };
+  return `${name} (${type}${physicalId ? `, ${physicalId}` : ''}) is ${how[what]}`;
+}

@@ -1,0 +1,47 @@
+import type { Application, Graph, Project, TaskKind, Template } from '@seaworthy/compiler';
+import type { Account } from '../aws/account.ts';
+import type { Loss } from '../deploy/losses.ts';
+import type { Emit } from '../events/engine-event.ts';
+import type { ReleaseStore } from '../releases/release-store.ts';
+
+/** What to deploy: a plan without errors. */
+export interface ShipRequest {
+  readonly project: Project;
+  readonly application: Application;
+  readonly graph: Graph;
+  readonly templates: readonly Template[];
+  /** What this machine has for a key of the application's secret. */
+  readonly valueFor: (key: string) => string | undefined;
+  /** Git's id of the commit, with `-dirty` when files had changed since. */
+  readonly commit?: string;
+}
+
+/** What a deployment needs of the world besides the plan. */
+export interface ShipHost {
+  readonly account: Account;
+  readonly dock: Dock;
+  readonly emit: Emit;
+  /** Name of this machine, for whoever finds that somebody deploys. */
+  readonly hostName: string;
+  /** Ends the deployment in order: what runs now goes on running. */
+  readonly stop: AbortSignal;
+  /** Whether these may be lost. */
+  readonly mayLose: (losses: readonly Loss[]) => Promise<boolean>;
+  /** Asks a URL as a user would. */
+  readonly request: (url: string, signal: AbortSignal) => Promise<UrlAnswer>;
+  readonly releases: ReleaseStore;
+}
+
+export type UrlAnswer =
+  | { readonly kind: 'answer'; readonly status: number }
+  /** `name`: DNS does not know the host. */
+  | { readonly kind: 'silence'; readonly reason: string; readonly name: boolean };
+
+/** Where images are built, and leave for their repositories. */
+export interface Dock {
+  /** Builds the images of services, for the architecture of each. Throws ImageNotBuilt and the like. */
+  build(services: readonly TaskKind[], signal: AbortSignal): Promise<void>;
+  /** Brings a service's image into its repository unless it is there; its URI with the digest. */
+  publish(service: TaskKind, repository: string, signal: AbortSignal): Promise<string>;
+  close(): Promise<void>;
+}

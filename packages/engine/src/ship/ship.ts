@@ -1,0 +1,273 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic, TaskKind } from '@seaworthy/compiler';
+import { bePatient } from '../aws/be-patient.ts';
+import { type DeploymentResult, deployStacks, joinResults } from '../deploy/deploy-stacks.ts';
+import { takeLease } from '../deploy/lease/take-lease.ts';
+import type { Loss } from '../deploy/losses.ts';
+import { planStacks } from '../deploy/plan-stacks.ts';
+import { repositoryOf } from '../deploy/repository-of.ts';
+import type { StackDeployment } from '../deploy/stack-deployment.ts';
+import { identifyAccount } from '../preflight/identify-account.ts';
+import type { Release } from '../releases/release.ts';
+import { fillSecret } from '../secrets/fill-secret.ts';
+import { secretVersions } from '../secrets/versions.ts';
+import { checkBefore, type Findings } from './check-before.ts';
+import { explainRefusal, LossRefused } from './explain-refusal.ts';
+import { Logbook } from './logbook.ts';
+import type { ShipContext } from './ship-context.ts';
+import { shipProblems as problems } from './ship-problems.ts';
+import type { ShipAccount, ShipReport } from './ship-report.ts';
+import type { ShipHost, ShipRequest } from './ship-request.ts';
+import { verifyServices } from './verify-services.ts';
+import { verifyUrl } from './verify-url.ts';
+
+/**
+ * Brings a plan to an account, and answers how it ended. Either the requested version runs and is
+ * seen to answer, or what ran before runs on. Throws only what is nobody's mistake but ours.
+ */
+export async function ship(request: ShipRequest, host: ShipHost): Promise<ShipReport> {
+  const { account, stop } = host;
+  const logbook = new Logbook(request, host);
+  bePatient(account.clients, account);
+  const context: ShipContext = { ...account, emit: logbook.emit, signal: host.stop };
+  try {
+    await new Voyage(request, host, context, logbook).run();
+  } catch (error) {
+    const problem = stop.aborted ? undefined : explainRefusal(error, request.graph);
+    if (problem) logbook.add(problem);
+    else if (!stop.aborted) throw error;
+  } finally {
+    await host.dock.close();
+  }
+  return logbook.report();
+}
+
+/** One deployment, from the first question to the last look. */
+class Voyage {
+  readonly #request: ShipRequest;
+  readonly #host: ShipHost;
+  readonly #logbook: Logbook;
+  /** Ends when the deployment is to stop. */
+  readonly #context: ShipContext;
+  #parameters: Readonly<Record<string, string>> = {};
+  #images: Readonly<Record<string, string>> = {};
+  #versions: ReadonlyMap<string, string> = new Map();
+  #result: DeploymentResult = { succeeded: true, stacks: {}, failedJobs: [], doneJobs: [] };
+  #release: Release | undefined;
+
+  constructor(request: ShipRequest, host: ShipHost, context: ShipContext, logbook: Logbook) {
+    this.#request = request;
+    this.#host = host;
+    this.#context = context;
+    this.#logbook = logbook;
+  }
+
+  async run(): Promise<void> {
+    const account = await this.#identify(); // whose account it is, before anything else
+    const found = await this.#prepare(); // images are built while the account is looked at
+    if (this.#logbook.refuse(found.diagnostics)) return;
+    this.#parameters = found.parameters;
+    await this.#holdingLease(account, () => this.#recorded(account, () => this.#deploy()));
+  }
+
+  async #identify(): Promise<ShipAccount> {
+    const { signal } = this.#context;
+    const account = await identifyAccount(this.#host.account, signal);
+    this.#logbook.deploysTo(account);
+    return account;
+  }
+
+  async #prepare(): Promise<Findings> {
+    const { dock } = this.#host;
+    const [found] = await Promise.all([
+      checkBefore(this.#request, this.#context),
+      dock.build(this.#built(), this.#context.signal),
+    ]);
+    return found;
+  }
+
+  /** Nobody else deploys this environment meanwhile. */
+  async #holdingLease(account: ShipAccount, work: () => Promise<void>): Promise<void> {
+    const { name: project, environment } = this.#request.application;
+    const lease = await takeLease(
+      {
+        project,
+        environment,
+        by: account.by,
+        host: this.#host.hostName,
+        waits: ({ by, host, since }) => this.#context.emit({ kind: 'lease', by, host, since }),
+      },
+      this.#context,
+    );
+    try {
+      await work();
+      lease.lost.throwIfAborted();
+    } finally {
+      // What cannot be released now is free after a minute.
+      await lease.release().catch(() => {});
+    }
+  }
+
+  /** The account remembers what was deployed, and how it ended. */
+  async #recorded(account: ShipAccount, work: () => Promise<void>): Promise<void> {
+    const { name: project, environment } = this.#request.application;
+    const { releases, account: where } = this.#host;
+    this.#release = await releases.begin(
+      {
+        project,
+        environment,
+        startedAt: where.clock.now(),
+        by: account.by,
+        ...(this.#request.commit !== undefined && { commit: this.#request.commit }),
+        outcome: 'running',
+        ...this.#contents(),
+      },
+      Object.fromEntries(this.#request.templates.map(({ body }) => [hashOf(body), body])),
+    );
+    this.#logbook.recordedAs(this.#release.number);
+    try {
+      await work();
+    } finally {
+      const [first] = this.#logbook.errors();
+      const outcome = first ? 'failed' : this.#host.stop.aborted ? 'interrupted' : 'succeeded';
+      await this.#update({
+        endedAt: where.clock.now(),
+        outcome: this.#logbook.isDone()
+          ? 'succeeded'
+          : outcome === 'succeeded'
+            ? 'failed'
+            : outcome,
+        ...(first && { reason: first.message }),
+      });
+    }
+  }
+
+  async #update(changes: Partial<Release>): Promise<void> {
+    if (!this.#release) return;
+    this.#release = { ...this.#release, ...this.#contents(), ...changes };
+    await this.#host.releases.update(this.#release);
+  }
+
+  async #deploy(): Promise<void> {
+    if (!(await this.#deployLayer('foundation'))) return;
+    const [isDone] = await Promise.all([
+      this.#deployLayer('data'),
+      this.#publishImages(), // into the repositories of the foundation
+    ]);
+    if (!isDone) return;
+    if (!(await this.#prepareSecrets())) return; // tasks that start read them
+    await this.#update({});
+    if (await this.#deployLayer('service')) await this.#verify();
+  }
+
+  async #deployLayer(layer: StackDeployment['layer']): Promise<boolean> {
+    const stacks = this.#stacks().filter((stack) => stack.layer === layer);
+    const { signal: _ended, ...context } = this.#context;
+    const manner = {
+      failsFast: true,
+      stop: this.#host.stop,
+      lose: (losses: readonly Loss[]) => this.#askFor(losses),
+    };
+    // What is taken back is followed to its end, also when the deployment is to stop.
+    const patient = { ...context, signal: new AbortController().signal };
+    const result = await deployStacks(stacks, patient, manner);
+    this.#result = joinResults(this.#result, result);
+    this.#logbook.deployed(this.#result);
+    for (const service of result.failedJobs) {
+      this.#logbook.jobFailed(problems['deploy/job-failed'](this.#spanOf(service), { service }));
+    }
+    return result.succeeded && !this.#host.stop.aborted;
+  }
+
+  async #askFor(losses: readonly Loss[]): Promise<void> {
+    if (!(await this.#host.mayLose(losses))) throw new LossRefused(losses);
+  }
+
+  async #publishImages(): Promise<void> {
+    const { dock } = this.#host;
+    const published = this.#built().map(async (task) => {
+      const repository = repositoryOf(task.name, this.#request.graph);
+      return [task.name, await dock.publish(task, repository, this.#context.signal)] as const;
+    });
+    this.#images = Object.fromEntries(await Promise.all(published));
+  }
+
+  /** Whether every key has a value, and which version each service is to read. */
+  async #prepareSecrets(): Promise<boolean> {
+    const { application, graph, valueFor } = this.#request;
+    const { secrets, secretName, region } = application;
+    if (secrets.length === 0) return true;
+    const values = new Map(secrets.flatMap(({ key }) => entryOf(key, valueFor(key))));
+    const filled = await fillSecret({ application, region, values }, this.#context);
+    if (filled.kind === 'refused') return !this.#logbook.refuse(filled.diagnostics);
+    if (filled.added.length > 0) {
+      this.#context.emit({ kind: 'secret', name: secretName, given: filled.added, madeUp: [] });
+    }
+    const [first] = secrets.filter(({ key }) => filled.missing.includes(key));
+    if (first) {
+      const given = { keys: filled.missing, secret: secretName };
+      this.#logbook.add(problems['deploy/secret-missing'](first.span, given));
+      return false;
+    }
+    this.#versions = await secretVersions({ application, graph }, this.#context);
+    return true;
+  }
+
+  async #verify(): Promise<void> {
+    const seen = await verifyServices(this.#stacks(), this.#result, this.#context);
+    this.#logbook.verified(seen);
+    const url = this.#urlOf();
+    const isReachable = seen.every(({ problem }) => !problem) && url !== undefined;
+    const problem = isReachable && (await verifyUrl(url, this.#host, this.#context));
+    if (problem) this.#logbook.add(problem);
+    if (this.#logbook.errors().length === 0) this.#logbook.done(url);
+  }
+
+  #urlOf(): string | undefined {
+    const outputs = Object.values(this.#result.stacks).map((stack) => stack.outputs);
+    return outputs.find(({ Url }) => Url !== undefined)?.Url;
+  }
+
+  #stacks(): readonly StackDeployment[] {
+    return planStacks(this.#request, (_stack, service = '') => {
+      const [image, version] = [this.#images[service], this.#versions.get(service)];
+      return {
+        ...this.#parameters,
+        ...(image !== undefined && { Image: image }),
+        ...(version !== undefined && { AppSecretVersion: version }),
+      };
+    });
+  }
+
+  #contents(): Pick<Release, 'stacks' | 'jobs'> {
+    return {
+      stacks: this.#stacks().map(({ name, layer, service, body, parameters }) => ({
+        name,
+        layer,
+        template: hashOf(body),
+        parameters,
+        ...(service && { service }),
+      })),
+      jobs: this.#result.doneJobs,
+    };
+  }
+
+  #built(): readonly TaskKind[] {
+    return this.#request.application.services.filter(
+      (service): service is TaskKind => service.kind !== 'site' && service.image.kind === 'built',
+    );
+  }
+
+  #spanOf(name: string): Diagnostic['span'] {
+    return this.#request.application.services.find((service) => service.name === name)?.span;
+  }
+}
+
+function entryOf(key: string, value: string | undefined): readonly (readonly [string, string])[] {
+  return value ? [[key, value]] : [];
+}
+
+/** SHA-256 in hexadecimal. */
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { Application, TaskKind } from '@seaworthy/compiler';
+import type { RegistryImage, Script, ScriptFor } from '@seaworthy/sandbox';
+import type { Account } from '../../aws/account.ts';
+import type { EngineEvent } from '../../events/engine-event.ts';
+import { requestFor } from '../../rehearse/testing/plan-text.ts';
+import { createReleaseStore } from '../../releases/create-release-store.ts';
+import { attachedAccount } from '../../testing/attached-account.ts';
+import {
+  inVirtualTime,
+  type ScriptedSandbox,
+  scriptedSandbox,
+} from '../../testing/scripted-sandbox.ts';
+import { ship } from '../ship.ts';
+import type { ShipReport } from '../ship-report.ts';
+import type { Dock, ShipHost, ShipRequest } from '../ship-request.ts';
+
+/** A web service, a worker and a migration, with a secret. */
+export const shop = `
+services:
+  migrate:
+    build: .
+    command: ["node", "migrate.js"]
+    restart: "no"
+  api:
+    build: .
+    ports: ["8080:8080"]
+    environment:
+      API_KEY: \${API_KEY:?}
+    depends_on:
+      migrate: { condition: service_completed_successfully }
+  worker:
+    build: .
+    command: ["node", "worker.js"]
+`;
+
+/** What the containers of a version do, by the service's name. */
+export type Programs = Readonly<Record<string, Script>>;
+
+export const soundPrograms: Programs = {
+  migrate: { exits: { after: 2000, code: 0 } },
+  api: { listens: [{ port: 8080 }] },
+  worker: {},
+};
+
+export interface Shipped {
+  readonly report: ShipReport;
+  readonly events: readonly EngineEvent[];
+  /** Seconds of virtual time. */
+  readonly seconds: number;
+  /** Each event with the second at which it came. */
+  readonly timed: readonly { readonly at: number; readonly event: EngineEvent }[];
+}
+
+type SandboxOptions = Parameters<typeof scriptedSandbox>[2];
+
+/** An account in which one version after the other is deployed. */
+export class Harbour {
+  readonly scripted: ScriptedSandbox;
+  readonly account: Account;
+  #version = 'v1';
+  readonly #programs = new Map<string, Programs>();
+
+  constructor(options: SandboxOptions = {}) {
+    const script: ScriptFor = ({ container, image }) => {
+      const [, version = ''] = image.split(':');
+      return this.#programs.get(version)?.[container] ?? {};
+    };
+    this.scripted = scriptedSandbox(script, 'ap-northeast-2', options);
+    this.account = attachedAccount(this.scripted);
+  }
+
+  /** A dock whose images are of a version; the same version has the same digests. */
+  dock(version: string, programs: Programs): Dock {
+    this.#version = version;
+    this.#programs.set(version, programs);
+    const { repositories, identity } = this.scripted.sandbox;
+    return {
+      build: async () => {},
+      publish: async (service: TaskKind, repository: string) => {
+        const image = imageOf(service, version);
+        repositories.put(repository, version, image);
+        const registry = `${identity.account}.dkr.ecr.${identity.region}.amazonaws.com`;
+        return `${registry}/${repository}@${image.digest}`;
+      },
+      close: async () => {},
+    };
+  }
+
+  host(request: ShipRequest, dock: Dock, emit: (event: EngineEvent) => void): ShipHost {
+    const { name: project, environment }: Application = request.application;
+    return {
+      account: this.account,
+      dock,
+      emit,
+      hostName: 'laptop',
+      stop: new AbortController().signal,
+      mayLose: async () => false,
+      request: async () => ({ kind: 'answer', status: 200 }),
+      releases: createReleaseStore({ project, environment }, this.account),
+    };
+  }
+
+  /** Deploys a version in virtual time. */
+  async ship(
+    version = this.#version,
+    programs: Programs = soundPrograms,
+    {
+      compose = shop,
+      variables = { API_KEY: 'canary-of-the-api' },
+      ...changes
+    }: Partial<ShipHost> & {
+      readonly compose?: string;
+      readonly variables?: Readonly<Record<string, string>>;
+    } = {},
+  ): Promise<Shipped> {
+    const { clock } = this.scripted;
+    const began = clock.now();
+    const timed: { at: number; event: EngineEvent }[] = [];
+    const request = requestFor(compose, variables);
+    const host = this.host(request, this.dock(version, programs), (event) => {
+      timed.push({ at: (clock.now() - began) / 1000, event });
+      changes.emit?.(event);
+    });
+    const emit = host.emit;
+    const work = () => ship(request, { ...host, ...changes, emit });
+    const report = await inVirtualTime(clock, this.account.clients, work);
+    const events = timed.map(({ event }) => event);
+    return { report, events, timed, seconds: (clock.now() - began) / 1000 };
+  }
+}
+
+function imageOf({ name, architecture }: TaskKind, version: string): RegistryImage {
+  const hash = createHash('sha256').update(`${name}:${version}`).digest('hex');
+  return {
+    digest: `sha256:${hash}`,
+    architectures: [architecture],
+    compressedSize: 100_000_000,
+    engineReference: `${name}:${version}`,
+  };
+}
