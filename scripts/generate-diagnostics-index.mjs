@@ -12,6 +12,7 @@ const groups = [
   ['graph', 'Building for AWS'],
   ['deploy', 'Deploying'],
   ['rehearse', 'Rehearsing'],
+  ['secrets', 'Keeping secrets'],
   ['', 'Checks and causes: what is known to fail on AWS'],
 ];
 

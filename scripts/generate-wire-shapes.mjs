@@ -69,31 +69,18 @@ export function readWireShapes() {
 }
 
 function describeService(sdk, operations, shapes) {
-  const [Client] = Object.entries(sdk)
-    .find(([name]) => name === `${clientName(sdk)}Client`)
-    .slice(1);
-  const { protocol, protocolSettings } = new Client({ region: 'eu-west-1' }).config;
+  const name = Object.keys(sdk).find((one) => one.endsWith('Client') && one !== '__Client');
+  const { protocol, protocolSettings } = new sdk[name]({ region: 'eu-west-1' }).config;
   return {
     protocol: protocols[protocol.constructor.name],
     target: protocolSettings.serviceTarget,
     namespace: protocolSettings.xmlNamespace ?? '',
-    version: protocolSettings.version,
     ...(protocolSettings.awsQueryCompatible && { queryCompatible: true }),
     errors: errorCodes(sdk),
     operations: Object.fromEntries(
       operations.map((name) => [name, describeOperation(sdk[`${name}$`], shapes)]),
     ),
   };
-}
-
-/** `ECS` of `ECSClient`. */
-function clientName(sdk) {
-  return Object.keys(sdk)
-    .find(
-      (name) =>
-        /^[A-Z]\w+Client$/.test(name) && sdk[`${name}Config`] === undefined && name !== '__Client',
-    )
-    .replace(/Client$/, '');
 }
 
 /** The wire's code of each exception whose name in the SDK is another. */

@@ -3,6 +3,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'The health check calls curl, which the slim image does not have.',
   rule: 'container-healthcheck-unusable',
+  line: 'compose.yaml: test: ["CMD", "curl", "-f", "http://localhost:8000/health"]',
   files: {
     'compose.yaml': [
       {

@@ -4,6 +4,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'S1: the database’s security group lets the tasks not in.',
   rule: 'sg-ingress-missing',
+  line: 'compose.yaml: DATABASE_URL: postgresql://shop:${DB_PASSWORD}@db:5432/shop',
   resources: withoutIds('ApiToDbPort5432Ingress'),
   script: ({ DATABASE_URL = '' }) => ({
     connects: [

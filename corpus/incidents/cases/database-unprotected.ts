@@ -4,6 +4,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'S4: the database has no deletion protection, no encryption and no backups.',
   rule: 'db-exposed-or-unprotected',
+  line: 'compose.yaml: db',
   resources: edit('AWS::RDS::DBInstance', (instance) => ({
     ...instance,
     DeletionProtection: false,

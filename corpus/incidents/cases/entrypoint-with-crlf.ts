@@ -3,6 +3,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'S2: entrypoint.sh was saved with the line ends of Windows.',
   rule: 'entrypoint-crlf',
+  line: 'api/entrypoint.sh',
   files: {
     'api/entrypoint.sh': '#!/bin/sh\r\nexec "$@"\r\n',
     'api/Dockerfile': [

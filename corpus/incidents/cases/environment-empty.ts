@@ -3,6 +3,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'S3: a variable that the program requires was never listed.',
   rule: 'env-required-missing',
+  line: 'api/server.js',
   files: {
     'api/server.js':
       "if (!process.env.SHOP_TOKEN) throw new Error('SHOP_TOKEN is required');\nimport { createServer } from 'node:http';\n\nconst server = createServer((request, response) => {\n  if (request.url === '/health') return response.end('ok');\n  response.end('shop');\n});\nserver.keepAliveTimeout = 65_000;\nserver.headersTimeout = 66_000;\nserver.listen(8000, '0.0.0.0');\nprocess.on('SIGTERM', () => server.close(() => process.exit(0)));\n",

@@ -4,6 +4,7 @@ export const incident: Incident = {
   story:
     'S3: the application only answers to its own domain, and the load balancer asks by address.',
   rule: 'tg-host-header-rejected',
+  line: 'compose.yaml: ALLOWED_HOSTS: shop.example.com',
   files: {
     'compose.yaml': [{ text: 'LOG_LEVEL: info', by: 'ALLOWED_HOSTS: shop.example.com' }],
   },

@@ -3,6 +3,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'S3: the server closes idle connections before the load balancer does.',
   rule: 'alb-timeouts',
+  line: 'api/Dockerfile',
   files: {
     'api/package.json':
       '{ "name": "shop", "type": "module", "dependencies": { "express": "5.1.0" } }\n',

@@ -3,6 +3,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'The registry is reached and its layers in S3 are not.',
   rule: 'image-endpoints-incomplete',
+  line: 'compose.yaml: zones: 2 nat: single',
   script: {
     pull: {
       fails:

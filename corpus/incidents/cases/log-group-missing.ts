@@ -4,6 +4,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'S4: the log group was never created.',
   rule: 'logs-init-failed',
+  line: 'compose.yaml: api',
   resources: container((one) => ({
     ...one,
     LogConfiguration: {

@@ -4,6 +4,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'The VPC gives no DNS names, which its endpoints need.',
   rule: 'vpc-dns-off',
+  line: 'compose.yaml: zones: 2 nat: single endpoints: [ecr.api, ecr.dkr, logs, sec',
   files: {
     'compose.yaml': [
       {

@@ -4,6 +4,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'A single task may neither be stopped first nor be doubled.',
   rule: 'deploy-deadlock',
+  line: 'compose.yaml: api',
   resources: edit(
     'AWS::ECS::Service',
     (service) => ({

@@ -4,6 +4,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'S1: everything runs in one zone although several are claimed.',
   rule: 'fargate-capacity-az',
+  line: 'compose.yaml: api',
   resources: edit(
     'AWS::ECS::Service',
     (service) => {

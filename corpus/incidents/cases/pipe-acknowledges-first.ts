@@ -5,6 +5,7 @@ export const incident: Incident = {
   story:
     'S4: the pipe deletes the message before the job has done its work, and nothing repeats it.',
   rule: 'pipe-acks-before-work',
+  line: 'compose.production.yaml: worker',
   example: 'sesami',
   resources: edit(
     'AWS::Batch::JobDefinition',

@@ -4,6 +4,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'The execution role trusts EC2, not ECS tasks.',
   rule: 'role-not-assumable',
+  line: 'compose.yaml: api',
   resources: edit(
     'AWS::IAM::Role',
     (role) => ({

@@ -3,6 +3,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'A scheduler runs twice, and everything that it starts does too.',
   rule: 'singleton-replicated',
+  line: 'compose.yaml: command: ["celery", "-A", "shop", "beat"]',
   files: {
     'compose.yaml': [
       { text: '["node", "worker.js"]', by: '["celery", "-A", "shop", "beat"]' },

@@ -4,6 +4,7 @@ export const incident: Incident = {
   story:
     'S2: a shell is process 1 and passes no signal on, so that each deployment kills its tasks.',
   rule: 'sigterm-ignored',
+  line: 'api/start.sh',
   files: {
     'compose.yaml': [
       {

@@ -3,6 +3,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'S4: the program reads a secret that its policy does not cover.',
   rule: 'iam-resource-miss',
+  line: 'compose.yaml: api',
   script: {
     exits: { after: 1000, code: 1 },
     logs: [

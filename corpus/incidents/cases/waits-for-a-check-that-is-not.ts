@@ -3,6 +3,7 @@ import type { Incident } from '../testing/incident.ts';
 export const incident: Incident = {
   story: 'A service waits for another one to be healthy, which has no health check.',
   rule: 'depends-on-invalid',
+  line: 'compose.yaml: worker',
   files: {
     'compose.yaml': [
       {

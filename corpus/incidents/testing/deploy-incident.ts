@@ -58,11 +58,13 @@ export async function deployIncident(
     parameters: {},
   };
   let error: Error | undefined;
+  let end = 0;
   const succeeded = await inVirtualTime(clock, context.clients, async () => {
     const logs = followLogs(graph, context);
     const following = { ...context, emit: logs.emit };
     try {
       const result = await deployApplication(shipment, following);
+      end = clock.now() / 1000;
       const stack = graph.stacks.find((candidate) => candidate.service === service)?.name;
       if (result.succeeded && incident.afterwards && stack !== undefined) {
         await afterDeployment(incident.afterwards, { name: service, stack }, following, () => {});
@@ -81,7 +83,7 @@ export async function deployIncident(
     const by = from.slice(from.lastIndexOf(' ') + 1);
     collector.emit({ kind: 'blocked', service: by, to, port, explanation });
   }
-  const seconds = afterSecondDeath(told, service);
+  const seconds = afterSecondDeath(told, service, end);
   return {
     succeeded,
     evidence: collector.evidence(),
@@ -96,22 +98,19 @@ function healthy(container: string): Script {
     : { listens: [8000, 8001, 8080, 3000].map((port) => ({ port })) };
 }
 
-/** Until the first stack begins to roll back. */
+/** Until the deployment gave its result, what it takes back included. */
 function afterSecondDeath(
   told: readonly { readonly at: number; readonly event: EngineEvent }[],
   service: string,
+  end: number,
 ): number | undefined {
   const deaths = new Map<string, number>();
-  let end: number | undefined;
   for (const { at, event } of told) {
-    const isEnd =
-      event.kind === 'stack' && ['rolling-back', 'failed', 'rolled-back'].includes(event.state);
-    if (isEnd) end ??= at;
     const task = deadTask(service, event);
     if (task !== undefined && !deaths.has(task)) deaths.set(task, at);
   }
   const [, second] = [...deaths.values()].toSorted((one, other) => one - other);
-  return end === undefined || second === undefined ? undefined : Math.max(0, end - second);
+  return second === undefined || second > end ? undefined : end - second;
 }
 
 function deadTask(service: string, event: EngineEvent): string | undefined {

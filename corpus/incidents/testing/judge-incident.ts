@@ -32,8 +32,7 @@ export async function judgeIncident(name: string, incident: Incident): Promise<J
   }
   const deployed = await deployIncident(incident, plan);
   const verdicts = diagnose(deployed.evidence, patientsOf({ application }), graph);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const [first] = foldProblems(verdicts, errors, application);
+  const [first] = foldProblems(verdicts, findings, application);
   const seconds = deployed.afterSecondDeath;
   return judge(name, incident, {
     check,

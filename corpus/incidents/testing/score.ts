@@ -26,5 +26,5 @@ function line({ name, rule, check, verdict, seconds, place }: Judgement, width: 
     verdict === undefined
       ? 'not deployed'
       : `deployed: ${verdict === rule ? 'right' : verdict}${seconds === undefined ? '' : ` after ${Math.round(seconds)} s`}`;
-  return `${name.padEnd(width)}${rule.padEnd(32)}${`check: ${check}`.padEnd(16)}${deployment.padEnd(26)}${place}`.trimEnd();
+  return `${name.padEnd(width)}${rule.padEnd(32)}${`check: ${check}`.padEnd(16)}${deployment.padEnd(28)}${place}`.trimEnd();
 }

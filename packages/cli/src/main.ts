@@ -14,6 +14,10 @@ import { help } from './commands/help.ts';
 import { logsCommand } from './commands/logs.ts';
 import { planCommand } from './commands/plan.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
+import { releasesCommand } from './commands/releases.ts';
+import { rollbackCommand } from './commands/rollback.ts';
+import { runCommand } from './commands/run.ts';
+import { scaleCommand } from './commands/scale.ts';
 import { secretsCommand } from './commands/secrets.ts';
 import { statusCommand } from './commands/status.ts';
 import { printLines } from './terminal/output.ts';
@@ -25,10 +29,14 @@ const commands: readonly Command[] = [
   costCommand, // only what it costs
   rehearseCommand, // whether it runs
   deployCommand, // makes it run on AWS
+  rollbackCommand, // back to what ran before
+  releasesCommand, // what was deployed, and which of it runs
   secretsCommand, // what tasks read that nobody may see
   doctorCommand, // why it does not run, and what mends it
   statusCommand, // how what is deployed is
   logsCommand,
+  runCommand,
+  scaleCommand,
   diffCommand,
   destroyCommand,
 ];

@@ -37,6 +37,7 @@ export type { CloudFacts } from './facts/cloud-facts.ts';
 export { cloudFactsOf } from './facts/cloud-facts-of-graph.ts';
 export type { Facts } from './facts/facts.ts';
 export { statementsOf } from './facts/of-graph/read-roles.ts';
+export { deploymentWaves } from './graph/deployment-waves.ts';
 export type { Graph, Layer, Resource, Stack } from './graph/graph.ts';
 export { type Plan, type PlanRequest, planProject } from './plan.ts';
 export { dispositionTables } from './project/disposition-table.ts';

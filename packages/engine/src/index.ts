@@ -2,6 +2,19 @@ export type { Account } from './aws/account.ts';
 export type { AwsClients } from './aws/clients.ts';
 export { explainAwsError } from './aws/explain-aws-error.ts';
 export { openAccount } from './aws/open-account.ts';
+export type {
+  BlackBox,
+  KeptDefinition,
+  KeptEnd,
+  KeptPlan,
+  KeptSource,
+} from './black-box/black-box.ts';
+export {
+  type BlackBoxRequest,
+  type BlackBoxWriter,
+  openBlackBox,
+} from './black-box/open-black-box.ts';
+export { readBlackBox, UnreadableBlackBox } from './black-box/read-black-box.ts';
 export type { Loss } from './deploy/losses.ts';
 export type { Certainty } from './doctor/cause.ts';
 export {
@@ -30,11 +43,14 @@ export type {
   StackDifference,
 } from './operations/diff/difference.ts';
 export { differs, readDifference } from './operations/diff/read-difference.ts';
+export { type DeployedStack, findStacks } from './operations/find-stacks.ts';
 export { findLogGroups } from './operations/logs/find-log-groups.ts';
 export { followLogs } from './operations/logs/follow-logs.ts';
 export type { LogLine } from './operations/logs/log-line.ts';
 export { type LogRequest, readLogs } from './operations/logs/read-logs.ts';
 export { type OperationContext, operationContext } from './operations/operation-context.ts';
+export { type RunResult, runTask } from './operations/run/run-task.ts';
+export { type ScaleResult, scaleService } from './operations/scale/scale-service.ts';
 export { problemsOf } from './operations/status/problems-of.ts';
 export { readStatus } from './operations/status/read-status.ts';
 export type { RunningStatus, ServiceStatus, Status } from './operations/status/status.ts';
@@ -44,7 +60,13 @@ export { describeFaults, findFault } from './rehearse/faults/faults.ts';
 export type { RehearsalReport } from './rehearse/rehearsal-report.ts';
 export { rehearseOnThisMachine } from './rehearse/rehearse-on-this-machine.ts';
 export type { UpdateRequest } from './rehearse/update/update-request.ts';
+export { changesBetween, type StackChange } from './releases/changes-between.ts';
 export { createReleaseStore } from './releases/create-release-store.ts';
+export { type PlannedRollback, planRollback, type RollbackPlan } from './releases/plan-rollback.ts';
+export { type KnownReleases, readReleases } from './releases/read-releases.ts';
+export type { Release } from './releases/release.ts';
+export type { ReleaseStore } from './releases/release-store.ts';
+export { replayBlackBox } from './replay/replay-black-box.ts';
 export { nameProblem } from './secrets/check-values.ts';
 export {
   type ComparedKey,
@@ -67,6 +89,7 @@ export { writePrepared } from './secrets/write-prepared.ts';
 export { makeCurrent } from './secrets/write-secret.ts';
 export { openContainerDock } from './ship/container-dock.ts';
 export { requestUrl } from './ship/request-url.ts';
+export { type RollbackReport, rollBack } from './ship/roll-back.ts';
 export { ship } from './ship/ship.ts';
 export type { ShippedService, ShipReport } from './ship/ship-report.ts';
 export type { Dock, ShipHost, ShipRequest } from './ship/ship-request.ts';

@@ -31,12 +31,16 @@ import type { RegistryImage, Repositories } from './images/repositories.ts';
 import { createLoadBalancing, type LoadBalancing } from './load-balancing/create-load-balancing.ts';
 import type { Prober } from './load-balancing/target-groups.ts';
 import { createLogs } from './logs/create-logs.ts';
+import { monitoringOperations } from './monitoring/monitoring-operations.ts';
 import { createNetwork, type LocalNetwork } from './network/create-network.ts';
 import type { Observe } from './observation.ts';
 import { createParameters } from './parameters/create-parameters.ts';
 import { createQueues } from './queues/create-queues.ts';
+import { quotaOperations } from './quotas/quota-operations.ts';
 import type { Handlers } from './resources/handlers.ts';
+import { createInventory } from './resources/inventory.ts';
 import { recordedHandlers } from './resources/recorded/recorded-handlers.ts';
+import { route53Operations } from './route53/route53-operations.ts';
 import type { TaskRunner } from './runner/task-runner.ts';
 import { createSecrets } from './secrets/create-secrets.ts';
 import type { Secrets } from './secrets/secrets.ts';
@@ -67,6 +71,8 @@ export interface SandboxOptions extends Hooks {
   readonly hintsOf?: StoresParts['hintsOf'];
   /** Seconds between two looks at what a container uses; absent: nobody looks. */
   readonly usageInterval?: number;
+  /** Quotas that are not those of a new account, by their codes in Service Quotas; told, not enforced. */
+  readonly quotas?: Readonly<Record<string, number>>;
   /** How far a caller's clock may be off over HTTP, in milliseconds; five minutes unless said. */
   readonly clockTolerance?: number;
   /** Told of faults of the sandbox itself. */
@@ -106,12 +112,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     servers: options.storeServers,
     ...(options.hintsOf && { hintsOf: options.hintsOf }),
   });
-  const handlers: Handlers = {
+  const handlers: Handlers = account.inventory.keep({
     ...recordedHandlers(account),
     ...handlersOf(account),
     ...containers.handlers,
     ...stores.handlers,
-  };
+  });
   const cloudFormation = createCloudFormation({
     ...account,
     handlers,
@@ -182,7 +188,8 @@ function createAccount({
   localImages,
 }: SandboxOptions) {
   const world = { identity, clock, observe, waits, certificates };
-  const base = { ...world, roles: createRoles(world) };
+  const inventory = createInventory(clock);
+  const base = { ...world, inventory, roles: createRoles(world) };
   return {
     ...base,
     network: createNetwork(base),
@@ -248,13 +255,13 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
   const schedules = createSchedules({ ...account, bus, queues, runTask });
   const pipes = createPipes({ ...account, queues, submitJob, runTask });
   const apis: Omit<Services, 'CloudFormation' | 'STS'> = {
-    ACM: {},
+    ACM: account.acm.operations,
     ApplicationAutoScaling: scaling.operations,
     Batch: batch.operations,
-    CloudWatch: {},
+    CloudWatch: monitoringOperations(account.inventory, identity),
     CloudWatchLogs: account.logs.operations,
     DynamoDB: account.tables.operations,
-    EC2: {},
+    EC2: account.network.operations,
     ECR: account.repositories.operations,
     ECS: {
       ...account.definitions.operations,
@@ -265,13 +272,13 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
       ),
     },
     ElasticLoadBalancingV2: loadBalancing.operations,
-    IAM: {},
-    Route53: {},
+    IAM: account.roles.operations,
+    Route53: route53Operations(account.inventory),
     S3: account.buckets.operations,
     SQS: queues.operations,
     SSM: account.parameters.operations,
     SecretsManager: account.secrets.operations,
-    ServiceQuotas: {},
+    ServiceQuotas: quotaOperations(identity, options.quotas),
   };
   return {
     tasks,

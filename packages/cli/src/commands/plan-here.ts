@@ -67,7 +67,12 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
   };
 }
 
-const noValues: OwnValues = { values: new Map(), lines: new Map(), diagnostics: [] };
+const noValues: OwnValues = {
+  values: new Map(),
+  lines: new Map(),
+  variables: [],
+  diagnostics: [],
+};
 
 function viewOf({ project }: Plan, textOf: TextOf, { stdout }: Surroundings): View {
   return {

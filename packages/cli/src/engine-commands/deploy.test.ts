@@ -65,7 +65,14 @@ describe('seaworthy deploy', () => {
     const first = await runDeploy(harbour, 'v1');
     const failed = await runDeploy(harbour, 'v2', crashing);
     const json = await runDeploy(harbour, 'v2', soundPrograms, ['--json']);
-    console.log(first.stderr, first.stdout, failed.stderr, failed.stdout, json.stdout.split('\n').slice(-3).join('\n'), json.stderr);
+    console.log(
+      first.stderr,
+      first.stdout,
+      failed.stderr,
+      failed.stdout,
+      json.stdout.split('\n').slice(-3).join('\n'),
+      json.stderr,
+    );
     expect(first.code).toBe(0);
   });
 });

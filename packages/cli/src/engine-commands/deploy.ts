@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import type { Graph } from '@seaworthy/compiler';
 import {
+  type BlackBoxWriter,
   createReleaseStore,
   type EngineEvent,
   openAccount,
@@ -11,22 +11,23 @@ import {
   type ShipReport,
   ship,
 } from '@seaworthy/engine';
+import { keepBlackBox, tellBlackBox } from '../black-box/keep-black-box.ts';
 import type { Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
 import type { Options } from '../command-line/options.ts';
 import { originOf } from '../commands/origin-of.ts';
 import { hasErrors, type PlanHere, planHere } from '../commands/plan-here.ts';
 import { printNotes } from '../commands/print-notes.ts';
-import { deployEventJson, deployResultJson } from '../json/deploy-json.ts';
+import { deployResultJson } from '../json/deploy-json.ts';
 import { checkJson, jsonText } from '../json/result-json.ts';
 import { checkPage } from '../render/check-page.ts';
 import { deployPage } from '../render/deploy-page.ts';
-import { deployProgress } from '../render/deploy-progress.ts';
-import { pageFor, printLines } from '../terminal/output.ts';
+import { printLines } from '../terminal/output.ts';
 import { type CompletePlan, completePlan } from './complete-plan.ts';
 import { askForLosses } from './deploy/ask-for-losses.ts';
 import { readCommit } from './deploy/read-commit.ts';
 import { stopWhenAsked } from './deploy/stop-when-asked.ts';
+import { tellDeployment } from './deploy/tell-deployment.ts';
 
 /** What a test puts in place of this machine and the network. */
 export type DeployParts = Pick<ShipHost, 'dock' | 'request'> & {
@@ -43,8 +44,14 @@ export async function deploy(
   printNotes(here, surroundings);
   const plan = hasErrors(here.plan) ? undefined : completePlan(here.plan);
   if (!plan) return refuse(here, options, surroundings);
-  const report = await deployHere(plan, here, options, surroundings, parts);
+  const box = keepBlackBox(
+    { of: 'deployment', plan, here, clock: { now: Date.now } },
+    surroundings,
+  );
+  const report = await deployHere(plan, here, options, surroundings, parts, box);
+  box.end({ outcome: keptOutcomes[report.outcome], diagnostics: report.diagnostics });
   print(report, here, options, surroundings);
+  if (report.outcome === 'failed') tellBlackBox(box, surroundings);
   return exitCodes[report.outcome];
 }
 
@@ -54,6 +61,13 @@ const exitCodes: Readonly<Record<ShipReport['outcome'], ExitCode>> = {
   failed: exitCode.problem,
   interrupted: exitCode.interrupted,
 };
+
+const keptOutcomes = {
+  deployed: 'succeeded',
+  refused: 'failed',
+  failed: 'failed',
+  interrupted: 'interrupted',
+} as const;
 
 function refuse(here: PlanHere, options: Options, surroundings: Surroundings): ExitCode {
   const { stdout } = surroundings;
@@ -69,11 +83,16 @@ async function deployHere(
   options: Options,
   surroundings: Surroundings,
   parts: Partial<DeployParts>,
+  box: BlackBoxWriter,
 ): Promise<ShipReport> {
   const { application, project } = plan;
   const directory = resolve(surroundings.directory, here.directory);
   const account = (surroundings.openAccount ?? openAccount)(application.region);
-  const emit = tellOn(options, surroundings, plan.graph, account.clock.now());
+  const tell = tellDeployment(options, surroundings, plan.graph, account.clock.now());
+  const emit = (event: EngineEvent): void => {
+    box.emit(event);
+    tell(event, account.clock.now());
+  };
   const stopping = stopWhenAsked(application, surroundings);
   const commit = await (parts.readCommit ?? readCommit)(directory);
   try {
@@ -81,14 +100,14 @@ async function deployHere(
       { ...plan, valueFor: here.secretValue, ...(commit !== undefined && { commit }) },
       {
         account,
-        emit: (event) => emit(event, account.clock.now()),
+        emit,
         dock:
           parts.dock ??
           openContainerDock({
             project,
             directory,
             account,
-            emit: (event) => emit(event, account.clock.now()),
+            emit,
           }),
         hostName: hostname(),
         stop: stopping.signal,
@@ -104,23 +123,6 @@ async function deployHere(
     stopping.end();
     account.close();
   }
-}
-
-/** Tells on stderr what happens, or on stdout as lines of JSON. */
-function tellOn(
-  { json }: Options,
-  { stdout, stderr, variables }: Surroundings,
-  { stacks }: Graph,
-  started: number,
-): (event: EngineEvent, now: number) => void {
-  if (json) return (event, now) => stdout.write(deployEventJson(event, now));
-  const everything = Boolean(variables.SEAWORTHY_DEBUG);
-  const quiet = Boolean(variables.CI) && !everything;
-  const tell = deployProgress({ page: pageFor(stderr), stacks, everything, quiet });
-  return (event, now) => {
-    const lines = tell(event, now - started);
-    if (lines.length > 0) printLines(lines, stderr);
-  };
 }
 
 function print(

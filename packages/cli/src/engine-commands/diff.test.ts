@@ -1,5 +1,6 @@
+import { DescribeStacksCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { ListClustersCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
-import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { DescribeSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
 import { exampleInAccount } from '../testing/deployed-example.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -47,7 +48,7 @@ services:
 
     const { stdout } = await command(['diff', ...change]);
 
-    expect(stdout).toMatch(/- +db +DB cluster +is deleted, with its data/);
+    expect(stdout).toMatch(/- +db +DB cluster +is deleted, with its\s+data/);
   });
 
   it('does not show the value of a variable that became a secret', async () => {
@@ -62,19 +63,40 @@ services:
 
   it('says which services read an earlier version of the secret', async () => {
     const { command, run, plan } = await exampleInAccount('rag-platform');
-    await run(({ clients }) =>
-      clients.secretsManager.send(
-        new PutSecretValueCommand({
-          SecretId: plan.application.secretName,
-          SecretString: '{"OPENAI_API_KEY":"canary"}',
+    const SecretId = plan.application.secretName;
+    await run(async (context) => {
+      const { cloudFormation, secretsManager } = context.clients;
+      const { VersionIdsToStages = {} } = await secretsManager.send(
+        new DescribeSecretCommand({ SecretId }),
+      );
+      const [version = ''] = Object.keys(VersionIdsToStages);
+      const StackName = 'rag-platform-production-api';
+      const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
+      const Parameters = (Stacks?.[0]?.Parameters ?? []).map(({ ParameterKey }) =>
+        ParameterKey === 'AppSecretVersion'
+          ? { ParameterKey, ParameterValue: version }
+          : { ParameterKey, UsePreviousValue: true },
+      );
+      await cloudFormation.send(
+        new UpdateStackCommand({
+          StackName,
+          UsePreviousTemplate: true,
+          Parameters,
+          Capabilities: ['CAPABILITY_NAMED_IAM'],
         }),
-      ),
-    );
+      );
+      await context.clock.sleep(600_000);
+      const SecretString = '{"OPENAI_API_KEY":"canary"}';
+      await secretsManager.send(new PutSecretValueCommand({ SecretId, SecretString }));
+    });
 
     const { code, stdout } = await command(['diff']);
 
     expect(stdout).not.toContain('canary');
-    expect({ code, stdout }).toMatchObject({ code: expect.any(Number) });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^Secrets\n {2}api reads version [0-9a-f]{8} of the secret; [0-9a-f]{8} is current\./m,
+    );
   });
 
   it('tells what was changed by hand', async () => {

@@ -6,9 +6,13 @@ export const engineCommands = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   diff: async () => (await import('./diff.ts')).diff,
   destroy: async () => (await import('./destroy.ts')).destroyProject,
+  run: async () => (await import('./run.ts')).run,
+  scale: async () => (await import('./scale.ts')).scale,
   logs: async () => (await import('./logs.ts')).logs,
   status: async () => (await import('./status.ts')).status,
   rehearse: async () => (await import('./rehearse.ts')).rehearse,
+  releases: async () => (await import('./releases.ts')).releases,
+  rollback: async () => (await import('./rollback.ts')).rollback,
   secrets: async () => (await import('./secrets.ts')).secrets,
 } as const satisfies Readonly<Record<string, () => Promise<EngineCommand>>>;
 

@@ -9,6 +9,7 @@ import {
   rehearseOnThisMachine,
   type UpdateRequest,
 } from '@seaworthy/engine';
+import { keepBlackBox, tellBlackBox } from '../black-box/keep-black-box.ts';
 import type { Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
 import { isInterruption } from '../command-line/interruption.ts';
@@ -66,6 +67,9 @@ async function rehearseHere(
   const fault = faultNamed(options.fault);
   const update = updateTo(options.update, planned.application);
   const signal = surroundings.interruption();
+  const clock = { now: Date.now };
+  const box = keepBlackBox({ of: 'rehearsal', plan: planned, here, clock }, surroundings);
+  const tell = tellOn(surroundings, planned.graph);
   let isPrinted = false;
   const report = await onThisMachine(
     {
@@ -79,7 +83,10 @@ async function rehearseHere(
       timeout: options.timeout * 1000,
     },
     {
-      emit: tellOn(surroundings, planned.graph),
+      emit: (event) => {
+        box.emit(event);
+        tell(event);
+      },
       signal,
       ...(options.keep && {
         whileRunning: async (found: RehearsalReport) => {
@@ -96,7 +103,9 @@ async function rehearseHere(
   );
   const hasFailed = signal.aborted && !isInterruption(signal.reason);
   if (hasFailed && !hasLostEngine(report)) throw signal.reason;
+  box.end({ outcome: keptOutcomes[report.outcome], diagnostics: report.diagnostics });
   if (!isPrinted) print(report, here, options, surroundings);
+  if (report.outcome === 'failed') tellBlackBox(box, surroundings);
   return exitCodes[report.outcome];
 }
 
@@ -104,6 +113,12 @@ async function rehearseHere(
 function hasLostEngine({ diagnostics }: RehearsalReport): boolean {
   return diagnostics.some(({ code }) => code === 'rehearse/engine-lost');
 }
+
+const keptOutcomes = {
+  passed: 'succeeded',
+  failed: 'failed',
+  interrupted: 'interrupted',
+} as const;
 
 function faultNamed(name: string | undefined): Fault | undefined {
   if (name === undefined) return undefined;

@@ -1,5 +1,6 @@
 import {
   type Application,
+  deploymentWaves,
   largestInlineTemplate,
   type Plan,
   type Stack,
@@ -45,12 +46,28 @@ export function deploymentOf({
     project: application.name,
     environment: application.environment,
     region: application.region,
-    stacks: graph.stacks.flatMap((stack) => {
+    stacks: inOrder(graph.stacks, application).flatMap((stack) => {
       const template = byStack.get(stack.name);
       return template ? [stackDeployment(stack, template, application)] : [];
     }),
     ...(application.secrets.length > 0 && { secret: secretToFill(application) }),
   };
+}
+
+/** Jobs come before the services that need their work, and services before those that address them. */
+function inOrder(stacks: readonly Stack[], { services, links }: Application): readonly Stack[] {
+  const jobs = new Set(services.flatMap(({ kind, name }) => (kind === 'job' ? name : [])));
+  const isJob = ({ service }: Stack): boolean => service !== undefined && jobs.has(service);
+  const shared = stacks.filter(({ layer }) => layer !== 'service');
+  const ofServices = stacks.filter(({ layer }) => layer === 'service');
+  const waves = deploymentWaves(
+    ofServices.filter((stack) => !isJob(stack)),
+    ({ service: name }) => ({
+      name,
+      addresses: links.flatMap(({ from, to }) => (from === name ? to : [])),
+    }),
+  );
+  return [...shared, ...ofServices.filter(isJob), ...waves.flat()];
 }
 
 function secretToFill({ secretName, secrets, region }: Application): SecretToFill {

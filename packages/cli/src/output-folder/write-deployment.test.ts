@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan } from '@seaworthy/compiler';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requestFor } from '../../../engine/src/rehearse/testing/plan-text.ts';
 import { examplePlan } from '../testing/example-plan.ts';
 import { writeDeployment } from './write-deployment.ts';
 
@@ -53,6 +54,20 @@ describe('the output folder', () => {
     await expect(readFileSync(join(directory, 'out', 'README.md'), 'utf8')).toMatchFileSnapshot(
       'testing/README.md.txt',
     );
+  });
+
+  it('names services before those that address them, and jobs before all', () => {
+    const service = 'image: acme/it:1';
+    const compose = `services:
+  web: { ${service}, ports: ["8080:8080"], environment: { API: "http://api:8000" } }
+  api: { ${service}, expose: ["8000"], depends_on: { migrate: { condition: service_completed_successfully } } }
+  migrate: { ${service}, restart: "no" }
+`;
+    write(requestFor(compose).plan);
+    const { stacks } = JSON.parse(readFileSync(join(directory, 'out', 'stacks.json'), 'utf8'));
+    const names = stacks.map(({ name }: { readonly name: string }) => name.split('-').at(-1));
+
+    expect(names).toEqual(['foundation', 'migrate', 'api', 'web']);
   });
 
   it('is made with the folders above it', () => {

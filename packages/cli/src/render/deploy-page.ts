@@ -1,4 +1,4 @@
-import { printable } from '@seaworthy/compiler';
+import { listOf, printable } from '@seaworthy/compiler';
 import type { ShippedService, ShipReport } from '@seaworthy/engine';
 import type { Page } from '../terminal/page.ts';
 import { paragraph } from '../terminal/paragraph.ts';
@@ -50,7 +50,7 @@ function fate(services: readonly ShippedService[]): string {
 }
 
 function names(services: readonly ShippedService[]): string {
-  return services.map(({ name }) => name).join(', ');
+  return listOf(services.map(({ name }) => name));
 }
 
 function timeText(milliseconds: number): string {
@@ -90,5 +90,5 @@ const states: Readonly<Record<ShippedService['state'], string>> = {
 };
 
 function stateText(kind: ShippedService['kind'], state: ShippedService['state']): string {
-  return kind === 'job' && state === 'done' ? 'updated, and run' : states[state];
+  return kind === 'job' && state === 'done' ? 'has run' : states[state];
 }

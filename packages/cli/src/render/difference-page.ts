@@ -76,7 +76,8 @@ function resourceRow(resource: ResourceDifference, view: View): Row {
   };
 }
 
-function warningOf({ kind, replaced, losesData }: ResourceDifference): string {
+function warningOf({ kind, replaced, losesData, type }: ResourceDifference): string {
+  if (type === 'AWS::ECS::TaskDefinition' && kind === 'changed') return 'gets a new revision';
   if (kind === 'removed') return losesData ? 'is deleted, with its data' : '';
   const data = losesData ? ', with its data' : '';
   if (replaced === 'always') return `is replaced${data}`;

@@ -92,7 +92,7 @@ function services(report: RehearsalReport, page: Page): readonly string[] {
       cells: [
         { text: name, brush: page.paint.name },
         { text: stateOf(service) },
-        { text: most === '' ? '' : `at most ${most}` },
+        { text: service.ran && most !== '' ? `at most ${most}` : '' },
       ],
     };
   });

@@ -39,6 +39,7 @@ services:
 const sound: Readonly<Record<string, Script>> = {
   migrate: { exits: { after: 2000, code: 0 } },
   shop: { listens: [{ port: 8080 }] },
+  nightly: { exits: { after: 3000, code: 0 } },
 };
 /** Dies of a variable that nobody set. */
 const dying: Script = {

@@ -2,7 +2,7 @@ import { type Application, listOf } from '@seaworthy/compiler';
 import type { ListedSecret } from '@seaworthy/engine';
 import type { Page } from '../terminal/page.ts';
 import { paragraph } from '../terminal/paragraph.ts';
-import { layOutTable } from '../terminal/table.ts';
+import { layOutTable, type Row } from '../terminal/table.ts';
 import { joinSections, section } from './section.ts';
 
 /** Keys with who gets them, and versions with who has which. */
@@ -14,16 +14,16 @@ export function listPage(
   return joinSections([
     section(
       `${secret.name} in ${application.region}`,
-      [...keyRows(secret, page), ...managed(application, page)],
+      layOutTable([...keyRows(secret, page), ...managedRows(application, page)], page),
       page,
     ),
     section('Versions', versionRows(secret, page), page),
   ]);
 }
 
-function keyRows({ keys }: ListedSecret, page: Page): readonly string[] {
+function keyRows({ keys }: ListedSecret, page: Page): readonly Row[] {
   const { name, warning, faint } = page.paint;
-  const rows = keys.map(({ key, services, inStore }) => ({
+  return keys.map(({ key, services, inStore }) => ({
     cells: [
       { text: key, brush: name },
       services.length > 0
@@ -32,12 +32,11 @@ function keyRows({ keys }: ListedSecret, page: Page): readonly string[] {
       { text: inStore ? '' : 'no value yet', brush: warning },
     ],
   }));
-  return layOutTable(rows, page);
 }
 
 /** Passwords of stores are told apart: nobody pushes them. */
-function managed({ stores }: Pick<Application, 'stores'>, page: Page): readonly string[] {
-  const rows = stores
+function managedRows({ stores }: Pick<Application, 'stores'>, page: Page): readonly Row[] {
+  return stores
     .filter((store) => 'passwordNames' in store)
     .map(({ name }) => ({
       cells: [
@@ -45,7 +44,6 @@ function managed({ stores }: Pick<Application, 'stores'>, page: Page): readonly 
         { text: 'made and kept by AWS, in a secret of its own', brush: page.paint.faint },
       ],
     }));
-  return layOutTable(rows, page);
 }
 
 function versionRows({ versions }: ListedSecret, page: Page): readonly string[] {

@@ -13,7 +13,8 @@ export async function askGit(path: string): Promise<GitSays> {
   const folder = dirname(path);
   if (!isInRepository(folder)) return 'no-repository';
   const name = basename(path);
-  if (await succeeds(['ls-files', '--error-unmatch', '--', name], folder)) return 'tracked';
+  const listing = ['--literal-pathspecs', 'ls-files', '--error-unmatch', '--', name];
+  if (await succeeds(listing, folder)) return 'tracked';
   return (await succeeds(['check-ignore', '--quiet', '--', name], folder)) ? 'ignored' : 'seen';
 }
 
@@ -23,10 +24,9 @@ function isInRepository(folder: string): boolean {
   return above !== folder && isInRepository(above);
 }
 
-/** A name may begin with what Git takes for a pattern, so none is one. */
 function succeeds(args: readonly string[], folder: string): Promise<boolean> {
   return new Promise((resolve) => {
     const options = { cwd: folder, timeout: 10_000 };
-    execFile('git', ['--literal-pathspecs', ...args], options, (error) => resolve(error === null));
+    execFile('git', [...args], options, (error) => resolve(error === null));
   });
 }

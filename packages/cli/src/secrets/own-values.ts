@@ -24,7 +24,16 @@ export interface OwnValues {
   readonly values: ReadonlyMap<string, string>;
   /** The lines of files that the values were read from. */
   readonly lines: ReadonlyMap<string, readonly ReadLine[]>;
+  /** The variables that the project takes from the shell and from files, in order, each once. */
+  readonly variables: readonly TakenVariable[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A variable that the project takes from outside; without a span, from the shell. */
+export interface TakenVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly span?: Span;
 }
 
 /** A variable as a line of a file sets it. */
@@ -62,7 +71,7 @@ export function readOwnValues(
     else if (first !== undefined && /\S/.test(first)) values.set(secret.key, first);
     lines.set(secret.key, found[0]?.lines ?? []);
   }
-  return { values, lines, diagnostics };
+  return { values, lines, diagnostics, variables: tickets.taken() };
 }
 
 interface Sources {
@@ -110,15 +119,22 @@ function twoValues({ key, usedBy, span }: ApplicationSecret): Diagnostic {
 
 /** Keeps values and gives tickets for them, which the compiler takes for the names of secrets. */
 class Tickets {
-  readonly #kept = new Map<string, Omit<ReadLine, 'span'> & { readonly span: Span | undefined }>();
+  readonly #kept = new Map<string, TakenVariable>();
+  readonly #taken = new Map<string, TakenVariable>();
 
   /** What shapes the project, such as a port, is shown as in planning. */
   readonly reveal: Reveal = (name, value, use, span) => {
+    const taken = { name, value, ...(span && { span }) };
+    if (!this.#taken.has(name)) this.#taken.set(name, taken);
     if (use.position === 'structure') return revealVariable(name, value, use);
     const ticket = `\0${this.#kept.size}`;
-    this.#kept.set(ticket, { name, value, span });
+    this.#kept.set(ticket, taken);
     return value === '' ? [] : [{ kind: 'secret', name: ticket }];
   };
+
+  taken(): readonly TakenVariable[] {
+    return [...this.#taken.values()];
+  }
 
   /** The value that a text with tickets stands for; undefined when a part of it has none. */
   redeem(text: Text): Reading {

@@ -20,8 +20,10 @@ function folder(): string {
   return path;
 }
 
+let now = Date.UTC(2026, 10, 20, 13, 36, 5);
+
 function open(directory: string, more: Partial<BlackBoxRequest> = {}) {
-  let now = Date.UTC(2026, 10, 20, 13, 36, 5);
+  now += 1000;
   return openBlackBox({
     directory,
     of: 'deployment',
@@ -129,7 +131,7 @@ describe('a black box', () => {
 
     expect(kept).toHaveLength(20);
     expect(kept).toContain(paths.at(-1)?.split('/').at(-1));
-    expect(paths[0]).toMatch(/2026-11-20T13-36-05Z-deployment-production\.ndjson$/);
+    expect(paths[0]).toMatch(/2026-11-20T13-36-\d\dZ-deployment-production\.ndjson$/);
     expect(statSync(paths.at(-1) ?? '').mode & 0o777).toBe(0o600);
     expect(readFileSync(join(project, '.seaworthy', '.gitignore'), 'utf8')).toBe('*\n');
   });
@@ -154,7 +156,9 @@ describe('a black box', () => {
   });
 
   test('does not end a deployment where nothing can be written', () => {
-    const box = open('/proc/nowhere');
+    const file = join(folder(), 'file');
+    appendFileSync(file, '');
+    const box = open(file);
     for (const event of death) box.emit(event);
     box.end({ outcome: 'failed', diagnostics: [] });
 

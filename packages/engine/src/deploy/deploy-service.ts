@@ -81,8 +81,10 @@ export class ServiceDeployment {
       signal: AbortSignal.any([this.#context.signal, this.#watching.signal]),
     };
     const name = this.stack.service?.name ?? this.stack.name;
-    const lastLines = this.#manner.failsFast === true;
-    this.#watch = watchService({ name, cluster, service }, context, { lastLines });
+    this.#watch = watchService({ name, cluster, service }, context, {
+      lastLines: this.#manner.failsFast === true,
+      onlyNews: this.#operation?.isNew === false,
+    });
     this.#watch.catch(() => {}); // it is awaited, and may throw, only when the stack is done
   }
 

@@ -44,12 +44,12 @@ export async function deployStack(
   company: StackCompany = {},
 ): Promise<StackResult> {
   const existing = await prepare(stack, context);
-  tell('started', stack, context);
   const operation = await start(stack, existing, context, company);
   if (operation === undefined) {
     tell('unchanged', stack, context);
     return { outcome: 'unchanged', wasThere: true, failures: [], outputs: outputsOf(existing) };
   }
+  tell('started', stack, context);
   const result = await follow(stack, operation, context, company);
   if (result.outcome === 'done' && stack.layer === 'data') await protect(stack, existing, context);
   return { ...result, wasThere: existing !== undefined };

@@ -86,10 +86,9 @@ export async function examineLive(
     textOf: project?.textOf ?? (() => undefined),
     onEcs: (name) => services.find((service) => service.name === name),
   };
-  const errors = findings.filter(({ severity }) => severity === 'error');
   return {
     subject,
-    problems: foldProblems(verdicts, errors, project?.application).map((problem) =>
+    problems: foldProblems(verdicts, findings, project?.application).map((problem) =>
       withMend(problem, place),
     ),
     risks: findings.filter(({ severity }) => severity !== 'error'),

@@ -4,7 +4,8 @@ import type { Problem } from './problem.ts';
 
 /**
  * One problem for each trouble: what happened, together with the setting that explains it. A
- * setting that is wrong and has shown no trouble yet is a problem of its own, and a likely one.
+ * setting that is wrong and has shown no trouble yet is a problem of its own, and a likely one; a
+ * mere risk only counts as the explanation of what it warned of.
  */
 export function foldProblems(
   verdicts: readonly Verdict[],
@@ -16,7 +17,9 @@ export function foldProblems(
   const explaining = verdicts.map((verdict) => findings.find((one) => explains(one, verdict)));
   const used = new Set(explaining.flatMap((finding) => finding ?? []));
   const happened = verdicts.map((verdict, at) => together(verdict, explaining[at], isVague));
-  const settings = findings.filter((finding) => !used.has(finding) && !isHidden(finding, verdicts));
+  const settings = findings.filter(
+    (finding) => finding.severity === 'error' && !used.has(finding) && !isHidden(finding, verdicts),
+  );
   return [
     ...happened,
     ...settings.map(
@@ -47,6 +50,7 @@ function explains(finding: Diagnostic, { diagnostic }: Verdict): boolean {
   const isAbout = finding.owner === undefined || finding.owner === diagnostic.owner;
   if (!isAbout) return false;
   if (finding.code === diagnostic.code) return true;
+  if (finding.severity !== 'error') return false;
   if (diagnostic.code === 'crash-loop') return isBefore(finding.code, 'crash-loop');
   return refinedBy[diagnostic.code]?.includes(finding.code) ?? false;
 }

@@ -3,7 +3,7 @@ import {
   DeleteParameterCommand,
   GetParametersByPathCommand,
   PutParameterCommand,
-  type SSMClient,
+  SSMClient,
 } from '@aws-sdk/client-ssm';
 import type { Interfere } from '@seaworthy/sandbox';
 import fc from 'fast-check';
@@ -26,7 +26,7 @@ function account(interfere?: Interfere) {
     interfere === undefined ? {} : { interfere },
   );
   const clients = attachedClients(sandbox);
-  return { clients, clock, store: createReleaseStore(shop, { clients, clock }) };
+  return { sandbox, clients, clock, store: createReleaseStore(shop, { clients, clock }) };
 }
 
 const api = draftOf(['{"service":"api"}']);
@@ -113,12 +113,19 @@ describe('a store of releases', () => {
   });
 
   test('waits while it is throttled', async () => {
-    let refusals = 20;
-    const { store, clock, clients } = account(({ service }) => {
+    let refusals = 8;
+    const { sandbox, clock, clients } = account(({ service }) => {
       if (service === 'SSM') refusals -= 1;
       return service === 'SSM' && refusals > 0 ? { kind: 'throttled' } : undefined;
     });
-    bePatient(clients, { clock });
+    const impatient = new SSMClient({
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+      maxAttempts: 1, // the SDK waits in real time
+    });
+    const patient = { ...clients, parameters: sandbox.attach(impatient, 'SSM') };
+    bePatient(patient, { clock });
+    const store = createReleaseStore(shop, { clients: patient, clock });
     const release = await inVirtualTime(clock, clients, () => store.begin(api, {}));
 
     expect(release.number).toBe(1);

@@ -1,4 +1,4 @@
-import { count, declareDiagnostics, listOf } from '@seaworthy/compiler';
+import { declareDiagnostics, listOf } from '@seaworthy/compiler';
 
 interface InSecret {
   readonly secret: string;
@@ -16,11 +16,6 @@ export const secretProblems = declareDiagnostics({
       `There is no secret ${secret} in ${region} yet.`,
     help: () =>
       'Run `seaworthy deploy`: the data stack makes the secret, and its keys are filled before any task starts.',
-  },
-  'secrets/empty': {
-    severity: 'error',
-    message: ({ secret }: InSecret) => `The secret ${secret} has no value yet.`,
-    help: () => 'Run `seaworthy secrets push`.',
   },
   'secrets/deleted': {
     severity: 'error',
@@ -107,11 +102,5 @@ export const secretProblems = declareDiagnostics({
     message: ({ key, services }: { readonly key: string; readonly services: readonly string[] }) =>
       `The earlier value of ${key} is current again, but ${listOf(services)} could not be brought back to it.`,
     help: () => '`seaworthy status` says what runs; `seaworthy deploy` brings it in order.',
-  },
-  'secrets/not-deployed': {
-    severity: 'warning',
-    message: ({ services }: { readonly services: readonly string[] }) =>
-      `${count(services.length, 'service')} (${listOf(services)}) ${services.length === 1 ? 'is' : 'are'} not deployed yet.`,
-    help: () => 'They get the value when they are deployed.',
   },
 });

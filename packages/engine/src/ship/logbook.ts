@@ -20,6 +20,7 @@ export class Logbook {
   #account: ShipAccount | undefined;
   #release: number | undefined;
   #stacks: Readonly<Record<string, StackResult>> = {};
+  #doneJobs: readonly string[] = [];
   #verified: readonly VerifiedService[] = [];
   #hasBegun = false;
   #isDone = false;
@@ -64,8 +65,9 @@ export class Logbook {
     if (this.#explain().every(({ severity }) => severity !== 'error')) this.add(problem);
   }
 
-  deployed({ stacks }: DeploymentResult): void {
+  deployed({ stacks, doneJobs }: DeploymentResult): void {
     this.#stacks = stacks;
+    this.#doneJobs = doneJobs;
   }
 
   verified(seen: readonly VerifiedService[]): void {
@@ -134,7 +136,7 @@ export class Logbook {
       return {
         name,
         kind,
-        state: stateOf(this.#stacks[stack]),
+        state: this.#doneJobs.includes(name) ? 'done' : stateOf(this.#stacks[stack]),
         ...(seen && {
           revision: seen.revision,
           tasks: { healthy: seen.healthy, desired: seen.desired },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Diagnostic, TaskKind } from '@seaworthy/compiler';
 import { bePatient } from '../aws/be-patient.ts';
 import { type DeploymentResult, deployStacks, joinResults } from '../deploy/deploy-stacks.ts';
@@ -9,7 +8,10 @@ import { repositoryOf } from '../deploy/repository-of.ts';
 import type { StackDeployment } from '../deploy/stack-deployment.ts';
 import { identifyAccount } from '../preflight/identify-account.ts';
 import type { Release } from '../releases/release.ts';
+import { releasedStack } from '../releases/released-stack.ts';
+import { hashOf } from '../releases/store/text-shelf.ts';
 import { fillSecret } from '../secrets/fill-secret.ts';
+import { keepReleasedVersions } from '../secrets/keep-released-versions.ts';
 import { secretVersions } from '../secrets/versions.ts';
 import { checkBefore, type Findings } from './check-before.ts';
 import { explainRefusal, LossRefused } from './explain-refusal.ts';
@@ -140,6 +142,9 @@ class Voyage {
         ...(first && { reason: first.message }),
       });
     }
+    if (this.#logbook.isDone()) {
+      await keepReleasedVersions(releases, { project, environment }, this.#context);
+    }
   }
 
   async #update(changes: Partial<Release>): Promise<void> {
@@ -216,11 +221,11 @@ class Voyage {
   async #verify(): Promise<void> {
     const seen = await verifyServices(this.#stacks(), this.#result, this.#context);
     this.#logbook.verified(seen);
+    if (seen.some(({ problem }) => problem)) return;
     const url = this.#urlOf();
-    const isReachable = seen.every(({ problem }) => !problem) && url !== undefined;
-    const problem = isReachable && (await verifyUrl(url, this.#host, this.#context));
+    const problem = url === undefined ? undefined : await verifyUrl(url, this.#host, this.#context);
     if (problem) this.#logbook.add(problem);
-    if (this.#logbook.errors().length === 0) this.#logbook.done(url);
+    if (problem?.severity !== 'error') this.#logbook.done(url);
   }
 
   #urlOf(): string | undefined {
@@ -241,13 +246,7 @@ class Voyage {
 
   #contents(): Pick<Release, 'stacks' | 'jobs'> {
     return {
-      stacks: this.#stacks().map(({ name, layer, service, body, parameters }) => ({
-        name,
-        layer,
-        template: hashOf(body),
-        parameters,
-        ...(service && { service }),
-      })),
+      stacks: this.#stacks().map(releasedStack),
       jobs: this.#result.doneJobs,
     };
   }
@@ -265,9 +264,4 @@ class Voyage {
 
 function entryOf(key: string, value: string | undefined): readonly (readonly [string, string])[] {
   return value ? [[key, value]] : [];
-}
-
-/** SHA-256 in hexadecimal. */
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

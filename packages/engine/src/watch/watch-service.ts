@@ -29,19 +29,15 @@ export interface WatchedService {
 export async function watchService(
   watched: WatchedService,
   context: DeploymentContext,
-  { lastLines = false }: WatchOptions = {},
+  { lastLines = false, onlyNews = false }: WatchOptions = {},
 ): Promise<void> {
-  const tellNew = teller(context);
+  const news = new News(context);
+  if (onlyNews) await news.withhold((tellNew) => look(watched, tellNew, undefined, context));
   const logs = lastLines ? new LastLines(watched.name, context) : undefined;
   for (;;) {
     // After the end once more: what a service came to is told last.
     const isLast = context.signal.aborted;
-    const service = await describeService(watched, context);
-    if (service) {
-      tellServiceEvents(watched, service, tellNew);
-      await tellTasks(watched, tellNew, logs, context);
-      await tellTargets(watched, service, tellNew, context);
-    }
+    await look(watched, news.tell, logs, context);
     if (isLast) return;
     await context.clock.sleep(context.pollInterval, context.signal).catch(() => {});
   }
@@ -50,19 +46,48 @@ export async function watchService(
 export interface WatchOptions {
   /** Tells what a task wrote last, before it is told that it stopped. */
   readonly lastLines?: boolean;
+  /** Leaves out what had happened before: tasks, targets and events of an earlier version. */
+  readonly onlyNews?: boolean;
 }
 
 type TellNew = (id: string, event: EngineEvent) => void;
 
 /** Emits an event unless the last one under the same id said the same. */
-function teller({ emit }: DeploymentContext): TellNew {
-  const last = new Map<string, string>();
-  return (id, event) => {
+class News {
+  readonly #context: DeploymentContext;
+  readonly #last = new Map<string, string>();
+  #isWithheld = false;
+
+  constructor(context: DeploymentContext) {
+    this.#context = context;
+  }
+
+  readonly tell: TellNew = (id, event) => {
     const text = JSON.stringify(event);
-    if (last.get(id) === text) return;
-    last.set(id, text);
-    emit(event);
+    if (this.#last.get(id) === text) return;
+    this.#last.set(id, text);
+    if (!this.#isWithheld) this.#context.emit(event);
   };
+
+  /** What is told meanwhile is known afterwards, and nobody hears it. */
+  async withhold(work: (tell: TellNew) => Promise<void>): Promise<void> {
+    this.#isWithheld = true;
+    await work(this.tell);
+    this.#isWithheld = false;
+  }
+}
+
+async function look(
+  watched: WatchedService,
+  tellNew: TellNew,
+  logs: LastLines | undefined,
+  context: DeploymentContext,
+): Promise<void> {
+  const service = await describeService(watched, context);
+  if (!service) return;
+  tellServiceEvents(watched, service, tellNew);
+  await tellTasks(watched, tellNew, logs, context);
+  await tellTargets(watched, service, tellNew, context);
 }
 
 async function describeService(

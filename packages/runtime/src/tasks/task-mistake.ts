@@ -3,7 +3,7 @@ export class TaskMistake extends Error {
   override readonly name = 'TaskMistake';
 }
 
-/** Thrown when a task could not be left: nothing of it is kept. */
+/** Thrown when it is not certain that a task is kept. Sent again under its key, it is still one. */
 export class TaskNotSent extends Error {
   override readonly name = 'TaskNotSent';
   /** Whether the same call may succeed later. */

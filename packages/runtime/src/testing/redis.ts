@@ -34,10 +34,10 @@ export async function startRedis(): Promise<RunningRedis> {
       if (said.includes('Ready to accept connections')) resolve();
     });
   });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
   return {
     env: { REDIS_URL: `rediss://:p%40ss@localhost:${port}`, REDIS_CA_FILE: certificate },
     stop: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });

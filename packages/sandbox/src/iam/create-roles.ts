@@ -1,5 +1,7 @@
 import type { Account } from '../account.ts';
+import type { Operations } from '../aws/operation.ts';
 import type { Handlers } from '../resources/handlers.ts';
+import { iamOperations } from './api/iam-operations.ts';
 import { createAttachedPolicies } from './attached-policies.ts';
 import { decideFor } from './decide.ts';
 import { decideTrust } from './decide-trust.ts';
@@ -13,7 +15,7 @@ import type { Roles } from './roles.ts';
 /** IAM: roles with their trust and permissions, and the policies that roles share. */
 export function createRoles(
   dependencies: Pick<Account, 'identity' | 'clock'>,
-): Roles & { readonly handlers: Handlers } {
+): Roles & { readonly operations: Operations; readonly handlers: Handlers } {
   const records = createIamRecords();
   const attached = createAttachedPolicies(records);
   const parts = { ...dependencies, records, attached };
@@ -30,6 +32,7 @@ export function createRoles(
         parts,
       ),
     decide: (roleArn, need) => decideFor(findRoleByArn(records, roleArn), need, parts),
+    operations: iamOperations(parts),
     handlers: {
       'AWS::IAM::InstanceProfile': instanceProfileHandler(parts),
       'AWS::IAM::ManagedPolicy': managedPolicyHandler(parts),

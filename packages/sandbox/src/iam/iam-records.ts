@@ -14,6 +14,13 @@ export interface RoleRecord {
   readonly arn: string;
   readonly name: string;
   readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  description: string | undefined;
+  /** As it was given. */
+  trustDocument: unknown;
+  /** Seconds. */
+  longestSession: number;
   trust: readonly Statement[];
   /** By policy name. */
   inlinePolicies: ReadonlyMap<string, PolicyRecord>;
@@ -24,6 +31,8 @@ export interface RoleRecord {
 }
 
 export interface PolicyRecord {
+  /** As it was given. */
+  readonly document: unknown;
   readonly statements: readonly Statement[];
   /** Characters without white space. */
   readonly size: number;

@@ -68,7 +68,7 @@ function valuesIn(given: string, { surroundings, here, plan }: SecretsRequest): 
   if (file.kind !== 'text') {
     const reason = file.kind === 'absent' ? 'there is no such file' : file.reason;
     const problem = problems['secrets/unreadable-file'](undefined, { path: given, reason });
-    return { values: new Map(), lines: new Map(), diagnostics: [problem] };
+    return { values: new Map(), lines: new Map(), variables: [], diagnostics: [problem] };
   }
   const lookup = (name: string) => surroundings.variables[name];
   const { entries, diagnostics } = parseEnvironmentFile(path, file.text, lookup);
@@ -79,6 +79,7 @@ function valuesIn(given: string, { surroundings, here, plan }: SecretsRequest): 
   return {
     values: new Map(own.map(({ name, value }) => [name, value])),
     lines: new Map(own.map((line) => [line.name, [line]])),
+    variables: own,
     diagnostics,
   };
 }

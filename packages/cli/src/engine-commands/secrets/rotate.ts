@@ -40,7 +40,9 @@ export async function rotateKey(request: SecretsRequest): Promise<ExitCode> {
 }
 
 function done(key: string, version: string, rolled: readonly string[]): readonly string[] {
-  const running = rolled.length > 0 ? `${listOf(rolled)} run with it` : 'no service of it runs yet';
+  const runs = rolled.length === 1 ? 'runs' : 'run';
+  const running =
+    rolled.length > 0 ? `${listOf(rolled)} ${runs} with it` : 'no service that uses it runs yet';
   return [`${key} has a new value, in version ${version.slice(0, 8)}; ${running}.`];
 }
 

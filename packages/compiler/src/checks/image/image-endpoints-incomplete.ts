@@ -27,9 +27,10 @@ const problems = declareDiagnostics({
 /** A network without NAT whose endpoints do not serve all that its tasks need to start. */
 export const imageEndpointsIncomplete: Check = {
   code: 'image-endpoints-incomplete',
-  *run({ cloud }) {
+  *run({ cloud, application }) {
+    const span = application?.network.span;
     for (const pull of blockedPulls(cloud).filter(({ kind }) => kind === 'endpoint')) {
-      yield about(pull.set, problems['image-endpoints-incomplete'](undefined, parameters(pull)));
+      yield about(pull.set, problems['image-endpoints-incomplete'](span, parameters(pull)));
     }
   },
 };

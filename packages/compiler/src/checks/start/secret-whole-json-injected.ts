@@ -31,7 +31,8 @@ export const secretWholeJsonInjected: Check = {
     for (const injected of whole) {
       const { subject, variable, fact } = injected;
       const isShared = (uses.get(useOf(injected)) ?? 0) > 1;
-      const isObject = fact?.content.kind === 'json' || keyed.has(injected.base);
+      const kind = fact?.content.kind ?? 'unknown';
+      const isObject = kind === 'json' || (kind === 'unknown' && keyed.has(injected.base));
       if (!isShared && !isObject) continue;
       const found = { service: nameOf(subject), variable, secret: secretName(injected) };
       const span = bindingOf(taskNamed(facts, subject.owner), variable)?.span;

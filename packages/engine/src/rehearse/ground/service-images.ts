@@ -22,12 +22,15 @@ export interface ServiceImagesParts {
   readonly emit: Emit;
 }
 
+type BuildWork = Parameters<typeof buildImage>[2];
+
 /** The images of services in the container engine, built or fetched once for a rehearsal. */
 export class ServiceImages {
   readonly #parts: ServiceImagesParts;
   readonly #built = new Map<string, RegistryImage>();
   readonly #fetched = new Map<string, RegistryImage>();
   readonly #builds = new Map<string, Promise<RegistryImage>>();
+  readonly #bases = new Map<string, Promise<void>>();
   readonly #starts = new Map<string, ImageConfig>();
 
   constructor(parts: ServiceImagesParts) {
@@ -96,6 +99,14 @@ export class ServiceImages {
     return known;
   }
 
+  /** Services that begin with the same image share the way to it. */
+  #provideBase(base: string, work: BuildWork): Promise<void> {
+    const { engine, observe } = this.#parts;
+    const known = this.#bases.get(base) ?? provideBase(engine, base, { ...work, observe });
+    this.#bases.set(base, known);
+    return known;
+  }
+
   async #startBuild(
     { name }: TaskKind,
     source: BuiltSource,
@@ -107,9 +118,7 @@ export class ServiceImages {
     tell('started', `is built from ${source.context}`);
     const work = { report: (line: string) => tell('progress', line), signal };
     const { bases, ...files } = await readBuildFiles(this.#parts.directory, source);
-    for (const base of bases) {
-      await provideBase(engine, base, { ...work, observe });
-    }
+    for (const base of bases) await this.#provideBase(base, work);
     const build = project.services.find((candidate) => candidate.name === name)?.build;
     const started = performance.now();
     const image = await buildImage(

@@ -126,8 +126,13 @@ export function openShop(): Shop {
   return { account, context, store, events, run, release, rollBack: rollBackTo, broken };
 }
 
-function planned({ level = 'info', more = '' }: ShopVersion): PlannedStacks {
-  const files = { 'compose.yaml': compose(level, more), Dockerfile: 'FROM scratch\n' };
+/** The files of a version, and what it finds in the environment. */
+export function shopFiles({ level = 'info', more = '' }: ShopVersion = {}) {
+  return { 'compose.yaml': compose(level, more), Dockerfile: 'FROM scratch\n' };
+}
+
+function planned(version: ShopVersion): PlannedStacks {
+  const files = shopFiles(version);
   const { application, graph, templates } = planProject(
     request,
     memoryHost(files, { API_TOKEN: 'x' }),

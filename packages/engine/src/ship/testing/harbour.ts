@@ -58,16 +58,24 @@ type SandboxOptions = Parameters<typeof scriptedSandbox>[2];
 export class Harbour {
   readonly scripted: ScriptedSandbox;
   readonly account: Account;
+  readonly #pollInterval: number;
   #version = 'v1';
   readonly #programs = new Map<string, Programs>();
 
-  constructor(options: SandboxOptions = {}) {
+  /** `pollInterval`: milliseconds; the longer, the fewer calls. */
+  constructor(options: SandboxOptions = {}, pollInterval = 1000) {
     const script: ScriptFor = ({ container, image }) => {
       const [, version = ''] = image.split(':');
       return this.#programs.get(version)?.[container] ?? {};
     };
     this.scripted = scriptedSandbox(script, 'ap-northeast-2', options);
-    this.account = attachedAccount(this.scripted);
+    this.#pollInterval = pollInterval;
+    this.account = this.open();
+  }
+
+  /** The account anew, with clients of its own. */
+  open(): Account {
+    return { ...attachedAccount(this.scripted), pollInterval: this.#pollInterval };
   }
 
   /** A dock whose images are of a version; the same version has the same digests. */
@@ -122,12 +130,50 @@ export class Harbour {
       timed.push({ at: (clock.now() - began) / 1000, event });
       changes.emit?.(event);
     });
-    const emit = host.emit;
+    const { emit } = host;
     const work = () => ship(request, { ...host, ...changes, emit });
     const report = await inVirtualTime(clock, this.account.clients, work);
     const events = timed.map(({ event }) => event);
     return { report, events, timed, seconds: (clock.now() - began) / 1000 };
   }
+
+  /**
+   * Begins to deploy a version and is killed at a call: neither that call nor a later one is ever
+   * answered, and only that one, if `isDone`, still takes effect. False when there were no so many.
+   */
+  async shipUntilKilled(version: string, call: number, isDone: boolean): Promise<boolean> {
+    const { clock } = this.scripted;
+    await inVirtualTime(clock, this.account.clients, async () => {}); // loads what loads late
+    const account = this.open();
+    const request = requestFor(shop, { API_KEY: 'canary-of-the-api' });
+    const host = { ...this.host(request, this.dock(version, soundPrograms), () => {}), account };
+    const { name: project, environment } = request.application;
+    const releases = createReleaseStore({ project, environment }, account);
+    const killed = killAt(call, isDone, account);
+    let isOver = false;
+    void ship(request, { ...host, releases }).finally(() => {
+      isOver = true;
+    });
+    await clock.run({ until: () => isOver || killed() });
+    return killed();
+  }
+}
+
+/** Answers whether it has happened. */
+function killAt(call: number, isDone: boolean, { clients }: Account): () => boolean {
+  let calls = 0;
+  for (const client of Object.values(clients)) {
+    client.middlewareStack.add(
+      (next: (args: object) => Promise<object>) => async (args: object) => {
+        calls += 1;
+        if (calls < call) return next(args);
+        if (calls === call && isDone) await next(args);
+        return new Promise<never>(() => {});
+      },
+      { step: 'build', name: 'kill' },
+    );
+  }
+  return () => calls >= call;
 }
 
 function imageOf({ name, architecture }: TaskKind, version: string): RegistryImage {

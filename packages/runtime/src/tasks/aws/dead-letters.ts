@@ -1,7 +1,6 @@
-import { readEnvelope } from '../envelope.ts';
 import { TaskMistake } from '../task-mistake.ts';
 import type { DeadLetter, TaskCounts } from '../task-queue.ts';
-import { fetchBody, readPointer } from './large-payloads.ts';
+import { describeLetter, letterAttributes } from './letter.ts';
 import { refusalsOf, type SqsMessage } from './sqs-client.ts';
 import type { SqsQueueParts } from './sqs-queue.ts';
 
@@ -68,22 +67,6 @@ export async function createDeadLetters(
     }
   }
 
-  async function describe(message: SqsMessage): Promise<DeadLetter> {
-    const { MessageId: id = '', Body: body = '', MessageAttributes = {} } = message;
-    const attempts = MessageAttributes.TaskAttempts?.StringValue;
-    const known = {
-      id,
-      reason: MessageAttributes.TaskFailure?.StringValue ?? movedBySqs,
-      ...(attempts === undefined ? {} : { attempts: Number(attempts) }),
-    };
-    const pointer = readPointer(body);
-    const text = pointer ? await fetchBody(await s3(), pointer).catch(() => '') : body;
-    const envelope = readEnvelope(text);
-    if (typeof envelope === 'string') return known;
-    const { type, payload, key } = envelope;
-    return { ...known, type, payload, idempotencyKey: key };
-  }
-
   /** First sent, then removed: a failure in between leaves both. */
   async function redriveOne({ Body = '', ReceiptHandle = '' }: SqsMessage): Promise<void> {
     const sent = await sqs.sendMessageBatch({
@@ -99,7 +82,7 @@ export async function createDeadLetters(
   return {
     mostAttempts: policy?.receives,
     bury: async (message, reason) => {
-      const { Body = '', Attributes: attributes = {}, MessageId = '' } = message;
+      const { Body = '' } = message;
       check(
         await sqs.sendMessageBatch({
           QueueUrl: target(),
@@ -107,14 +90,7 @@ export async function createDeadLetters(
             {
               Id: '0',
               MessageBody: Body,
-              MessageAttributes: {
-                TaskFailure: { DataType: 'String', StringValue: legal(reason) },
-                TaskAttempts: {
-                  DataType: 'Number',
-                  StringValue: attributes.ApproximateReceiveCount ?? '1',
-                },
-                OriginalMessageId: { DataType: 'String', StringValue: MessageId },
-              },
+              MessageAttributes: letterAttributes(message, reason),
             },
           ],
         }),
@@ -122,7 +98,7 @@ export async function createDeadLetters(
     },
     list: async (most) => {
       const messages = await take(most);
-      const letters = await Promise.all(messages.map(describe));
+      const letters = await Promise.all(messages.map((message) => describeLetter(message, s3)));
       await putBack(messages);
       return letters;
     },
@@ -147,9 +123,6 @@ export async function createDeadLetters(
   };
 }
 
-const movedBySqs =
-  'SQS moved it here at maxReceiveCount: the worker of its last attempt died or lost the lease.';
-
 function countsOf(QueueUrl: string) {
   return {
     QueueUrl,
@@ -173,12 +146,6 @@ function readPolicy(
 /** Dead letters are always in the queue's own account and region. */
 function siblingUrl(url: string, name: string): string {
   return `${url.slice(0, url.lastIndexOf('/'))}/${name}`;
-}
-
-/** A reason, without the characters that SQS refuses, and short. */
-function legal(reason: string): string {
-  const text = reason.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '?');
-  return text.slice(0, 1000) || 'No reason was given.';
 }
 
 function check(result: Parameters<typeof refusalsOf>[1]): void {

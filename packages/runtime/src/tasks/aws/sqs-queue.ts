@@ -1,10 +1,10 @@
 import type { Log } from '../../log.ts';
 import { TaskNotSent } from '../task-mistake.ts';
 import type { Delivery, TaskQueue } from '../task-queue.ts';
-import { batchCalls } from './batch-calls.ts';
 import { createDeadLetters, type DeadLetterQueue } from './dead-letters.ts';
 import { fetchBody, offload, readPointer, type S3Client } from './large-payloads.ts';
-import { refusalsOf, type SqsClient, type SqsMessage, SqsRefusal } from './sqs-client.ts';
+import { createSqsCalls } from './sqs-calls.ts';
+import { type SqsClient, type SqsMessage, SqsRefusal } from './sqs-client.ts';
 
 export interface SqsQueueParts {
   readonly url: string;
@@ -16,8 +16,6 @@ export interface SqsQueueParts {
   readonly log: Log;
 }
 
-/** Bytes of all messages of one call. */
-const mostBytes = 1_000_000;
 /** A message is hidden for twelve hours in all from its receipt on. */
 const longestLeaseMs = 12 * 3_600_000;
 
@@ -25,47 +23,7 @@ const longestLeaseMs = 12 * 3_600_000;
 export function createSqsQueue(parts: SqsQueueParts): TaskQueue {
   const { url, sqs, s3, log } = parts;
   const messages = new Map<string, SqsMessage>();
-  const sendBatched = batchCalls(
-    async (entries: readonly { readonly body: string; readonly delaySeconds: number }[]) =>
-      refusalsOf(
-        entries.length,
-        await sqs.sendMessageBatch({
-          QueueUrl: url,
-          Entries: entries.map(({ body, delaySeconds }, index) => ({
-            Id: String(index),
-            MessageBody: body,
-            // Without one the queue's own delay counts.
-            ...(delaySeconds === 0 ? {} : { DelaySeconds: delaySeconds }),
-          })),
-        }),
-      ),
-    { bytesOf: ({ body }) => Buffer.byteLength(body), mostBytes },
-  );
-  const deleteBatched = batchCalls(async (handles: readonly string[]) =>
-    refusalsOf(
-      handles.length,
-      await sqs.deleteMessageBatch({
-        QueueUrl: url,
-        Entries: handles.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle })),
-      }),
-    ),
-  );
-  const hideBatched = batchCalls(
-    async (asked: readonly { readonly handle: string; readonly seconds: number }[]) =>
-      refusalsOf(
-        asked.length,
-        await sqs.changeMessageVisibilityBatch({
-          QueueUrl: url,
-          Entries: asked.map(({ handle, seconds }, index) => ({
-            Id: String(index),
-            ReceiptHandle: handle,
-            VisibilityTimeout: seconds,
-          })),
-        }),
-      ),
-  );
-  const hide = (handle: string, ms: number) =>
-    hideBatched({ handle, seconds: Math.ceil(ms / 1000) });
+  const calls = createSqsCalls(sqs, url);
   let deadLetterQueue: Promise<DeadLetterQueue> | undefined;
 
   /** Asked of SQS once, and again after a failure. */
@@ -98,7 +56,7 @@ export function createSqsQueue(parts: SqsQueueParts): TaskQueue {
   return {
     send: async ({ body, delaySeconds }) => {
       const stored = await offload(body, parts);
-      await sendBatched({ body: stored, delaySeconds }).catch((error: unknown) => {
+      await calls.send({ body: stored, delaySeconds }).catch((error: unknown) => {
         throw notSent(error);
       });
     },
@@ -133,7 +91,7 @@ export function createSqsQueue(parts: SqsQueueParts): TaskQueue {
     extend: async (handles, leaseMs) => {
       const lost = await Promise.all(
         handles.map((handle) =>
-          hide(handle, leaseMs).then(
+          calls.hide(handle, leaseMs).then(
             () => undefined,
             (error: unknown) => {
               if (error instanceof SqsRefusal && error.isSenderFault) return handle;
@@ -147,7 +105,7 @@ export function createSqsQueue(parts: SqsQueueParts): TaskQueue {
     complete: async (handle) => {
       const pointer = readPointer(messages.get(handle)?.Body ?? '');
       messages.delete(handle);
-      await deleteBatched(handle);
+      await calls.remove(handle);
       if (!pointer) return;
       const client = await s3();
       // What is left behind by a failure here is for a lifecycle rule of the bucket.
@@ -157,13 +115,13 @@ export function createSqsQueue(parts: SqsQueueParts): TaskQueue {
     },
     release: (handle, delayMs) => {
       messages.delete(handle);
-      return hide(handle, delayMs);
+      return calls.hide(handle, delayMs);
     },
     bury: async (handle, reason) => {
       const message = messages.get(handle);
       messages.delete(handle);
       if (message) await (await deadLetters()).bury(message, reason);
-      await deleteBatched(handle);
+      await calls.remove(handle);
     },
     counts: async () => (await deadLetters()).counts(),
     deadLetters: async (most) => (await deadLetters()).list(most),

@@ -7,6 +7,7 @@ import { loadPeer } from '../load-peer.ts';
 import type { BullmqTaskSettings } from '../settings.ts';
 import { TaskNotSent } from '../task-mistake.ts';
 import type { DeadLetter, Delivery, TaskQueue } from '../task-queue.ts';
+import { untilLongAfter, within } from './patience.ts';
 
 interface JobData {
   readonly body: string;
@@ -14,6 +15,8 @@ interface JobData {
 
 /** Seconds that an empty queue is waited for at once: a worker that has to stop waits so long. */
 const waitSeconds = 1;
+/** Milliseconds for an answer: BullMQ's clients wait for a Redis that is gone without an end. */
+const patienceMs = 5000;
 
 /**
  * A queue of BullMQ, which is asked for its jobs one by one, so that attempts and leases are counted
@@ -66,6 +69,22 @@ export async function openBullmqQueue(
     return { handle, body: job.data.body, attempt: job.attemptsStarted };
   }
 
+  async function receive(
+    most: number,
+    leaseMs: number,
+    signal: AbortSignal,
+  ): Promise<readonly Delivery[]> {
+    const from = await fetcher(leaseMs);
+    while (!signal.aborted) {
+      const first = await fetchNext(from, true);
+      if (!first) continue;
+      const rest = Array.from({ length: most - 1 }, () => fetchNext(from, false));
+      const deliveries = [first, ...(await Promise.all(rest))];
+      return deliveries.filter((delivery) => delivery !== undefined);
+    }
+    return [];
+  }
+
   /** Does something with the job of a handle; nothing if its lease is lost. */
   async function settle(
     handle: string,
@@ -75,7 +94,7 @@ export async function openBullmqQueue(
     jobs.delete(handle);
     if (!job) return;
     try {
-      await act(job, tokenOf(handle));
+      await within(patienceMs, act(job, tokenOf(handle)));
     } catch (error) {
       if (!isLeaseLost(error)) throw error;
     }
@@ -89,26 +108,19 @@ export async function openBullmqQueue(
         attempts: 1,
         removeOnComplete: true,
       };
-      await queue.add(type, { body }, options).catch((error: unknown) => {
+      await within(patienceMs, queue.add(type, { body }, options)).catch((error: unknown) => {
         throw new TaskNotSent(`Redis did not take the task: ${String(error)}`, true);
       });
     },
     limits: async () => ({ receivers: 1 }),
-    receive: async (most, leaseMs, signal) => {
-      const from = await fetcher(leaseMs);
-      while (!signal.aborted) {
-        const first = await fetchNext(from, true);
-        if (!first) continue;
-        const rest = Array.from({ length: most - 1 }, () => fetchNext(from, false));
-        const deliveries = [first, ...(await Promise.all(rest))];
-        return deliveries.filter((delivery) => delivery !== undefined);
-      }
-      return [];
-    },
+    // What a Redis that comes back gives after the end is handed over again after its lease.
+    receive: (most, leaseMs, signal) =>
+      untilLongAfter(signal, 2000 * waitSeconds, receive(most, leaseMs, signal)),
     extend: async (handles, leaseMs) => {
       const held = handles.filter((handle) => jobs.has(handle));
       const ids = held.map((handle) => jobs.get(handle)?.id ?? '');
-      const lost = new Set(await worker?.extendJobLocks(ids, held.map(tokenOf), leaseMs));
+      const extending = worker?.extendJobLocks(ids, held.map(tokenOf), leaseMs) ?? [];
+      const lost = new Set(await within(patienceMs, extending));
       return handles.filter((handle) => lost.has(jobs.get(handle)?.id ?? '') || !jobs.has(handle));
     },
     complete: (handle) => settle(handle, (job, token) => job.moveToCompleted(null, token, false)),
@@ -133,10 +145,10 @@ export async function openBullmqQueue(
       }
       return letters.length;
     },
-    ping: () => queue.waitUntilReady(),
+    ping: () => within(patienceMs, queue.count()),
     close: async () => {
-      await worker?.close(true);
-      await queue.close();
+      const closing = Promise.all([worker?.close(true), queue.close()]);
+      await within(2000, closing).catch(() => void queue.disconnect().catch(tell));
     },
   };
 }

@@ -1,11 +1,17 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { PGlite } from '@electric-sql/pglite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Pool, PoolClient } from 'pg';
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import { dataWorld } from '../../../../sandbox/src/endpoints/testing/data-world.ts';
 import { realClock } from '../../../../sandbox/src/time/real-clock.ts';
-import { dynamoRecords } from './dynamo-records.ts';
+import { type DynamoClient, dynamoRecords } from './dynamo-records.ts';
 import { memoryRecords } from './memory-records.ts';
-import { ClaimLost, postgresRecords, taskRecordsTable } from './postgres-records.ts';
+import {
+  ClaimLost,
+  type PostgresQuerying,
+  postgresRecords,
+  taskRecordsTable,
+} from './postgres-records.ts';
 import type { Claim, TaskRecords } from './task-records.ts';
 
 const closes: (() => Promise<unknown>)[] = [];
@@ -117,6 +123,12 @@ describe.each(stores)('records in $name', ({ open }) => {
   test('an unknown key is not known', async () => {
     expect(await records.find('never')).toBeUndefined();
   });
+});
+
+test("pg's pools and clients, and the SDK's client, are taken as they are", () => {
+  expectTypeOf<Pool>().toExtend<PostgresQuerying>();
+  expectTypeOf<PoolClient>().toExtend<PostgresQuerying>();
+  expectTypeOf<DynamoDB>().toExtend<DynamoClient>();
 });
 
 test('in PostgreSQL the completion is kept with the work, or neither is', async () => {

@@ -96,7 +96,12 @@ function contextOf(attempt: Attempt, claim: Claim): TaskContext<unknown> {
   };
 }
 
-function afterError({ attempt, settings, isInterrupted }: Attempt, error: unknown): Outcome {
+function afterError(
+  { attempt, envelope, settings, isInterrupted }: Attempt,
+  error: unknown,
+): Outcome {
+  const { id, type } = envelope;
+  settings.log.warn({ id, type, attempt, error: messageOf(error) }, 'an attempt has failed');
   if (isInterrupted()) return { kind: 'release', delayMs: 0 };
   if (error instanceof PermanentTaskError) return { kind: 'bury', reason: messageOf(error) };
   if (attempt >= settings.maxAttempts) {

@@ -6,7 +6,11 @@ import { policySize, readPolicy } from '../policy/read-policy.ts';
 /** The permissions that a `PolicyDocument` gives; throws as IAM does when it is malformed. */
 export function readPermissions(properties: Properties): PolicyRecord {
   const document = properties.PolicyDocument;
-  return { statements: readPolicy(document, 'identity'), size: policySize(document) };
+  return {
+    document,
+    statements: readPolicy(document, 'identity'),
+    size: policySize(document),
+  };
 }
 
 /** Throws when the inline policies of a role are together larger than IAM allows. */

@@ -43,6 +43,7 @@ export function roleHandler(parts: IamParts): ResourceHandler {
         arn: iamArn(identity, 'role', path, name),
         name,
         id: `AROA${identity.hex(17).toUpperCase()}`,
+        createdAt: parts.clock.now(),
         ...settingsOf(name, request, reader, parts),
       };
       records.roles.set(name.toLowerCase(), role);
@@ -74,7 +75,14 @@ export function roleHandler(parts: IamParts): ResourceHandler {
 
 type RoleSettings = Pick<
   RoleRecord,
-  'trust' | 'inlinePolicies' | 'attachedPolicies' | 'boundary' | 'tags'
+  | 'attachedPolicies'
+  | 'boundary'
+  | 'description'
+  | 'inlinePolicies'
+  | 'longestSession'
+  | 'tags'
+  | 'trust'
+  | 'trustDocument'
 >;
 
 function settingsOf(
@@ -88,6 +96,9 @@ function settingsOf(
   const boundary = reader.text('PermissionsBoundary');
   if (boundary !== undefined) parts.attached.statementsOf(boundary);
   return {
+    description: reader.text('Description'),
+    longestSession: reader.number('MaxSessionDuration') ?? 3600,
+    trustDocument: properties.AssumeRolePolicyDocument,
     trust: readTrust(properties.AssumeRolePolicyDocument, parts),
     inlinePolicies: readInlinePolicies(name, request),
     attachedPolicies: readAttachedPolicies(request, parts),

@@ -101,7 +101,8 @@ export function describeInterfacesAndEndpoints(parts: DescribeParts): Operations
       VpcEndpointType: isGateway ? 'Gateway' : 'Interface',
       VpcId: endpoint.vpcId,
       ServiceName: `com.amazonaws.${identity.region}.${endpoint.service}`,
-      State: 'available',
+      // What EC2 says; the SDK's type has it with a capital.
+      State: 'available' as 'Available',
       PolicyDocument: JSON.stringify(made?.properties.PolicyDocument ?? openPolicy),
       RouteTableIds: isGateway ? [...endpoint.routeTableIds] : [],
       SubnetIds: isGateway ? [] : [...endpoint.interfaceIds.keys()],

@@ -153,6 +153,18 @@ export function describeRoutesAndGateways(parts: DescribeParts): Operations {
     };
   }
 
+  const describeNatGateways = describeOperation<
+    Omit<Sdk.DescribeNatGatewaysRequest, 'Filter'> & {
+      readonly Filters?: Sdk.DescribeNatGatewaysRequest['Filter'];
+    },
+    Sdk.NatGateway
+  >(
+    'DescribeNatGateways',
+    natGateways,
+    ({ NatGatewayIds }) => NatGatewayIds,
+    (NatGateways) => ({ NatGateways }),
+  );
+
   return {
     DescribeRouteTables: describeOperation<Sdk.DescribeRouteTablesRequest, Sdk.RouteTable>(
       'DescribeRouteTables',
@@ -169,14 +181,11 @@ export function describeRoutesAndGateways(parts: DescribeParts): Operations {
       ({ InternetGatewayIds }) => InternetGatewayIds,
       (InternetGateways) => ({ InternetGateways }),
     ),
-    DescribeNatGateways: describeOperation<
-      Sdk.DescribeNatGatewaysRequest & { readonly Filters?: undefined },
-      Sdk.NatGateway
-    >(
-      'DescribeNatGateways',
-      natGateways,
-      ({ NatGatewayIds }) => NatGatewayIds,
-      (NatGateways) => ({ NatGateways }),
-    ),
+    DescribeNatGateways: {
+      ...describeNatGateways,
+      // Of all operations, this one calls its filters by the singular.
+      run: ({ Filter: Filters, ...input }: Sdk.DescribeNatGatewaysRequest, call) =>
+        describeNatGateways.run({ ...input, Filters }, call),
+    },
   };
 }

@@ -60,7 +60,11 @@ export function describeSecurityGroups(parts: DescribeParts): Operations {
 
   /** Rules for the same traffic are one permission with several peers. */
   function permissionsOf(all: readonly Rule[]): Sdk.IpPermission[] {
-    const byTraffic = Map.groupBy(all, ({ traffic }) => JSON.stringify(trafficOf(traffic)));
+    const byTraffic = new Map<string, Rule[]>();
+    for (const rule of all) {
+      const traffic = JSON.stringify(trafficOf(rule.traffic));
+      byTraffic.set(traffic, [...(byTraffic.get(traffic) ?? []), rule]);
+    }
     return [...byTraffic].map(([traffic, same]) => ({
       ...JSON.parse(traffic),
       IpRanges: same.flatMap(({ peer }) =>

@@ -1,6 +1,6 @@
 import type { ContainerCreateOptions, HostConfig, MountSettings } from 'dockerode';
 import type { Engine } from '../engine/engine.ts';
-import type { ContainerToRun } from '../task-runner.ts';
+import type { ContainerToRun, TaskToRun } from '../task-runner.ts';
 import { baseSettings } from './base-settings.ts';
 import type { StartedTask } from './start-container.ts';
 
@@ -21,7 +21,6 @@ export function containerSettings(
     readonly mounts: MountSettings[];
   },
 ): ContainerCreateOptions {
-  const memory = (container.memory ?? task.memory) * mebibyte;
   return {
     Image: given.image,
     ...(container.entryPoint && { Entrypoint: [...container.entryPoint] }),
@@ -38,12 +37,7 @@ export function containerSettings(
     HostConfig: {
       ...baseSettings(run.engine),
       NetworkMode: `container:${wire.containerId}`,
-      Memory: memory,
-      // No swap: what does not fit is killed.
-      MemorySwap: memory,
-      NanoCpus: processors(run.engine, task.cpu) * 1e9,
-      ...(container.cpu !== undefined && { CpuShares: Math.max(2, container.cpu) }),
-      PidsLimit: mostProcesses,
+      ...controlledLimits(run.engine, task, container),
       Ulimits: resourceLimits(run.engine, container),
       Init: container.init,
       ReadonlyRootfs: container.readonlyRootFilesystem,
@@ -52,6 +46,23 @@ export function containerSettings(
       CapAdd: [...container.addCapabilities],
       CapDrop: [...container.dropCapabilities],
     },
+  };
+}
+
+/** Those that the engine can give; what it cannot makes it refuse the container. */
+function controlledLimits(
+  engine: Engine,
+  task: TaskToRun,
+  container: ContainerToRun,
+): Partial<HostConfig> {
+  const { controls } = engine;
+  const memory = (container.memory ?? task.memory) * mebibyte;
+  return {
+    // No swap: what does not fit is killed.
+    ...(controls.memory && { Memory: memory, MemorySwap: memory }),
+    ...(controls.cpu && { NanoCpus: processors(engine, task.cpu) * 1e9 }),
+    ...(controls.cpu && container.cpu !== undefined && { CpuShares: Math.max(2, container.cpu) }),
+    ...(controls.pids && { PidsLimit: mostProcesses }),
   };
 }
 

@@ -102,7 +102,8 @@ function runningContainer(
       // Podman's answer can take long when the container ends at the same moment.
       await Promise.race([ifPresent(container.kill({ signal: name })), exit]);
     },
-    usage: measureUsage(container),
+    // Without control groups of its own, what it uses is what all use.
+    usage: run.engine.controls.memory ? measureUsage(container) : async () => undefined,
   };
 }
 
@@ -110,6 +111,13 @@ function sayWhatDiffers({ run, task }: StartedTask, { ulimits }: ContainerToRun)
   const { engine, standIn } = run;
   if (task.cpu / 1024 > engine.cpus) {
     standIn(`${task.cpu / 1024} vCPU of a task`, `the ${engine.cpus} of this machine`);
+  }
+  const free = (['memory', 'cpu'] as const).filter((name) => !engine.controls[name]);
+  if (free.length > 0) {
+    standIn(
+      `${free.join(' and ').replace('cpu', 'CPU')} limits of containers`,
+      'none, as the engine runs without root and this machine hands it no control groups',
+    );
   }
   const wanted = ulimits.find(({ name }) => name === 'nofile')?.hard ?? 65_535;
   if (engine.limits && engine.limits.nofile < wanted) {

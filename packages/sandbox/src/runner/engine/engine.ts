@@ -8,10 +8,18 @@ export interface Engine {
   readonly description: string;
   /** Processors that containers can use. */
   readonly cpus: number;
+  /** Which limits of a container the kernel holds for it: without root, there may be none. */
+  readonly controls: ResourceControls;
   /** The highest limits that it can give to a container, where it cannot give any. */
   readonly limits?: ResourceLimits;
   /** Ends what was started for us; another's engine goes on. */
   close(): Promise<void>;
+}
+
+export interface ResourceControls {
+  readonly memory: boolean;
+  readonly cpu: boolean;
+  readonly pids: boolean;
 }
 
 export interface ResourceLimits {

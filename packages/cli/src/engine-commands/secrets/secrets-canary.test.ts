@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Canaries, canaries } from '../../testing/canaries.ts';
+import { type SecretsProject, secretsProject } from '../../testing/secrets-project.ts';
+
+const keys = ['API_TOKEN', 'DB_PASSWORD', 'STRIPE_KEY', 'FOO_SECRET'] as const;
+
+const compose = `
+name: shop
+services:
+  api:
+    image: acme/api:1.0
+    environment: [${keys.join(', ')}]
+  worker:
+    image: acme/worker:1.0
+    environment: [API_TOKEN]
+`;
+
+/** A project and a secret, each full of values that must be shown nowhere. */
+async function shop({ line, value }: Canaries): Promise<SecretsProject> {
+  const lines = keys.map((key) => `${key}='${line().replaceAll("'", '')}'\n`);
+  const held = Object.fromEntries([...keys, 'OTHER'].map((key) => [key, value()]));
+  const files = { 'compose.yaml': compose, '.env': lines.join('') };
+  return secretsProject(files, JSON.stringify(held));
+}
+
+/** What every action writes to the terminal, done and refused. */
+const actions: readonly (readonly string[])[] = [
+  ['push', '--yes'],
+  ['push', '--yes', '--prune', '--json'],
+  ['push'],
+  ['push', 'no.env'],
+  ['diff'],
+  ['diff', '--json'],
+  ['ls'],
+  ['ls', '--json'],
+  ['rollback', '--yes'],
+  ['rollback', '--yes', '--json'],
+  ['rollback', 'ffffffff'],
+  ['set', 'API_TOKEN'],
+  ['set', 'API_TOKEN', '--json'],
+  ['set', 'A:B'],
+  ['rotate', 'STRIPE_KEY', '--yes', '--stdin'],
+  ['rotate', 'NO_SUCH', '--yes'],
+  ['pull', 'pulled.env'],
+  ['pull', 'pulled.env'],
+  ['pull', 'pulled.env', '--yes', '--json'],
+  ['push', 'pulled.env', '--yes'],
+  ['policy'],
+];
+
+describe.each(Array.from({ length: 4 }, (_, seed) => seed))('with secrets of seed %d', (seed) => {
+  it('no action shows a piece of a value, or leaves one in a file that is not asked for', async () => {
+    const canary = canaries(seed);
+    const { command, directory } = await shop(canary);
+    const before = new Set(readdirSync(tmpdir()));
+
+    for (const action of actions) {
+      const { code, stdout, stderr } = await command(action, { piped: canary.value() });
+      expect({ action, code, bug: /this is a bug/i.test(stderr) }).toMatchObject({ bug: false });
+      expect({ action, shown: canary.shownIn(stdout + stderr) }).toEqual({ action, shown: [] });
+    }
+
+    expect(readdirSync(directory).sort()).toEqual(['.env', 'compose.yaml', 'pulled.env']);
+    const left = readdirSync(tmpdir()).filter((name) => !before.has(name));
+    for (const name of left.filter((file) => /\.(env|json|txt|tmp)$/.test(file))) {
+      expect(canary.shownIn(readFileSync(join(tmpdir(), name), 'utf8'))).toEqual([]);
+    }
+  });
+
+  it('no error shows one, whatever the secret holds', async () => {
+    const canary = canaries(seed);
+    const { command, put } = await shop(canary);
+    const oddities = [
+      canary.line(),
+      JSON.stringify([canary.value()]),
+      JSON.stringify({ API_TOKEN: { nested: canary.value() }, DB_PASSWORD: 1e21 }),
+      JSON.stringify({ [`${canary.word()}`.slice(0, 0)]: canary.value() }),
+      `{"API_TOKEN": "${canary.word()}"`,
+    ];
+    for (const text of oddities) {
+      await put(text);
+      for (const action of actions) {
+        const { stdout, stderr } = await command(action, { piped: canary.value() });
+        expect({ action, shown: canary.shownIn(stdout + stderr) }).toEqual({ action, shown: [] });
+      }
+    }
+  });
+});
+
+it('no value is an argument of a process, nor in a request’s description', async () => {
+  const canary = canaries(99);
+  const { command, client } = await shop(canary);
+  const described: string[] = [];
+  client.middlewareStack.add(
+    (next, { commandName, clientName }) =>
+      async (args) => {
+        const { SecretString: _kept, ...rest } = args.input as Record<string, unknown>;
+        described.push(JSON.stringify({ commandName, clientName, ...rest }));
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+
+  for (const action of actions) await command(action, { piped: canary.value() });
+
+  expect(described.length).toBeGreaterThan(20);
+  expect(canary.shownIn(described.join('\n'))).toEqual([]);
+  expect(canary.shownIn(process.argv.join(' '))).toEqual([]);
+});

@@ -1,0 +1,244 @@
+import {
+  CreateChangeSetCommand,
+  DescribeStacksCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
+import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
+import { AwsError } from '@seaworthy/sandbox';
+import { describe, expect, test } from 'vitest';
+import { LeaseTaken } from '../deploy/lease/lease.ts';
+import { takeLease } from '../deploy/lease/take-lease.ts';
+import { inVirtualTime } from '../testing/scripted-sandbox.ts';
+import { Harbour, shop, soundPrograms } from './testing/harbour.ts';
+
+const crashing = {
+  ...soundPrograms,
+  api: {
+    logs: [{ after: 500, line: 'Error: connect to the database first' }],
+    exits: { after: 1000, code: 1 },
+  },
+};
+
+async function statusOf(harbour: Harbour, stack: string): Promise<string | undefined> {
+  const command = new DescribeStacksCommand({ StackName: `shop-production-${stack}` });
+  const { Stacks } = await harbour.account.clients.cloudFormation.send(command);
+  return Stacks?.[0]?.StackStatus;
+}
+
+async function revisionOf(harbour: Harbour, service: string): Promise<string> {
+  const command = new DescribeServicesCommand({ cluster: 'shop-production', services: [service] });
+  const { services } = await harbour.account.clients.ecs.send(command);
+  return services?.[0]?.taskDefinition?.split('/')[1] ?? '';
+}
+
+describe('a first deployment that fails', () => {
+  test('is explained, and the next one makes what is missing', async () => {
+    const harbour = new Harbour();
+    const failed = await harbour.ship('v1', crashing);
+
+    expect(failed.report.outcome).toBe('failed');
+    expect(failed.report.diagnostics.map(({ code }) => code)).toEqual(['crash-loop']);
+    expect(failed.report.services.find(({ name }) => name === 'api')).toMatchObject({
+      state: 'failed',
+      lastLines: expect.arrayContaining(['Error: connect to the database first']),
+    });
+
+    const mended = await harbour.ship('v2');
+    expect(mended.report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+  });
+});
+
+describe('an update that fails', () => {
+  test('leaves the earlier version running, and ends within 90 s of the second like death', async () => {
+    const harbour = new Harbour();
+    await harbour.ship('v1');
+    const { report, timed, seconds } = await harbour.ship('v2', crashing);
+
+    const deaths = timed.filter(
+      ({ event }) => event.kind === 'task' && event.status === 'STOPPED' && event.service === 'api',
+    );
+    expect(seconds - (deaths[1]?.at ?? Number.NaN)).toBeLessThan(90);
+    expect(report.outcome).toBe('failed');
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['crash-loop']);
+    expect(await statusOf(harbour, 'api')).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await statusOf(harbour, 'worker')).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await revisionOf(harbour, 'api')).toBe('shop-production-api:1');
+  });
+
+  test('for want of its image ends at the first death', async () => {
+    const harbour = new Harbour();
+    await harbour.ship('v1');
+    const { report, timed } = await harbour.ship('v2', {
+      ...soundPrograms,
+      api: {
+        pull: { fails: 'failed to resolve ref: v2: not found' },
+        listens: [{ port: 8080 }],
+      },
+    });
+
+    const deaths = timed.filter(({ event }) => event.kind === 'task' && event.status === 'STOPPED');
+    expect(timed.some(({ event }) => event.kind === 'given-up')).toBe(true);
+    expect(
+      deaths.filter(({ event }) => event.kind === 'task' && event.service === 'api'),
+    ).toHaveLength(1);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['image-not-found']);
+    expect(await revisionOf(harbour, 'api')).toBe('shop-production-api:1');
+  });
+});
+
+test('a deployment of what runs already changes nothing', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  const { report, events } = await harbour.ship('v1');
+
+  expect(report).toMatchObject({ outcome: 'deployed', changed: false });
+  const states = events.flatMap((event) => (event.kind === 'stack' ? [event.state] : []));
+  expect(new Set(states)).toEqual(new Set(['unchanged']));
+});
+
+test('a value that is missing is told before anything is changed', async () => {
+  const { report, events } = await new Harbour().ship('v1', soundPrograms, { variables: {} });
+
+  expect(report.outcome).toBe('refused');
+  expect(report.diagnostics[0]).toMatchObject({
+    code: 'deploy/secret-missing',
+    message: expect.stringContaining('API_KEY'),
+  });
+  expect(events.filter(({ kind }) => kind === 'stack')).toEqual([]);
+});
+
+test('a stack of the same name that is not ours is left alone', async () => {
+  const harbour = new Harbour();
+  const { cloudFormation } = harbour.account.clients;
+  await inVirtualTime(harbour.scripted.clock, harbour.account.clients, () =>
+    cloudFormation.send(
+      new CreateChangeSetCommand({
+        StackName: 'shop-production-api',
+        ChangeSetName: 'theirs',
+        ChangeSetType: 'CREATE',
+        TemplateBody: '{"Resources":{"Topic":{"Type":"AWS::SNS::Topic"}}}',
+      }),
+    ),
+  );
+  // A stack that was only reviewed is nobody's.
+  expect((await harbour.ship('v1')).report.outcome).toBe('deployed');
+
+  const { report } = await harbour.ship('v1', soundPrograms, {
+    compose: shop.replaceAll('worker', 'api-2'),
+  });
+  expect(report.outcome).toBe('deployed');
+});
+
+test('who deploys already is named, with the time', async () => {
+  const harbour = new Harbour();
+  const { clock } = harbour.scripted;
+  const context = { ...harbour.account, signal: new AbortController().signal };
+  const owner = { project: 'shop', environment: 'production', host: 'ci-7', waits: () => {} };
+  const first = await inVirtualTime(clock, harbour.account.clients, () =>
+    takeLease({ ...owner, by: 'arn:aws:iam::123456789012:user/lee' }, context),
+  );
+
+  const { report, seconds } = await harbour.ship('v1');
+
+  expect(report.outcome).toBe('refused');
+  expect(report.diagnostics[0]?.message).toMatch(
+    /^arn:aws:iam::123456789012:user\/lee deploys this environment already, from ci-7, since 2026-01-01 00:0\d UTC\.$/,
+  );
+  expect(seconds).toBeLessThan(20);
+  await inVirtualTime(clock, harbour.account.clients, () => first.release());
+  expect((await harbour.ship('v1')).report.outcome).toBe('deployed');
+});
+
+test('of two that begin at once, one deploys', async () => {
+  const harbour = new Harbour();
+  const { clock } = harbour.scripted;
+  const context = { ...harbour.account, signal: new AbortController().signal };
+  const owner = { project: 'shop', environment: 'production', by: 'me', waits: () => {} };
+  const taken = await inVirtualTime(clock, harbour.account.clients, async () =>
+    Promise.allSettled(['a', 'b', 'c'].map((host) => takeLease({ ...owner, host }, context))),
+  );
+
+  expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const result of taken) {
+    if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(LeaseTaken);
+  }
+});
+
+test('a stack that is busy is followed to its end, and then deployed', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  const { cloudFormation } = harbour.account.clients;
+  const StackName = 'shop-production-worker';
+  await inVirtualTime(harbour.scripted.clock, harbour.account.clients, () =>
+    cloudFormation.send(
+      new UpdateStackCommand({
+        StackName,
+        UsePreviousTemplate: true,
+        Capabilities: ['CAPABILITY_NAMED_IAM'],
+        Parameters: [
+          { ParameterKey: 'Image', UsePreviousValue: true },
+          { ParameterKey: 'DesiredCount', ParameterValue: '2' },
+        ],
+      }),
+    ),
+  );
+  const { report, events } = await harbour.ship('v2');
+
+  expect(report.outcome).toBe('deployed');
+  expect(events).toContainEqual(
+    expect.objectContaining({ kind: 'stack', stack: StackName, state: 'busy' }),
+  );
+});
+
+test('credentials that expire half-way end it with what to do, and the next one goes on', async () => {
+  let isExpired = false;
+  const harbour = new Harbour({
+    interfere: () =>
+      isExpired
+        ? {
+            kind: 'refused',
+            error: new AwsError(
+              'ExpiredTokenException',
+              'The security token included in the request is expired',
+            ),
+          }
+        : undefined,
+  });
+  const { report } = await harbour.ship('v1', soundPrograms, {
+    emit: (event) => {
+      if (event.kind === 'stack' && event.stack.endsWith('-api')) isExpired = true;
+    },
+  });
+  isExpired = false;
+
+  expect(report.outcome).toBe('failed');
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['deploy/expired-credentials']);
+  expect((await harbour.ship('v1')).report.outcome).toBe('deployed');
+});
+
+test('stopped in order, an update goes back to what ran before', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  const stop = new AbortController();
+  const { report } = await harbour.ship('v2', soundPrograms, {
+    stop: stop.signal,
+    emit: (event) => {
+      if (event.kind === 'task' && event.service === 'api') stop.abort(new Error('stopped'));
+    },
+  });
+
+  expect(report.outcome).toBe('interrupted');
+  expect(await statusOf(harbour, 'api')).toBe('UPDATE_ROLLBACK_COMPLETE');
+  expect(await revisionOf(harbour, 'api')).toBe('shop-production-api:1');
+  expect((await harbour.ship('v2')).report.outcome).toBe('deployed');
+});
+
+test('no secret is in anything that is told', async () => {
+  const harbour = new Harbour();
+  const first = await harbour.ship('v1', {
+    ...crashing,
+    api: { ...crashing.api, logs: [{ after: 500, line: 'key canary-of-the-api is wrong' }] },
+  });
+
+  expect(JSON.stringify([first.report, first.events])).not.toContain('canary-of-the-api');
+});
