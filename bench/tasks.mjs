@@ -50,7 +50,7 @@ try {
 async function withKills({ name, open, workers }) {
   const queue = await open(false);
   try {
-    const killEvery = 1500;
+    const killEvery = count / 50;
     const ended = await runTasks({ bundle, settings: queue.settings, count, workers, killEvery });
     const { lost, doneTwice, dead, runs, kills, seconds } = ended;
     console.log(

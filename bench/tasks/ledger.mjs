@@ -5,7 +5,7 @@
 export function createLedger(records) {
   const effects = new Map();
   let runs = 0;
-  let wake = () => undefined;
+  const listeners = new Set();
 
   const answers = {
     begin: async (claim) => {
@@ -29,7 +29,7 @@ export function createLedger(records) {
 
   function count(key) {
     effects.set(key, (effects.get(key) ?? 0) + 1);
-    wake();
+    for (const listener of [...listeners]) listener();
   }
 
   return {
@@ -43,19 +43,29 @@ export function createLedger(records) {
     get doneTwice() {
       return [...effects.values()].filter((times) => times > 1).length;
     },
+    /** Called after each effect. */
+    onEffect: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     /** Resolves when so many keys have an effect; rejects after a time without any. */
     untilDone: (wanted, patienceMs) =>
       new Promise((resolve, reject) => {
         let timer;
-        wake = () => {
+        const look = () => {
           clearTimeout(timer);
-          if (effects.size >= wanted) return resolve();
-          timer = setTimeout(
-            () => reject(new Error(`${wanted - effects.size} of ${wanted} tasks are lost.`)),
-            patienceMs,
-          );
+          if (effects.size >= wanted) {
+            listeners.delete(look);
+            resolve();
+          } else timer = setTimeout(giveUp, patienceMs);
         };
-        wake();
+        const giveUp = () => {
+          listeners.delete(look);
+          const left = wanted - effects.size;
+          reject(new Error(`${left} of ${wanted} tasks are not done, and nothing happens.`));
+        };
+        listeners.add(look);
+        look();
       }),
   };
 }

@@ -6,11 +6,11 @@ import { startWorkers } from './worker-processes.mjs';
 /** Tasks that wait at most: a queue's speed is to be seen, not its depth. */
 const mostOutstanding = 4000;
 /** Milliseconds without any progress after which what is missing counts as lost. */
-const patience = 30_000;
+const patience = 60_000;
 
 /**
- * Sends `count` tasks through a queue to worker processes, of which one is killed every `killEvery`
- * milliseconds if that is given. Gives what became of the tasks.
+ * Sends `count` tasks through a queue to worker processes, of which one is killed after about
+ * every `killEvery` tasks if that is given. Gives what became of the tasks.
  */
 export async function runTasks({ bundle, settings, count, workers, concurrency = 50, killEvery }) {
   const { createTaskService, memoryRecords } = await import(pathToFileURL(bundle).href);
@@ -21,13 +21,11 @@ export async function runTasks({ bundle, settings, count, workers, concurrency =
   const running = await startWorkers(workers, job, ledger);
   const tasks = await createTaskService(settings);
   const start = performance.now();
-  const killing = new AbortController();
-  const kills = withRecords ? killAtRandom(running, killEvery, killing.signal) : undefined;
+  const killing = withRecords ? killAtRandom(running, killEvery, ledger) : undefined;
   try {
     await Promise.all([send(tasks, count, ledger), ledger.untilDone(count, patience)]);
   } finally {
-    killing.abort();
-    await kills;
+    killing?.stop();
     await running.stop();
   }
   const seconds = (performance.now() - start) / 1000;
@@ -39,7 +37,7 @@ export async function runTasks({ bundle, settings, count, workers, concurrency =
     doneTwice: ledger.doneTwice,
     runs: ledger.runs,
     dead,
-    kills: (await kills) ?? 0,
+    kills: killing?.kills ?? 0,
     seconds,
   };
 }
@@ -56,13 +54,14 @@ async function send(tasks, count, ledger) {
   }
 }
 
-async function killAtRandom(workers, every, signal) {
-  let kills = 0;
-  while (!signal.aborted) {
-    await sleep(every * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) break;
-    workers.killOne(Math.random);
-    kills += 1;
-  }
-  return kills;
+/** Whoever takes tasks may be killed at any moment of its work, as often as the work goes on. */
+function killAtRandom(workers, every, ledger) {
+  let next = every;
+  const killing = { kills: 0, stop: () => undefined };
+  killing.stop = ledger.onEffect(() => {
+    if (ledger.done < next || !workers.killOne()) return;
+    killing.kills += 1;
+    next = ledger.done + every * (0.5 + Math.random());
+  });
+  return killing;
 }

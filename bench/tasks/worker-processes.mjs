@@ -7,6 +7,7 @@ const script = fileURLToPath(new URL('./worker.mjs', import.meta.url));
 /** Worker processes, of which any may be killed; another one takes its place at once. */
 export async function startWorkers(count, job, ledger, { file = script } = {}) {
   const children = new Set();
+  const ready = new Set();
   let isStopping = false;
 
   async function startOne() {
@@ -14,26 +15,27 @@ export async function startWorkers(count, job, ledger, { file = script } = {}) {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     children.add(child);
-    const ready = once(child, 'message');
+    const isReady = once(child, 'message');
     child.on('message', ([id, what, ...values]) => {
-      if (what === 'ready') return;
+      if (what === 'ready') return ready.add(child);
       ledger.answer(what, ...values).then((value) => {
         if (child.connected) child.send([id, value], () => undefined);
       });
     });
     child.once('exit', () => {
       children.delete(child);
+      ready.delete(child);
       if (!isStopping) startOne().catch(() => undefined);
     });
-    await ready;
+    await isReady;
   }
 
   await Promise.all(Array.from({ length: count }, startOne));
   return {
-    /** SIGKILL to one of them, by its own id. */
-    killOne: (random) => {
-      const all = [...children];
-      all[Math.floor(random() * all.length)]?.kill('SIGKILL');
+    /** SIGKILL, by its own id, to one of those that take tasks; false if none does just now. */
+    killOne: () => {
+      const all = [...ready];
+      return all[Math.floor(Math.random() * all.length)]?.kill('SIGKILL') ?? false;
     },
     stop: async () => {
       isStopping = true;

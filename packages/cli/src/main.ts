@@ -5,14 +5,18 @@ import { ownVersion } from './command-line/own-version.ts';
 import { readArguments } from './command-line/read-arguments.ts';
 import { isUsageError } from './command-line/usage-error.ts';
 import { checkCommand } from './commands/check.ts';
+import { ciCommand } from './commands/ci.ts';
 import { costCommand } from './commands/cost.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { destroyCommand } from './commands/destroy.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { execCommand } from './commands/exec.ts';
 import { help } from './commands/help.ts';
+import { initCommand } from './commands/init.ts';
 import { logsCommand } from './commands/logs.ts';
 import { planCommand } from './commands/plan.ts';
+import { policyCommand } from './commands/policy.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
 import { releasesCommand } from './commands/releases.ts';
 import { rollbackCommand } from './commands/rollback.ts';
@@ -31,12 +35,16 @@ const commands: readonly Command[] = [
   deployCommand, // makes it run on AWS
   rollbackCommand, // back to what ran before
   releasesCommand, // what was deployed, and which of it runs
+  initCommand, // the small files that it needs on its way
   secretsCommand, // what tasks read that nobody may see
   doctorCommand, // why it does not run, and what mends it
   statusCommand, // how what is deployed is
   logsCommand,
   runCommand,
   scaleCommand,
+  execCommand,
+  ciCommand,
+  policyCommand,
   diffCommand,
   destroyCommand,
 ];

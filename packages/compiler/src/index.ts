@@ -36,10 +36,15 @@ export { readDockerfile } from './dockerfile/read-dockerfile.ts';
 export type { CloudFacts } from './facts/cloud-facts.ts';
 export { cloudFactsOf } from './facts/cloud-facts-of-graph.ts';
 export type { Facts } from './facts/facts.ts';
+export { readExpiry } from './facts/of-graph/read-access.ts';
 export { statementsOf } from './facts/of-graph/read-roles.ts';
 export { deploymentWaves } from './graph/deployment-waves.ts';
 export type { Graph, Layer, Resource, Stack } from './graph/graph.ts';
 export { type Plan, type PlanRequest, planProject } from './plan.ts';
+export { type CiRole, ciRoleTemplate } from './policy/ci-role.ts';
+export { derivePolicy, splitPolicy } from './policy/derive-policy.ts';
+export { handlerActions, type Step } from './policy/handler-permissions.ts';
+export type { Policy, PolicyStatement, PolicyUse } from './policy/policy.ts';
 export { dispositionTables } from './project/disposition-table.ts';
 export type { Disposition, KeyUse } from './project/dispositions.ts';
 export type {

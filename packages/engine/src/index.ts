@@ -18,7 +18,6 @@ export { readBlackBox, UnreadableBlackBox } from './black-box/read-black-box.ts'
 export type { Loss } from './deploy/losses.ts';
 export type { Certainty } from './doctor/cause.ts';
 export {
-  examineEvents,
   examineLive,
   examinePlan,
   examineProject,
@@ -43,6 +42,7 @@ export type {
   StackDifference,
 } from './operations/diff/difference.ts';
 export { differs, readDifference } from './operations/diff/read-difference.ts';
+export { type ExecResult, openShell } from './operations/exec/open-shell.ts';
 export { type DeployedStack, findStacks } from './operations/find-stacks.ts';
 export { findLogGroups } from './operations/logs/find-log-groups.ts';
 export { followLogs } from './operations/logs/follow-logs.ts';
@@ -66,6 +66,7 @@ export { type PlannedRollback, planRollback, type RollbackPlan } from './release
 export { type KnownReleases, readReleases } from './releases/read-releases.ts';
 export type { Release } from './releases/release.ts';
 export type { ReleaseStore } from './releases/release-store.ts';
+export { examineBlackBox } from './replay/examine-black-box.ts';
 export { replayBlackBox } from './replay/replay-black-box.ts';
 export { nameProblem } from './secrets/check-values.ts';
 export {
@@ -88,6 +89,7 @@ export { secretProblems } from './secrets/secret-problems.ts';
 export { writePrepared } from './secrets/write-prepared.ts';
 export { makeCurrent } from './secrets/write-secret.ts';
 export { openContainerDock } from './ship/container-dock.ts';
+export { explainRefusal } from './ship/explain-refusal.ts';
 export { requestUrl } from './ship/request-url.ts';
 export { type RollbackReport, rollBack } from './ship/roll-back.ts';
 export { ship } from './ship/ship.ts';

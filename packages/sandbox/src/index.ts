@@ -9,13 +9,14 @@ export type {
 } from './aws/interference/interference.ts';
 export type { Caller, Need, ServiceName } from './aws/operation.ts';
 export { createIdentity } from './aws/random-identity.ts';
+export { retryOnClock } from './aws/retry-on-clock.ts';
 export type { CertificateAuthority } from './certificates/certificate-authority.ts';
 export { createCertificateAuthority } from './certificates/create-certificate-authority.ts';
+export { type PropertySchema, schemaOf } from './cloudformation/schemas/read-schemas.ts';
 export { type TlsTermination, terminateTls } from './endpoints/terminate-tls.ts';
 export { parseImageReference } from './images/image-reference.ts';
 export type { RegistryImage } from './images/repositories.ts';
 export type { Observation, Observe } from './observation.ts';
-export { type PropertySchema, schemaOf } from './cloudformation/schemas/read-schemas.ts';
 export { createContainerRunner } from './runner/container/create-container-runner.ts';
 export { createImageRunner } from './runner/container/image-runner.ts';
 export { type Engine, EngineUnavailable } from './runner/engine/engine.ts';

@@ -13,11 +13,13 @@ export interface KeptHere {
   readonly plan: Pick<CompletePlan, 'application' | 'graph' | 'project' | 'templates'>;
   readonly here: PlanHere;
   readonly clock: BlackBoxRequest['clock'];
+  /** The account's ECS, of which task definitions are kept. */
+  readonly ecs?: BlackBoxRequest['ecs'];
 }
 
 /** Begins a black box of what is about to happen, in the project's folder. */
 export function keepBlackBox(
-  { of, plan, here, clock }: KeptHere,
+  { of, plan, here, clock, ecs }: KeptHere,
   surroundings: Surroundings,
 ): BlackBoxWriter {
   const { application, graph, project, templates } = plan;
@@ -36,6 +38,7 @@ export function keepBlackBox(
       .filter(({ path }) => /\.ya?ml$/.test(path))
       .map((file) => ({ path: file.path, ...hideSecrets(file, here.view.hidden) })),
     clock,
+    ...(ecs && { ecs }),
     secrets: () => values,
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkCommand } from '../commands/check.ts';
+import { logsCommand } from '../commands/logs.ts';
 import { planCommand } from '../commands/plan.ts';
 import { rehearseCommand } from '../commands/rehearse.ts';
 import { readArguments } from './read-arguments.ts';
@@ -8,7 +9,7 @@ import { UsageError } from './usage-error.ts';
 function read(line: string) {
   return readArguments(
     line.split(' ').filter((word) => word !== ''),
-    [planCommand, checkCommand, rehearseCommand],
+    [planCommand, checkCommand, rehearseCommand, logsCommand],
   );
 }
 
@@ -38,6 +39,16 @@ describe('arguments', () => {
         json: false,
         projectName: 'shop',
       },
+    });
+  });
+
+  it('take a letter as the command means it after its name, and as all do before', () => {
+    expect(read('-f a.yaml logs -f api --file b.yaml')).toMatchObject({
+      command: logsCommand,
+      options: { files: ['a.yaml', 'b.yaml'], follow: true, arguments: ['api'] },
+    });
+    expect(read('logs api -p shop -f')).toMatchObject({
+      options: { files: [], follow: true, projectName: 'shop', arguments: ['api'] },
     });
   });
 

@@ -21,9 +21,9 @@ export interface PlanHere {
   readonly notes: readonly string[];
   /** How to show it on stdout. */
   readonly view: View;
-  /** What this machine has for a variable, for handing it to a task; never for showing it. */
-  readonly secretValue: (name: string) => string | undefined;
-  /** What this machine has for each key of the application's secret, as Compose would give it. */
+  /** What this machine has for a key of the application's secret; never for showing it. */
+  readonly secretValue: (key: string) => string | undefined;
+  /** The same for all keys, as Compose would give them, with where they come from. */
   readonly ownValues: () => OwnValues;
 }
 
@@ -54,16 +54,20 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
     ...(options.region !== undefined && { region: options.region }),
   };
   const plan = planProject(request, host);
+  let read: OwnValues | undefined;
+  const ownValues = (): OwnValues => {
+    const { application } = plan;
+    const folder = { directory, request, host: hostOptions };
+    read ??= application ? readOwnValues(application, folder) : noValues;
+    return read;
+  };
   return {
     plan,
     directory: relative(surroundings.directory, directory).split(sep).join('/') || '.',
     notes,
     view: viewOf(plan, textsOf(plan, host), surroundings),
-    secretValue: host.secretValue,
-    ownValues: () =>
-      plan.application
-        ? readOwnValues(plan.application, { directory, request, host: hostOptions })
-        : noValues,
+    secretValue: (key) => ownValues().values.get(key),
+    ownValues,
   };
 }
 

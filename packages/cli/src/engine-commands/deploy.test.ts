@@ -26,6 +26,8 @@ async function runDeploy(
   version: string,
   programs: typeof soundPrograms = soundPrograms,
   args: readonly string[] = [],
+  variables: Readonly<Record<string, string>> = {},
+  project: Readonly<Record<string, string>> = files,
 ) {
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr') => ({
@@ -38,13 +40,13 @@ async function runDeploy(
   });
   const dock = harbour.dock(version, programs);
   const request = async () => ({ kind: 'answer', status: 200 }) as const;
-  const directory = temporaryFolder(files);
+  const directory = temporaryFolder(project);
   const { clock } = harbour.scripted;
   const code = await inVirtualTime(clock, harbour.account.clients, async () =>
     runCommandLine(['deploy', ...args], {
       installation: new URL('../..', import.meta.url).pathname,
       directory,
-      variables: {},
+      variables,
       stdout: output('stdout'),
       stderr: output('stderr'),
       openAccount: () => harbour.account,
@@ -60,19 +62,58 @@ async function runDeploy(
 }
 
 describe('seaworthy deploy', () => {
-  test('tells a first deployment, an update that fails, and one that changes nothing', async () => {
+  test('tells what happens and how it ended', async () => {
     const harbour = new Harbour();
     const first = await runDeploy(harbour, 'v1');
     const failed = await runDeploy(harbour, 'v2', crashing);
-    const json = await runDeploy(harbour, 'v2', soundPrograms, ['--json']);
-    console.log(
-      first.stderr,
-      first.stdout,
-      failed.stderr,
-      failed.stdout,
-      json.stdout.split('\n').slice(-3).join('\n'),
-      json.stderr,
-    );
-    expect(first.code).toBe(0);
+    const nothing = await runDeploy(harbour, 'v1');
+
+    expect([first.code, failed.code, nothing.code]).toEqual([0, 1, 0]);
+    const page = [first, failed, nothing].map(({ stdout, stderr }) => stderr + stdout);
+    await expect(page.join('\n----\n\n')).toMatchFileSnapshot('../render/testing/deploy.txt');
+  });
+
+  test('prints a line of JSON for each event, and the result as the last one', async () => {
+    const { code, stdout, stderr } = await runDeploy(new Harbour(), 'v1', soundPrograms, [
+      '--json',
+    ]);
+
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(lines[0]).toEqual({
+      at: Date.UTC(2026, 0, 1),
+      kind: 'account',
+      id: '123456789012',
+      region: 'ap-northeast-2',
+      by: 'arn:aws:iam::123456789012:user/developer',
+    });
+    expect(lines.at(-1)).toMatchObject({
+      kind: 'result',
+      schemaVersion: 1,
+      outcome: 'deployed',
+      release: 1,
+      url: expect.stringMatching(/^http:/),
+      services: [{ name: 'migrate' }, { name: 'api', revision: 'shop-production-api:1' }, {}],
+    });
+    expect(stdout).not.toContain('canary-of-the-api');
+  });
+
+  test('says nothing that nobody needs where CI is set', async () => {
+    const { stderr } = await runDeploy(new Harbour(), 'v1', soundPrograms, [], { CI: 'true' });
+
+    expect(stderr).toContain('api         is deployed');
+    expect(stderr).not.toContain('healthy for the load balancer');
+  });
+
+  test('does not begin with a project that has errors', async () => {
+    const harbour = new Harbour();
+    const broken = { ...files, 'compose.yaml': 'services: { web: { imge: "nginx:1" } }\n' };
+    const { code, stdout } = await runDeploy(harbour, 'v1', soundPrograms, [], {}, broken);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('compose/unknown-key');
   });
 });

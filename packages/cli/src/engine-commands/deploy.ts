@@ -44,12 +44,7 @@ export async function deploy(
   printNotes(here, surroundings);
   const plan = hasErrors(here.plan) ? undefined : completePlan(here.plan);
   if (!plan) return refuse(here, options, surroundings);
-  const box = keepBlackBox(
-    { of: 'deployment', plan, here, clock: { now: Date.now } },
-    surroundings,
-  );
-  const report = await deployHere(plan, here, options, surroundings, parts, box);
-  box.end({ outcome: keptOutcomes[report.outcome], diagnostics: report.diagnostics });
+  const { report, box } = await deployHere(plan, here, options, surroundings, parts);
   print(report, here, options, surroundings);
   if (report.outcome === 'failed') tellBlackBox(box, surroundings);
   return exitCodes[report.outcome];
@@ -83,20 +78,22 @@ async function deployHere(
   options: Options,
   surroundings: Surroundings,
   parts: Partial<DeployParts>,
-  box: BlackBoxWriter,
-): Promise<ShipReport> {
+): Promise<{ readonly report: ShipReport; readonly box: BlackBoxWriter }> {
   const { application, project } = plan;
   const directory = resolve(surroundings.directory, here.directory);
   const account = (surroundings.openAccount ?? openAccount)(application.region);
-  const tell = tellDeployment(options, surroundings, plan.graph, account.clock.now());
+  const { clock } = account;
+  const { ecs } = account.clients;
+  const box = keepBlackBox({ of: 'deployment', plan, here, clock, ecs }, surroundings);
+  const tell = tellDeployment(options, surroundings, plan.graph, clock.now());
   const emit = (event: EngineEvent): void => {
     box.emit(event);
-    tell(event, account.clock.now());
+    tell(event, clock.now());
   };
   const stopping = stopWhenAsked(application, surroundings);
   const commit = await (parts.readCommit ?? readCommit)(directory);
   try {
-    return await ship(
+    const report = await ship(
       { ...plan, valueFor: here.secretValue, ...(commit !== undefined && { commit }) },
       {
         account,
@@ -119,6 +116,8 @@ async function deployHere(
         ),
       },
     );
+    await box.end({ outcome: keptOutcomes[report.outcome], diagnostics: report.diagnostics });
+    return { report, box };
   } finally {
     stopping.end();
     account.close();

@@ -1,15 +1,20 @@
 import { resolve } from 'node:path';
 import {
   type DoctorReport,
+  examineBlackBox,
   examineLive,
   examinePlan,
   examineProject,
+  explainAwsError,
   type KnownProject,
   openAccount,
+  readBlackBox,
+  UnreadableBlackBox,
 } from '@seaworthy/engine';
 import type { Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
 import type { Options } from '../command-line/options.ts';
+import { ownVersion } from '../command-line/own-version.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { originOf } from '../commands/origin-of.ts';
 import { type PlanHere, planHere } from '../commands/plan-here.ts';
@@ -17,14 +22,17 @@ import { printNotes } from '../commands/print-notes.ts';
 import { doctorJson } from '../json/doctor-json.ts';
 import { jsonText } from '../json/result-json.ts';
 import { doctorPage } from '../render/doctor-page.ts';
-import type { TextOf } from '../render/places.ts';
-import { printLines } from '../terminal/output.ts';
+import { framesIn } from '../render/frames.ts';
+import { placesIn, type TextOf } from '../render/places.ts';
+import { pageFor, printLines } from '../terminal/output.ts';
 import { completePlan } from './complete-plan.ts';
 import { fixProject } from './fix-project.ts';
 
 /** Runs `seaworthy doctor`. */
 export async function doctor(options: Options, surroundings: Surroundings): Promise<ExitCode> {
   if (options.cluster !== undefined) return examineService(options.cluster, options, surroundings);
+  const [file] = options.arguments;
+  if (file !== undefined) return examineFile(file, options, surroundings);
   const here = planHere(options, surroundings);
   printNotes(here, surroundings);
   const textOf = textsIn(here);
@@ -40,6 +48,35 @@ export async function doctor(options: Options, surroundings: Surroundings): Prom
     await fixProject(report, folder, options, surroundings);
   }
   return report.problems.length > 0 ? exitCode.problem : exitCode.fine;
+}
+
+/** What was kept of a deployment; its own texts are shown, not those of today. */
+function examineFile(file: string, options: Options, surroundings: Surroundings): ExitCode {
+  const box = openBlackBox(resolve(surroundings.directory, file));
+  const texts = new Map(box.sources.map(({ path, text }) => [path, text]));
+  const textOf: TextOf = (path) => texts.get(path);
+  const { stdout } = surroundings;
+  const placeOf = placesIn(textOf);
+  const report = examineBlackBox(box);
+  if (options.json) {
+    stdout.write(jsonText(doctorJson(report, { version: ownVersion(surroundings), placeOf })));
+  } else {
+    const hidden = box.sources.flatMap((source) => source.hidden);
+    const view = { page: pageFor(stdout), placeOf, framesOf: framesIn(textOf), hidden };
+    printLines(doctorPage(report, textOf, view), stdout);
+  }
+  return report.problems.length > 0 ? exitCode.problem : exitCode.fine;
+}
+
+function openBlackBox(path: string) {
+  try {
+    return readBlackBox(path);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing && !(error instanceof UnreadableBlackBox)) throw error;
+    const why = isMissing ? `there is no file ${path}` : error.message;
+    throw new UsageError(why, 'a deployment that fails says where its black box is');
+  }
 }
 
 /** A service that no project here has to describe. */
@@ -85,25 +122,13 @@ async function examineRunning(
   try {
     return await examineProject(project, account);
   } catch (error) {
-    if (!isUnanswered(error)) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    printLines(
-      [`Only the project was examined, no AWS account answers: ${why}`],
-      surroundings.stderr,
-    );
+    const why = explainAwsError(error);
+    if (!why) throw error;
+    printLines([`Only the project was examined: ${why.message}`], surroundings.stderr);
     return undefined;
   } finally {
     account.close();
   }
-}
-
-/** No credentials, expired ones, or no network. */
-function isUnanswered(error: unknown): boolean {
-  const { name = '', code = '' } =
-    error instanceof Error ? (error as Error & { code?: string }) : {};
-  return /Credential|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|AccessDenied|TimeoutError|ENOTFOUND|ECONNREFUSED|EAI_AGAIN/.test(
-    `${name} ${code}`,
-  );
 }
 
 /** What runs comes first; what the files say too is told once. */

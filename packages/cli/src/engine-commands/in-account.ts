@@ -1,6 +1,6 @@
 import {
   type Account,
-  explainAwsError,
+  explainRefusal,
   type OperationContext,
   openAccount,
   operationContext,
@@ -47,7 +47,7 @@ export async function inAccount(
     return await work({ here, plan, account, context: operationContext(account, signal) });
   } catch (error) {
     if (signal.aborted && isInterruption(signal.reason)) return exitCode.interrupted;
-    const problem = explainAwsError(error);
+    const problem = explainRefusal(error, plan.graph);
     if (!problem) throw error;
     const { stderr } = surroundings;
     printLines(allFindings([problem], { ...here.view, page: pageFor(stderr) }), stderr);

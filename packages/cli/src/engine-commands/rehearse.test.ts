@@ -59,7 +59,10 @@ describe('seaworthy rehearse', () => {
   ] as const)('ends a rehearsal that %s with %i', async (outcome, code) => {
     const result = await runRehearse([], async () => ({ ...passed, outcome }));
 
-    expect(result).toMatchObject({ code, stderr: '\n' });
+    const evidence =
+      /^\nThe evidence is in \.seaworthy\/black-boxes\/\S+-rehearsal-production\.ndjson;/;
+    expect(result.code).toBe(code);
+    expect(result.stderr).toMatch(outcome === 'failed' ? evidence : /^\n$/);
     expect(result.stdout).toMatch(/^The rehearsal /);
   });
 

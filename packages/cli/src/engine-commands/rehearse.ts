@@ -103,7 +103,7 @@ async function rehearseHere(
   );
   const hasFailed = signal.aborted && !isInterruption(signal.reason);
   if (hasFailed && !hasLostEngine(report)) throw signal.reason;
-  box.end({ outcome: keptOutcomes[report.outcome], diagnostics: report.diagnostics });
+  await box.end({ outcome: keptOutcomes[report.outcome], diagnostics: report.diagnostics });
   if (!isPrinted) print(report, here, options, surroundings);
   if (report.outcome === 'failed') tellBlackBox(box, surroundings);
   return exitCodes[report.outcome];

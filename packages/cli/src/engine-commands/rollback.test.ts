@@ -8,6 +8,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { engineCommands } from './index.ts';
 
 const long = 60_000;
+const secret = 'canary-quokka-71830';
 
 /** The shop in an account, and commands in its folder that work on it. */
 async function shopInAccount() {
@@ -15,7 +16,7 @@ async function shopInAccount() {
   await Promise.all(Object.values(engineCommands).map((load) => load()));
   const shop = openShop();
   const directory = temporaryFolder(shopFiles());
-  const variables = { API_TOKEN: 'canary-quokka-71830' };
+  const variables = { API_TOKEN: secret };
   const command = (args: readonly string[], answer?: string) =>
     shop.run(() =>
       runLongCommand(args, {
@@ -40,7 +41,13 @@ describe('seaworthy releases', () => {
       const { code, stdout, stderr } = await command(['releases']);
 
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(stdout.replaceAll(/\d+.(s|min|h) ago/g, '5 min ago')).toMatchInlineSnapshot();
+      expect(stdout.replaceAll(/\d+.(s|min|h) ago/g, '5 min ago')).toMatchInlineSnapshot(`
+        "shop in production, eu-west-1
+          3  failed, runs now  5 min ago  ada    migrate and worker: image; api: image, settings and secrets
+          2  succeeded         5 min ago  ada    migrate and worker: image; api: image, settings and secrets
+          1  succeeded         5 min ago  ada    the first that is kept
+        "
+      `);
     },
     long,
   );
@@ -97,7 +104,18 @@ describe('seaworthy rollback', () => {
         .replaceAll(/sha256:[0-9a-f]{12}/g, 'sha256:0123456789ab')
         .replaceAll(/[0-9a-f]{8} → [0-9a-f]{8}/g, '01234567 → 89abcdef')
         .replaceAll(/\d+.(s|min|h) ago/g, '5 min ago');
-      expect(shown.slice(0, shown.indexOf('\n     '))).toMatchInlineSnapshot();
+      expect(shown.slice(0, shown.indexOf('\n     '))).toMatchInlineSnapshot(`
+        "Back from 2 to release 1 of 5 min ago by ada
+          migrate  image     sha256:0123456789ab → sha256:0123456789ab
+          api      image     sha256:0123456789ab → sha256:0123456789ab
+          api      secrets   01234567 → 89abcdef
+          api      settings  as they were then
+          worker   image     sha256:0123456789ab → sha256:0123456789ab
+
+        Stores and the network stay as they are. So does mailer, which came later.
+
+        warning: 1 later release ran jobs, and what they did stays: migrate with release 2. If one changed"
+      `);
     },
     long,
   );
@@ -124,7 +142,7 @@ describe('seaworthy rollback', () => {
     'that fails says why, that all is as it was, and where the evidence is; no secret is in it',
     async () => {
       const { command, release, broken, directory, store } = await shopInAccount();
-      await release({ level: 'info' });
+      await release({ level: 'info', token: secret });
       await release({ level: 'debug' });
       broken.add('info');
       const { code, stdout, stderr } = await command(['rollback', '1', '--yes']);
@@ -134,9 +152,14 @@ describe('seaworthy rollback', () => {
       const [, path = ''] = /The evidence is in (\S+);/.exec(stderr) ?? [];
       const box = readBlackBox(join(directory, path));
       expect(box).toMatchObject({ of: 'rollback', end: { outcome: 'failed' } });
+      const [definition] = box.definitions.filter(({ service }) => service === 'api');
+      expect(definition?.definition).toMatchObject({
+        containerDefinitions: [{ name: 'api', environment: [{ name: 'LOG_LEVEL' }] }],
+      });
       const folder = join(directory, '.seaworthy', 'black-boxes');
       const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
       const kept = [...texts, JSON.stringify(await store.list()), stdout, stderr].join('');
+      expect(kept).toContain('refused: …');
       expect(kept).not.toContain('quokka');
     },
     long,

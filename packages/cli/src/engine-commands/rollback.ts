@@ -77,7 +77,8 @@ async function rollBackHere(
 ): Promise<ExitCode> {
   const { clock } = account;
   const { application, graph } = planned;
-  const box = keepBlackBox({ of: 'rollback', plan: planned, here, clock }, surroundings);
+  const { ecs } = account.clients;
+  const box = keepBlackBox({ of: 'rollback', plan: planned, here, clock, ecs }, surroundings);
   const tell = tellDeployment(options, surroundings, graph, clock.now());
   const stopping = stopWhenAsked(application, surroundings);
   const secrets = application.secrets.flatMap(({ key }) => here.secretValue(key) || []);
@@ -95,7 +96,7 @@ async function rollBackHere(
     },
   ).finally(stopping.end);
   const outcome = report.outcome === 'rolled-back' ? 'succeeded' : 'failed';
-  box.end({ outcome, diagnostics: report.diagnostics });
+  await box.end({ outcome, diagnostics: report.diagnostics });
   const { stdout, stderr } = surroundings;
   if (options.json) {
     const origin = originOf(here, options, surroundings);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCommand } from '../commands/check.ts';
 import { costCommand } from '../commands/cost.ts';
+import { logsCommand } from '../commands/logs.ts';
 import { planCommand } from '../commands/plan.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { commandHelp, generalHelp } from './help-page.ts';
@@ -18,5 +19,13 @@ describe('help', () => {
     await expect(`${commandHelp(planCommand, page).join('\n')}\n`).toMatchFileSnapshot(
       'testing/help-plan.txt',
     );
+  });
+
+  it('says which letters mean something else after a command', () => {
+    const lines = commandHelp(logsCommand, page).map((line) => line.trim());
+
+    expect(lines[0]).toBe('seaworthy logs [SERVICE...] [OPTIONS]');
+    expect(lines.some((line) => /^-f, --follow\b/.test(line))).toBe(true);
+    expect(lines.some((line) => /^--file\b/.test(line))).toBe(true);
   });
 });

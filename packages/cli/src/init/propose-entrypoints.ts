@@ -1,5 +1,5 @@
-import { type Application, type Dockerfile, readDockerfile, type TaskKind } from '@seaworthy/compiler';
-import type { InitFacts, Propose, Proposal } from './proposal.ts';
+import { type Application, readDockerfile, type TaskKind } from '@seaworthy/compiler';
+import type { InitFacts, Proposal, Propose } from './proposal.ts';
 import { inFolder } from './propose-ignore-files.ts';
 
 /**
@@ -18,7 +18,7 @@ export const proposeEntrypoints: Propose = (facts) => {
 
 function proposeFor({ image, name }: TaskKind, { plan, textOf }: InitFacts): Proposal | undefined {
   if (image.kind !== 'built' || image.inlineDockerfile !== undefined) return undefined;
-  const required = requiredBy(name, image.context, plan.application);
+  const required = requiredBy(name, plan.application);
   const dockerfile = textOf(inFolder(image.context, image.dockerfile)) ?? textOf(image.dockerfile);
   const path = inFolder(image.context, 'entrypoint.sh');
   if (required.length === 0 || dockerfile === undefined || textOf(path) !== undefined) {
@@ -34,12 +34,9 @@ function proposeFor({ image, name }: TaskKind, { plan, textOf }: InitFacts): Pro
   };
 }
 
-/** Variables of all services that are built from the folder would be too many: those of one. */
-function requiredBy(
-  service: string,
-  _context: string,
-  { secrets }: Pick<Application, 'secrets'>,
-): readonly string[] {
+type Dockerfile = ReturnType<typeof readDockerfile>;
+
+function requiredBy(service: string, { secrets }: Pick<Application, 'secrets'>): readonly string[] {
   const names = secrets.flatMap(({ usedBy }) =>
     usedBy.filter((use) => use.service === service).map(({ variable }) => variable),
   );

@@ -1,4 +1,5 @@
-import { plainValue, revealVariable } from '@seaworthy/compiler';
+import { classifyVariable } from '@seaworthy/compiler';
+import type { TakenVariable } from '../secrets/own-values.ts';
 import { type InitFacts, type Propose, withLines } from './proposal.ts';
 
 const path = '.env.example';
@@ -36,17 +37,26 @@ function variablesOf({ plan, variables }: InitFacts): readonly ExampleVariable[]
   const declared = plan.project.settings.variables;
   const taken = variables
     .filter(({ name, span }) => isDotenv(span?.file) && !name.startsWith('COMPOSE_'))
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
     .map(({ name, value }) => {
-      const classification = declared.get(name)?.value;
-      const use = { position: 'value', ...(classification && { declared: classification }) } as const;
-      const shown = plainValue(revealVariable(name, value, use)) ?? '';
-      return { name, value: /^[\w./:@%+,-]*$/.test(shown) ? shown : '' };
+      const isPlain = declared.get(name)?.value === 'plain' || isPlainByBoth(name, value);
+      return { name, value: isPlain && /^[\w./:@%+,-]*$/.test(value) ? value : '' };
     });
   const names = new Set(variables.map(({ name }) => name));
   const unset = plan.application.secrets.filter(
     ({ key, file }) => file === undefined && !names.has(key) && /^[A-Za-z_]\w*$/.test(key),
   );
   return [...taken, ...unset.map(({ key }) => ({ name: key, value: '' }))];
+}
+
+/** By name and by value: the file is for everybody to read. */
+function isPlainByBoth(name: string, value: string): boolean {
+  return classifyVariable(name, value) === 'plain' && classifyVariable('VALUE', value) === 'plain';
+}
+
+/** As in the file; what the shell gives comes last. */
+function placeOf({ span }: TakenVariable): number {
+  return span?.start ?? Number.POSITIVE_INFINITY;
 }
 
 function isDotenv(file: string | undefined): boolean {

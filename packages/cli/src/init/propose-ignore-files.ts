@@ -1,5 +1,5 @@
 import { isIgnored, readIgnoreFile } from '@seaworthy/compiler';
-import { type InitFacts, type Propose, type Proposal, withLines } from './proposal.ts';
+import { type InitFacts, type Proposal, type Propose, withLines } from './proposal.ts';
 
 /** A `.dockerignore` in each folder that images are built from, so that no `.env` gets into one. */
 export const proposeIgnoreFiles: Propose = (facts) =>
@@ -27,7 +27,15 @@ function proposeFor(context: string, { textOf }: InitFacts): readonly Proposal[]
   return [{ path, before, after: withLines(before, lines), why }];
 }
 
-const usual = ['.git', '.env', '.env.*', '!.env.example', '**/node_modules', '**/__pycache__', '.venv'];
+const usual = [
+  '.git',
+  '.env',
+  '.env.*',
+  '!.env.example',
+  '**/node_modules',
+  '**/__pycache__',
+  '.venv',
+];
 const secretFiles = ['.env', '.env.production'];
 
 /** A file of a folder, where `.` is the project's own. */

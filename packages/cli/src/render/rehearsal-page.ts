@@ -104,7 +104,7 @@ const idle: Readonly<Record<Service['kind'], string>> = {
   worker: 'did not run',
   job: 'did not run',
   schedule: 'did not run',
-  batch: 'not run: its jobs start with messages',
+  batch: 'not run: nothing submitted a job',
   site: 'not rehearsed: files on S3, behind CloudFront',
 };
 

@@ -1,23 +1,20 @@
 import { listOf } from '@seaworthy/compiler';
 import type { StackChange } from '@seaworthy/engine';
 
-/** `image of api and worker, settings of api, mailer is new`: what changed in a line. */
+/** `migrate and worker: image; api: image and settings; mailer: new`. */
 export function describeChanges(changes: readonly StackChange[]): string {
-  const changed = changes.filter(({ kind }) => kind === 'changed');
-  const of = (what: 'image' | 'secrets' | 'settings'): readonly string[] => {
-    const names = changed.filter((change) => change[what]).map(({ name }) => name);
-    return names.length === 0 ? [] : [`${what} of ${listOf(names)}`];
-  };
-  const named = (kind: StackChange['kind'], one: string, many: string): readonly string[] => {
-    const names = changes.filter((change) => change.kind === kind).map(({ name }) => name);
-    return names.length === 0 ? [] : [`${listOf(names)} ${names.length === 1 ? one : many}`];
-  };
-  const parts = [
-    ...of('image'),
-    ...of('settings'),
-    ...of('secrets'),
-    ...named('added', 'is new', 'are new'),
-    ...named('removed', 'is gone', 'are gone'),
-  ];
-  return parts.length === 0 ? 'nothing' : parts.join(', ');
+  const names = new Map<string, readonly string[]>();
+  for (const change of changes) {
+    const what = whatOf(change);
+    names.set(what, [...(names.get(what) ?? []), change.name]);
+  }
+  const parts = [...names].map(([what, alike]) => `${listOf(alike)}: ${what}`);
+  return parts.length === 0 ? 'nothing' : parts.join('; ');
+}
+
+function whatOf(change: StackChange): string {
+  if (change.kind === 'added') return 'new';
+  if (change.kind === 'removed') return 'gone';
+  const parts = (['image', 'settings', 'secrets'] as const).filter((part) => change[part]);
+  return listOf(parts);
 }

@@ -18,8 +18,8 @@ interface ReleasesPlace {
 /**
  * The releases, the newest first:
  *
- *     14  runs now   2 h ago  ada  3f2c1ab  image of api and worker, secrets of api
- *     13  failed     3 h ago  ci   9d01e2f  image of api
+ *     14  runs now   2 h ago  ada  3f2c1ab  worker: image; api: image and secrets
+ *     13  failed     3 h ago  ci   9d01e2f  api: image
  *         api ends by itself: …
  */
 export function releasesPage(
@@ -45,27 +45,32 @@ function rowOf(
 ): Row {
   const { number, outcome, startedAt, by, commit = '', reason } = release;
   const runs = number === known.running?.number;
-  const isSound = outcome === 'succeeded' || outcome === 'running';
+  const state = stateOf(release, known);
+  const isSound = outcome === 'succeeded' || state.startsWith('goes on');
   return {
     cells: [
       { text: String(number), brush: page.paint.name, align: 'right' },
       {
-        text: runs ? 'runs now' : stateOf(release, known),
-        brush: runs ? page.paint.money : isSound ? page.paint.faint : page.paint.error,
+        text: state,
+        brush: !isSound ? page.paint.error : runs ? page.paint.money : page.paint.faint,
       },
       { text: ago(startedAt, now) },
       { text: nameOf(by) },
       { text: shortCommit(commit) },
       { text: whatOf(release, before) },
     ],
-    ...(reason !== undefined && !runs && { below: [reason] }),
+    ...(reason !== undefined && { below: [reason] }),
   };
 }
 
-/** Only the newest can still run its course; an older one was killed before it could tell. */
-function stateOf({ number, outcome }: Release, { releases }: KnownReleases): string {
-  if (outcome !== 'running') return outcome;
-  return number === releases[0]?.number ? 'goes on' : 'interrupted';
+/** What was killed could not tell how it ended. */
+function stateOf({ number, outcome }: Release, known: KnownReleases): string {
+  const { releases, running, isDeploying } = known;
+  const runs = number === running?.number;
+  if (outcome === 'succeeded') return runs ? 'runs now' : outcome;
+  const goesOn = isDeploying && number === releases[0]?.number;
+  const state = outcome !== 'running' ? outcome : goesOn ? 'goes on' : 'interrupted';
+  return runs ? `${state}, runs now` : state;
 }
 
 function whatOf({ rollbackOf, stacks }: Release, before: Release | undefined): string {
@@ -84,14 +89,14 @@ export function shortCommit(commit: string): string {
   return [id.slice(0, 7), ...marks].join('-');
 }
 
-function notes({ running, deployed, releases }: KnownReleases, page: Page): readonly string[] {
+function notes({ running, deployed, isDeploying }: KnownReleases, page: Page): readonly string[] {
   if (running?.hasItsSecrets === false) {
     return paragraph(
       `Services read other versions of their secret than release ${running.number} gave them.`,
       page,
     );
   }
-  if (running || deployed.length === 0 || releases[0]?.outcome === 'running') return [];
+  if (running || deployed.length === 0 || isDeploying) return [];
   const names = listOf(deployed.map(({ stack }) => stack.service?.name ?? stack.name));
   return paragraph(
     `What runs of ${names} is as no release has it: a deployment ended half-way, or somebody else has changed a stack.`,

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { Interruption } from '../command-line/interruption.ts';
 import type { Input } from './input.ts';
 
 /** The process's standard input, not touched before something is read. */
@@ -18,7 +19,10 @@ export function standardInput(): Input {
   };
 }
 
-/** In a line that is hidden the terminal shows nothing, and what is typed is in no history. */
+/**
+ * In a line that is hidden the terminal shows nothing, and what is typed is in no history. Rejects
+ * with an Interruption on Ctrl-C, where somebody sees to an orderly end; else that ends the process.
+ */
 function readLine(hidden: boolean): Promise<string | undefined> {
   const lines = createInterface({
     input: process.stdin,
@@ -26,17 +30,22 @@ function readLine(hidden: boolean): Promise<string | undefined> {
     historySize: 0,
     ...(hidden && { output: nowhere() }),
   });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const interrupt = (): void => {
+      reject(new Interruption('interrupted at a question'));
+      lines.close();
+    };
+    if (process.listenerCount('SIGINT') > 0) process.once('SIGINT', interrupt);
     lines.once('line', (line) => {
       resolve(line);
       lines.close();
     });
-    lines.once('close', () => resolve(undefined));
-    // The terminal gives Ctrl-C as a key while it hides what is typed.
-    lines.once('SIGINT', () => {
-      lines.close();
-      process.kill(process.pid, 'SIGINT');
+    lines.once('close', () => {
+      process.removeListener('SIGINT', interrupt);
+      resolve(undefined);
     });
+    // While the terminal hides what is typed, Ctrl-C is a key like others.
+    lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   });
 }
 

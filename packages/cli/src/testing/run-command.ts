@@ -20,6 +20,7 @@ interface Start {
   readonly openAccount?: Surroundings['openAccount'];
   readonly input?: Surroundings['input'];
   readonly interruption?: AbortSignal;
+  readonly loadEngineCommands?: Surroundings['loadEngineCommands'];
   readonly ask?: Surroundings['ask'];
 }
 
@@ -55,7 +56,7 @@ function run(
     variables,
     stdout: output('stdout'),
     stderr: output('stderr'),
-    loadEngineCommands: async () => engineCommands,
+    loadEngineCommands: start.loadEngineCommands ?? (async () => engineCommands),
     ...(start.openAccount && { openAccount: start.openAccount }),
     ...(start.input && { input: start.input }),
     ...(start.ask && { ask: start.ask }),

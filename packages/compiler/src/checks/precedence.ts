@@ -10,7 +10,7 @@ const levels: readonly (readonly string[])[] = [
   // roles can be assumed
   ['fargate-exec-role-missing', 'role-not-assumable'],
   // packets find the way
-  ['route-blackhole-nat', 'nacl-blocks'],
+  ['route-blackhole-nat'],
   ['subnet-implicit-main-rt', 'image-no-route', 'image-endpoints-incomplete'],
   ['sg-egress-missing', 'sg-ingress-missing'],
   // the execution role may

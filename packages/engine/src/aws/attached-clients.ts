@@ -6,24 +6,28 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
-import type { Sandbox } from '@seaworthy/sandbox';
+import type { Caller, Sandbox } from '@seaworthy/sandbox';
 import { attachedSettings } from './attached-settings.ts';
 import type { AwsClients } from './clients.ts';
 
-/** The SDK's own clients, attached to a sandbox: nothing leaves this process. */
-export function attachedClients(sandbox: Sandbox): AwsClients {
+/**
+ * The SDK's own clients, attached to a sandbox: nothing leaves this process. The `caller` may do what
+ * its role is allowed; absent: everything.
+ */
+export function attachedClients(sandbox: Sandbox, caller?: Caller): AwsClients {
   const settings = attachedSettings(sandbox);
   return {
-    cloudFormation: sandbox.attach(new CloudFormationClient(settings), 'CloudFormation'),
-    ecr: sandbox.attach(new ECRClient(settings), 'ECR'),
-    ecs: sandbox.attach(new ECSClient(settings), 'ECS'),
+    cloudFormation: sandbox.attach(new CloudFormationClient(settings), 'CloudFormation', caller),
+    ecr: sandbox.attach(new ECRClient(settings), 'ECR', caller),
+    ecs: sandbox.attach(new ECSClient(settings), 'ECS', caller),
     loadBalancing: sandbox.attach(
       new ElasticLoadBalancingV2Client(settings),
       'ElasticLoadBalancingV2',
+      caller,
     ),
-    logs: sandbox.attach(new CloudWatchLogsClient(settings), 'CloudWatchLogs'),
-    parameters: sandbox.attach(new SSMClient(settings), 'SSM'),
-    secretsManager: sandbox.attach(new SecretsManagerClient(settings), 'SecretsManager'),
-    sts: sandbox.attach(new STSClient(settings), 'STS'),
+    logs: sandbox.attach(new CloudWatchLogsClient(settings), 'CloudWatchLogs', caller),
+    parameters: sandbox.attach(new SSMClient(settings), 'SSM', caller),
+    secretsManager: sandbox.attach(new SecretsManagerClient(settings), 'SecretsManager', caller),
+    sts: sandbox.attach(new STSClient(settings), 'STS', caller),
   };
 }

@@ -7,25 +7,26 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import type { Sandbox } from '@seaworthy/sandbox';
+import type { Caller, Sandbox } from '@seaworthy/sandbox';
 import { attachedSettings } from './attached-settings.ts';
 import type { FurtherClients } from './further-clients.ts';
 
 /** As `attachedClients`, of those that few commands need. */
-export function attachedFurtherClients(sandbox: Sandbox): FurtherClients {
+export function attachedFurtherClients(sandbox: Sandbox, caller?: Caller): FurtherClients {
   const settings = attachedSettings(sandbox);
   return {
-    acm: sandbox.attach(new ACMClient(settings), 'ACM'),
+    acm: sandbox.attach(new ACMClient(settings), 'ACM', caller),
     autoScaling: sandbox.attach(
       new ApplicationAutoScalingClient(settings),
       'ApplicationAutoScaling',
+      caller,
     ),
-    batch: sandbox.attach(new BatchClient(settings), 'Batch'),
-    cloudWatch: sandbox.attach(new CloudWatchClient(settings), 'CloudWatch'),
-    ec2: sandbox.attach(new EC2Client(settings), 'EC2'),
-    iam: sandbox.attach(new IAMClient(settings), 'IAM'),
-    quotas: sandbox.attach(new ServiceQuotasClient(settings), 'ServiceQuotas'),
-    route53: sandbox.attach(new Route53Client(settings), 'Route53'),
-    s3: sandbox.attach(new S3Client(settings), 'S3'),
+    batch: sandbox.attach(new BatchClient(settings), 'Batch', caller),
+    cloudWatch: sandbox.attach(new CloudWatchClient(settings), 'CloudWatch', caller),
+    ec2: sandbox.attach(new EC2Client(settings), 'EC2', caller),
+    iam: sandbox.attach(new IAMClient(settings), 'IAM', caller),
+    quotas: sandbox.attach(new ServiceQuotasClient(settings), 'ServiceQuotas', caller),
+    route53: sandbox.attach(new Route53Client(settings), 'Route53', caller),
+    s3: sandbox.attach(new S3Client(settings), 'S3', caller),
   };
 }

@@ -76,10 +76,10 @@ const log = (line: string, service = 'api'): EngineEvent => ({
 });
 
 describe('a black box', () => {
-  test('holds what was deployed and what happened, and when', () => {
+  test('holds what was deployed and what happened, and when', async () => {
     const box = open(folder());
     for (const event of death) box.emit(event);
-    box.end({ outcome: 'failed', diagnostics: verdictOn(death) });
+    await box.end({ outcome: 'failed', diagnostics: verdictOn(death) });
     const read = readBlackBox(box.path ?? '');
 
     expect(read).toMatchObject({ of: 'deployment', project: 'shortcut', version: '0.1.0' });
@@ -90,18 +90,18 @@ describe('a black box', () => {
     expect(read.end).toMatchObject({ outcome: 'failed' });
   });
 
-  test('gives the verdict that was given then, byte for byte', () => {
+  test('gives the verdict that was given then, byte for byte', async () => {
     const box = open(folder());
     for (const event of death) box.emit(event);
     const verdict = verdictOn(death);
-    box.end({ outcome: 'failed', diagnostics: verdict });
+    await box.end({ outcome: 'failed', diagnostics: verdict });
     const replayed = replayBlackBox(readBlackBox(box.path ?? ''));
 
     expect(verdict.map(({ code }) => code)).toEqual(['env-required-missing']);
     expect(JSON.stringify(replayed)).toBe(JSON.stringify(verdict));
   });
 
-  test('of a process that was killed is read up to where its last line is torn', () => {
+  test('of a process that was killed is read up to where its last line is torn', async () => {
     const box = open(folder());
     for (const event of death) box.emit(event);
     appendFileSync(box.path ?? '', '{"kind":"event","at":99,"ev');
@@ -112,21 +112,22 @@ describe('a black box', () => {
     expect(replayBlackBox(read).map(({ code }) => code)).toEqual(['env-required-missing']);
   });
 
-  test('of what went well in the end has no verdict, whatever died on the way', () => {
+  test('of what went well in the end has no verdict, whatever died on the way', async () => {
     const box = open(folder());
     for (const event of death) box.emit(event);
-    box.end({ outcome: 'succeeded', diagnostics: [] });
+    await box.end({ outcome: 'succeeded', diagnostics: [] });
 
     expect(replayBlackBox(readBlackBox(box.path ?? ''))).toEqual([]);
   });
 
-  test('is the user’s alone, hidden from Git, and one of the last twenty', () => {
+  test('is the user’s alone, hidden from Git, and one of the last twenty', async () => {
     const project = folder();
-    const paths = Array.from({ length: 25 }, () => {
+    const paths: string[] = [];
+    for (let at = 0; at < 25; at += 1) {
       const box = open(project);
-      box.end({ outcome: 'succeeded', diagnostics: [] });
-      return box.path ?? '';
-    });
+      await box.end({ outcome: 'succeeded', diagnostics: [] });
+      paths.push(box.path ?? '');
+    }
     const kept = readdirSync(join(project, '.seaworthy', 'black-boxes'));
 
     expect(kept).toHaveLength(20);
@@ -136,14 +137,14 @@ describe('a black box', () => {
     expect(readFileSync(join(project, '.seaworthy', '.gitignore'), 'utf8')).toBe('*\n');
   });
 
-  test('stays small: what tells least goes first, and it says what', () => {
+  test('stays small: what tells least goes first, and it says what', async () => {
     const box = open(folder());
     for (const event of death) box.emit(event);
     for (let at = 0; at < 30_000; at += 1) {
       box.emit({ kind: 'request', method: 'GET', path: '/', host: 'a', milliseconds: 1 });
       box.emit(log(`line ${at} ${'x'.repeat(200)}`, 'worker'));
     }
-    box.end({ outcome: 'failed', diagnostics: verdictOn(death) });
+    await box.end({ outcome: 'failed', diagnostics: verdictOn(death) });
     const path = box.path ?? '';
     const read = readBlackBox(path);
     const lines = read.events.flatMap(({ event }) => (event.kind === 'log' ? event.line : []));
@@ -155,19 +156,20 @@ describe('a black box', () => {
     expect(replayBlackBox(read)).toEqual(verdictOn(death));
   });
 
-  test('does not end a deployment where nothing can be written', () => {
+  test('does not end a deployment where nothing can be written', async () => {
     const file = join(folder(), 'file');
     appendFileSync(file, '');
     const box = open(file);
     for (const event of death) box.emit(event);
-    box.end({ outcome: 'failed', diagnostics: [] });
+    await box.end({ outcome: 'failed', diagnostics: [] });
 
     expect(box.path).toBeUndefined();
   });
 
-  test('has no byte of a secret, in whatever form it was printed', () => {
+  test('has no byte of a secret, in whatever form it was printed', async () => {
     const secret = 'Tr0ub4dor&3/quokka"x';
-    const box = open(folder(), { secrets: () => [secret] });
+    const source = { path: 'compose.yaml', text: `a: ${secret}\nb: c\n`, hidden: [] };
+    const box = open(folder(), { secrets: () => [secret], sources: [source] });
     const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret)];
     for (const form of forms) {
       box.emit(log(`connects with ${form}`));
@@ -175,12 +177,14 @@ describe('a black box', () => {
     }
     const [found] = verdictOn(death);
     if (!found) throw new Error('no verdict');
-    box.end({ outcome: 'failed', diagnostics: [{ ...found, message: `api: ${secret}` }] });
+    await box.end({ outcome: 'failed', diagnostics: [{ ...found, message: `api: ${secret}` }] });
     const text = readFileSync(box.path ?? '', 'utf8');
 
     expect(text).toContain('connects with …');
     for (const form of forms) expect(text).not.toContain(form.slice(1, -1));
     expect(text).not.toMatch(/Tr0ub4|quokka/);
+    const [kept] = readBlackBox(box.path ?? '').sources;
+    expect(kept?.text.indexOf('b: c')).toBe(source.text.indexOf('b: c'));
   });
 });
 

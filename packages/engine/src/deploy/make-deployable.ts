@@ -30,7 +30,7 @@ export class StackStuck extends Error {
 export type StackRescue = 'follows' | 'removes' | 'continues-rollback';
 
 export interface Rescue {
-  readonly tell: (rescue: StackRescue, status: string) => void;
+  readonly tell: (rescue: StackRescue, because: string) => void;
   readonly hear: HearStackEvent;
 }
 
@@ -44,7 +44,8 @@ export async function makeDeployable(
   rescue: Rescue,
   context: DeploymentContext,
 ): Promise<Stack | undefined> {
-  let skipped: readonly string[] | undefined;
+  let failedAgain: readonly string[] | undefined;
+  let skipped: readonly string[] = [];
   for (let tries = 0; tries < mostTries; tries += 1) {
     const stack = await describeStack(name, context);
     const status = stack?.StackStatus ?? 'DELETE_COMPLETE';
@@ -58,11 +59,11 @@ export async function makeDeployable(
       await remove(stack, rescue.hear, context);
     } else if (status === 'UPDATE_ROLLBACK_FAILED') {
       // At first whatever failed is tried again; what fails again is left as it is.
-      if (skipped?.length === 0) skipped = await failedIn(stack, context);
-      else if (skipped) throw stuck(stack, skipped);
-      else skipped = [];
-      rescue.tell('continues-rollback', status);
-      await continueRollback(stack, skipped, rescue.hear, context);
+      if (failedAgain && skipped.length >= failedAgain.length) throw stuck(stack, failedAgain);
+      skipped = failedAgain ?? [];
+      rescue.tell('continues-rollback', without(skipped));
+      const failures = await continueRollback(stack, skipped, rescue.hear, context);
+      failedAgain = [...new Set([...skipped, ...failures])];
     } else throw stuck(stack);
   }
   throw new StackStuck(name, 'changing', 'others keep changing it');
@@ -85,6 +86,10 @@ const neverCame: ReadonlySet<string> = new Set([
   'ROLLBACK_FAILED',
   'CREATE_FAILED',
 ]);
+
+function without(skipped: readonly string[]): string {
+  return skipped.length === 0 ? 'UPDATE_ROLLBACK_FAILED' : `without ${skipped.join(', ')}`;
+}
 
 function stuck(stack: Stack, resources?: readonly string[]): StackStuck {
   const { StackName: name = '', StackStatus: status = '', StackStatusReason: reason } = stack;
@@ -118,18 +123,29 @@ async function followOn(
   await followStack(StackId, heard, hear, context);
 }
 
+/** Logical ids of what failed, again or anew. */
 async function continueRollback(
   stack: Stack,
   skip: readonly string[],
   hear: HearStackEvent,
   context: DeploymentContext,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const failed: string[] = [];
   const { StackName = '', StackId = StackName } = stack;
   const heard = await startFollowing(StackId, context);
   await context.clients.cloudFormation.send(
     new ContinueUpdateRollbackCommand({ StackName, ResourcesToSkip: [...skip] }),
   );
-  await followStack(StackId, heard, hear, context);
+  await followStack(
+    StackId,
+    heard,
+    (event, aboutStack) => {
+      if (!aboutStack && event.status === 'UPDATE_FAILED') failed.push(event.logicalId);
+      hear(event, aboutStack);
+    },
+    context,
+  );
+  return failed;
 }
 
 /** Logical ids of the stack's resources that failed last. */

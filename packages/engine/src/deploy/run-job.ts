@@ -1,4 +1,9 @@
-import { DescribeTasksCommand, RunTaskCommand, type Task } from '@aws-sdk/client-ecs';
+import {
+  DescribeTasksCommand,
+  ListTasksCommand,
+  RunTaskCommand,
+  type Task,
+} from '@aws-sdk/client-ecs';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { LastLines } from '../watch/last-lines.ts';
 import { taskEvent } from '../watch/task-event.ts';
@@ -12,15 +17,24 @@ export interface JobRequest {
   readonly lastLines?: boolean;
 }
 
-/** Runs a job's task once and waits for its end. Undefined: every container left with 0. */
+/**
+ * Runs a job's task once and waits for its end. Undefined: every container left with 0. One that a
+ * deployment left behind which was killed is waited for: two migrations at a time would do harm. If
+ * it is of the same revision, it is the run that was asked for.
+ */
 export async function runJob(
   request: JobRequest,
   context: DeploymentContext,
 ): Promise<Task | undefined> {
   const { service } = request;
   context.emit({ kind: 'job', service, state: 'started' });
-  const launched = await launch(request.outputs, context);
-  const ended = await followToEnd(service, launched, context, request);
+  const left = await findRunning(request.outputs, context);
+  const ends = await Promise.all(left.map((task) => followToEnd(service, task, context, request)));
+  const same = ends.find(
+    ({ taskDefinitionArn }) => taskDefinitionArn === request.outputs.TaskDefinition,
+  );
+  const ended =
+    same ?? (await followToEnd(service, await launch(request.outputs, context), context, request));
   const failed = (ended.containers ?? []).some(({ exitCode }) => exitCode !== 0);
   context.emit({
     kind: 'job',
@@ -29,6 +43,22 @@ export async function runJob(
     ...(failed && ended.stoppedReason !== undefined && { reason: ended.stoppedReason }),
   });
   return failed ? ended : undefined;
+}
+
+/** Runs of the job that have not ended, of whatever revision. */
+async function findRunning(
+  { Cluster: cluster, TaskDefinition = '' }: Readonly<Record<string, string>>,
+  { clients, signal }: DeploymentContext,
+): Promise<readonly Task[]> {
+  const family = /([^/:]+):\d+$/.exec(TaskDefinition)?.[1];
+  if (family === undefined) return [];
+  const command = new ListTasksCommand({ cluster, family, desiredStatus: 'RUNNING' });
+  const { taskArns: tasks = [] } = await clients.ecs.send(command, { abortSignal: signal });
+  if (tasks.length === 0) return [];
+  const described = await clients.ecs.send(new DescribeTasksCommand({ cluster, tasks }), {
+    abortSignal: signal,
+  });
+  return (described.tasks ?? []).filter(({ startedBy }) => startedBy === 'seaworthy');
 }
 
 async function launch(

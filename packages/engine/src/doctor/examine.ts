@@ -6,8 +6,6 @@ import {
   type Plan,
 } from '@seaworthy/compiler';
 import type { Account } from '../aws/account.ts';
-import type { EngineEvent } from '../events/engine-event.ts';
-import { EvidenceCollector } from './evidence.ts';
 import { diagnose, type Patient, patientsOf, type Verdict } from './explain.ts';
 import { foldProblems } from './fold-problems.ts';
 import type { Unanswered } from './live/asker.ts';
@@ -38,20 +36,6 @@ export function examinePlan({ diagnostics, application }: Plan, place: MendPlace
     subject: application ? `project ${application.name}` : 'project',
     problems: problems.map((problem) => withMend(problem, place)),
     risks: diagnostics.filter(({ severity }) => severity !== 'error'),
-    undecided: [],
-    missing: [],
-  };
-}
-
-/** What a stream of events shows, as it was told: the same verdict that was given then. */
-export function examineEvents(events: Iterable<EngineEvent>, project: KnownProject): DoctorReport {
-  const collector = new EvidenceCollector();
-  for (const event of events) collector.emit(event);
-  const verdicts = diagnose(collector.evidence(), patientsOf(project), project.graph);
-  return {
-    subject: `a deployment of ${project.application.name}`,
-    problems: verdicts.map((verdict) => withMend(verdict, project)),
-    risks: [],
     undecided: [],
     missing: [],
   };
@@ -124,17 +108,23 @@ function checkSystem(system: LiveSystem, project: KnownProject | undefined): rea
       origin: 'live',
       cloud,
       ...(project && { application: project.application }),
-    }),
+    }).map(onlyARisk),
     ...checkStuckServices(system),
     ...checkStaleSecrets(system),
   ];
+}
+
+/** Quotas that may be met while services scale out have not been met by what runs. */
+function onlyARisk(finding: Diagnostic): Diagnostic {
+  return finding.code.startsWith('quota-') ? { ...finding, severity: 'warning' } : finding;
 }
 
 function undecidedBy({ action, reason, says }: Unanswered): Undecided {
   return { action, says, denied: reason === 'denied', rules: rulesOfAction(action) };
 }
 
-function withMend(problem: Verdict | Problem, place: MendPlace): Problem {
+/** A problem with its mend, if one follows from it. */
+export function withMend(problem: Verdict | Problem, place: MendPlace): Problem {
   const mend = findMend(problem.diagnostic, place);
   return { ...problem, ...(mend && { mend }) };
 }

@@ -69,7 +69,10 @@ export function patientsOf({
       name,
       kind,
       ...(health && { health }),
-      memory: { inForce: size.memory, ...(asked !== undefined && { asked }) },
+      memory: {
+        inForce: size.memory,
+        ...(asked !== undefined && { asked: Math.round(asked / 1_048_576) }),
+      },
       placeOf: (finding) => placeOfCause(finding, task, application),
     };
   };

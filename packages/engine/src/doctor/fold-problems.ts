@@ -32,14 +32,13 @@ export function foldProblems(
 const refinedBy: Readonly<Record<string, readonly string[]>> = {
   'image-no-route': [
     'route-blackhole-nat',
-    'nacl-blocks',
     'subnet-implicit-main-rt',
     'image-endpoints-incomplete',
     'sg-egress-missing',
   ],
-  'tg-unreachable': ['sg-ingress-missing', 'nacl-blocks', 'alb-az-subnets', 'tg-wiring'],
+  'tg-unreachable': ['sg-ingress-missing', 'alb-az-subnets', 'tg-wiring'],
   'bind-localhost': ['tg-wiring'],
-  'sg-egress-missing': ['sg-ingress-missing', 'nacl-blocks'],
+  'sg-egress-missing': ['sg-ingress-missing'],
   'secret-not-found': ['secret-pending-deletion'],
   // What is not there, or is elsewhere, is allowed to nobody.
   'secret-exec-role-denied': ['secret-not-found'],

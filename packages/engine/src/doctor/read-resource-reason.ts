@@ -27,3 +27,6 @@ const reasons: readonly (readonly [RegExp, string])[] = [
 export function readResourceReason(reason: string): string | undefined {
   return reasons.find(([pattern]) => pattern.test(reason))?.[1];
 }
+
+/** Every rule that a resource's failure can name. */
+export const resourceRules: ReadonlySet<string> = new Set(reasons.map(([, rule]) => rule));

@@ -57,7 +57,6 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   'ec2:DescribeVpcEndpoints': [...network, 'cost-nat-data'],
   'ec2:DescribeSecurityGroups': connections,
   'ec2:DescribeVpcAttribute': ['vpc-dns-off'],
-  'ec2:DescribeNetworkAcls': ['nacl-blocks'],
   'iam:GetRole': ['role-not-assumable'],
   'iam:ListRolePolicies': permissions,
   'iam:GetRolePolicy': permissions,
@@ -71,8 +70,10 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   ],
   'ssm:DescribeParameters': ['secret-not-found', 'secret-stale-after-rotation'],
   'ecr:DescribeRepositories': ['image-mutable-tag'],
+  'ecr:GetLifecyclePolicy': ['image-mutable-tag', 'cost-idle-and-loop'],
   'ecr:DescribeImages': ['image-not-found', 'image-disk-full'],
   'cloudformation:DescribeStacks': ['cfn-dead-state', 'cfn-service-stuck'],
+  'cloudformation:DescribeStackResources': ['cfn-service-stuck'],
   'cloudformation:DescribeStackEvents': ['deploy/resource-failed'],
   'application-autoscaling:DescribeScalableTargets': [
     'desired-count-fight',

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, EngineUnavailable, findEngine } from '@seaworthy/sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleRehearsal, type Said } from './testing/rehearsal-process.ts';
-import { commandsWith, whatIsLeft } from './testing/what-is-left.ts';
+import { commandsWith, filesWith, whatIsLeft } from './testing/what-is-left.ts';
 
 /** The engine, or undefined after the reason was said. */
 async function engineHere(): Promise<Engine | undefined> {
@@ -18,7 +19,10 @@ async function engineHere(): Promise<Engine | undefined> {
 }
 
 const engine = await engineHere();
-const canary = 'quokka-2f81c0d7-marzipan';
+// Never the same twice: what another run leaves is not this one's.
+const mark = randomBytes(6).toString('hex');
+const canary = `quokka-${mark}-marzipan`;
+const password = `barnacle-${mark}`;
 
 const compose = `
 services:
@@ -62,25 +66,37 @@ describe.skipIf(!engine)('a rehearsal in a process of its own', () => {
     await writeFile(join(folder, 'compose.yaml'), compose);
     await writeFile(join(folder, 'Dockerfile'), dockerfile);
     await writeFile(join(folder, '.dockerignore'), '.env\n');
-    await writeFile(join(folder, '.env'), `DB_PASSWORD=secret-of-db\nTOKEN=${canary}\n`);
+    await writeFile(join(folder, '.env'), `DB_PASSWORD=${password}\nTOKEN=${canary}\n`);
     await writeFile(join(folder, 'shop.js'), program);
     return folder;
+  }
+
+  /** A moment, as the time of a file: what was written since is newer. */
+  async function stamp(): Promise<string> {
+    const file = join(root, 'began');
+    await writeFile(file, '');
+    return file;
   }
   const serving = 'FROM node:20-alpine\nCOPY shop.js /\nCMD ["node", "/shop.js"]\n';
 
   test('that was killed twice leaves nothing after the next one, which passes', async () => {
     const folder = await project('killed', serving);
+    const began = await stamp();
     const killed = [
       (said: Said) => said.kind === 'task' && said.status === 'RUNNING',
       (said: Said) => said.kind === 'stand-in' && said.of === 'db',
     ];
     const pids: number[] = [];
+    const found: string[] = [];
     for (const moment of killed) {
       const rehearsal = bundle.start(folder);
       pids.push(rehearsal.pid);
       await rehearsal.until(moment);
       await rehearsal.end('SIGKILL');
+      found.push(...(await filesWith([canary], began)));
     }
+    // A container that was killed with its task has its environment: the search finds it.
+    expect(found).not.toEqual([]);
     expect(await whatIsLeft(pids, machine)).not.toEqual([]);
 
     const last = bundle.start(folder);
@@ -91,7 +107,8 @@ describe.skipIf(!engine)('a rehearsal in a process of its own', () => {
     expect(await whatIsLeft([...pids, last.pid], machine)).toEqual([]);
     expect(last.output()).toContain('TOKEN=…');
     expect(last.output()).not.toContain(canary);
-    expect(last.output()).not.toContain('secret-of-db');
+    expect(last.output()).not.toContain(password);
+    expect(await filesWith([canary, password], began)).toEqual([]);
   }, 240_000);
 
   test('that is interrupted ends in order and leaves nothing', async () => {
@@ -104,14 +121,14 @@ describe.skipIf(!engine)('a rehearsal in a process of its own', () => {
   }, 120_000);
 
   test('that is interrupted while an image is built ends the build', async () => {
-    const mark = `sleep 3${process.pid}`;
-    const slow = `FROM node:20-alpine\nRUN echo begun; ${mark}\n`;
+    const command = `sleep 3${process.pid}`;
+    const slow = `FROM node:20-alpine\nRUN echo begun; ${command}\n`;
     const rehearsal = bundle.start(await project('building', slow));
     await rehearsal.until((said) => said.kind === 'image' && said.detail === 'begun');
     await rehearsal.end('SIGTERM');
 
     expect(rehearsal.output()).toContain('"outcome":"interrupted"');
     expect(await whatIsLeft([rehearsal.pid], machine)).toEqual([]);
-    expect(await commandsWith(mark)).toEqual([]);
+    expect(await commandsWith(command)).toEqual([]);
   }, 120_000);
 });

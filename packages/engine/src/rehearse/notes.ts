@@ -5,6 +5,7 @@ import { lastWords } from '../doctor/last-words.ts';
 import { type Concealer, concealer } from '../events/conceal-secrets.ts';
 import type { Emit, EngineEvent, RefusedCheck } from '../events/engine-event.ts';
 import { takeAdvice } from './advice.ts';
+import { explainDistrust } from './distrust.ts';
 import { explainRehearsal } from './explain-rehearsal.ts';
 import { reportFault } from './faults/rehearse-fault.ts';
 import { showsFault } from './faults/shows-fault.ts';
@@ -135,7 +136,12 @@ export class Notes {
       ...(this.#update?.diagnostics ?? []),
       ...this.#problems,
     ];
-    return [...found, ...foretold(found, this.#request.warnings ?? [])].map((diagnostic) => ({
+    const errors = found.filter(({ severity }) => severity === 'error');
+    return [
+      ...found,
+      ...explainDistrust(errors, this.#evidence.evidence().services),
+      ...foretold(errors, this.#request.warnings ?? []),
+    ].map((diagnostic) => ({
       ...diagnostic,
       message: this.#concealer.text(diagnostic.message),
     }));
@@ -181,7 +187,7 @@ export class Notes {
 
   #services(diagnostics: readonly Diagnostic[], interrupted: boolean): readonly ServiceReport[] {
     const troubled = new Set([
-      ...diagnostics.flatMap(({ owner }) => owner ?? []),
+      ...diagnostics.flatMap(({ severity, owner = '' }) => (severity === 'error' ? owner : [])),
       ...(this.#deployed || interrupted ? [] : this.#waiting.services()),
       ...this.#smoke.flatMap(({ request, problem }) =>
         problem === undefined ? [] : request.service,
@@ -219,10 +225,9 @@ const aboutPorts: ReadonlySet<string> = new Set([
 
 /** What the checks had said of the services that failed. */
 function foretold(
-  found: readonly Diagnostic[],
+  errors: readonly Diagnostic[],
   warnings: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const errors = found.filter(({ severity }) => severity === 'error');
   const failed = new Set(errors.flatMap(({ owner }) => owner ?? []));
   const codes = new Set(errors.map(({ code }) => code));
   return warnings.filter(({ owner, code }) => owner && failed.has(owner) && !codes.has(code));

@@ -21,6 +21,13 @@ export const rehearsalProblems = declareDiagnostics({
     help: (_found: NotListening) =>
       'Publish the port that it listens on, and let it listen on 0.0.0.0. On AWS its checks would go on failing (Target.FailedHealthChecks) until the circuit breaker gives up.',
   },
+  'rehearse/own-authority': {
+    severity: 'advice',
+    message: ({ service }: ServiceNamed) =>
+      `${service} may trust Amazon’s certificates alone: those of a rehearsal are signed by its own authority.`,
+    help: (_found: ServiceNamed) =>
+      'If it reads a bundle that its code names, let NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, PGSSLROOTCERT or sslrootcert= name it: a rehearsal then adds its authority there. On AWS it works either way.',
+  },
   'rehearse/run-failed': {
     severity: 'error',
     message: ({ service, reason }: FailedRun) =>
@@ -115,6 +122,10 @@ interface NotListening {
   readonly port: number;
   /** `it listens on port 3000` */
   readonly where: string;
+}
+
+interface ServiceNamed {
+  readonly service: string;
 }
 
 interface FailedRun extends Reason {

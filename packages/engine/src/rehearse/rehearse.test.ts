@@ -356,8 +356,9 @@ services:
   api: { build: ., expose: ["8000"] }
 `;
     const request = { ...requestFor(two), services: ['web'] };
+    const logging = { ...serving, logs: [{ after: 100, line: 'up' }] };
     const { report } = await rehearseOn(
-      scriptedGround(() => serving),
+      scriptedGround(() => logging),
       request,
     );
 
@@ -369,6 +370,7 @@ services:
         owner: 'web',
       },
     ]);
+    expect(report.services[0]).not.toHaveProperty('lastLines');
   });
 
   test('throws our own failures, after everything was taken down', async () => {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@seaworthy/compiler';
-import type { DeploymentContext } from '../aws/deployment-context.ts';
+import type { LeaseContext } from '../deploy/lease/lease-records.ts';
 import { type StackDeployment, tagsFor } from '../deploy/stack-deployment.ts';
 import { changesBetween, labelOf, type StackChange } from './changes-between.ts';
 import type { DeployedStack } from './deployed-stack.ts';
@@ -42,7 +42,7 @@ export type PlannedRollback =
 export async function planRollback(
   wanted: number | undefined,
   store: ReleaseStore,
-  context: Pick<DeploymentContext, 'clients' | 'signal'>,
+  context: LeaseContext,
 ): Promise<PlannedRollback> {
   const known = await readReleases(store, context);
   const target = wanted === undefined ? previousOf(known) : numbered(wanted, known.releases);

@@ -1,4 +1,4 @@
-import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { type LeaseContext, leasePath, readLeases } from '../deploy/lease/lease-records.ts';
 import { type DeployedStack, readDeployedStack } from './deployed-stack.ts';
 import type { Release, ReleasedStack } from './release.ts';
 import type { ReleaseStore } from './release-store.ts';
@@ -9,19 +9,22 @@ export interface KnownReleases {
   readonly releases: readonly Release[];
   readonly running: RunningRelease | undefined;
   readonly deployed: readonly DeployedStack[];
+  /** Whether a deployment goes on: one that is recorded so may have been killed. */
+  readonly isDeploying: boolean;
 }
 
 /** Reads both. Throws what the SDK throws, and UnknownReleaseFormat. */
 export async function readReleases(
   store: ReleaseStore,
-  context: Pick<DeploymentContext, 'clients' | 'signal'>,
+  context: LeaseContext,
 ): Promise<KnownReleases> {
   const releases = await store.list();
   const found = await Promise.all(
     everDeployed(releases).map((stack) => readDeployedStack(stack, context)),
   );
   const deployed = found.filter((stack) => stack !== undefined);
-  return { releases, deployed, running: runningRelease(releases, deployed) };
+  const running = runningRelease(releases, deployed);
+  return { releases, deployed, running, isDeploying: await isDeploying(releases, context) };
 }
 
 /** Every stack of any release, as the newest that has it describes it. */
@@ -32,3 +35,14 @@ function everDeployed(releases: readonly Release[]): readonly ReleasedStack[] {
   }
   return [...byName.values()].filter(({ layer }) => layer === 'service');
 }
+
+/** By the lease, which a deployment renews several times a minute. */
+async function isDeploying([newest]: readonly Release[], context: LeaseContext): Promise<boolean> {
+  if (newest?.outcome !== 'running') return false;
+  const [holder] = await readLeases(leasePath(newest), context);
+  if (!holder || holder.lease.released) return false;
+  return context.clock.now() - holder.renewedAt < longestSilence;
+}
+
+/** Milliseconds. */
+const longestSilence = 60_000;

@@ -42,6 +42,12 @@ export const rollbackProblems = declareDiagnostics({
     help: () =>
       'A rollback brings services back, never stores or the network. Deploy a version of the project that fits what is there.',
   },
+  'rollback/newer-release': {
+    severity: 'error',
+    message: ({ reason }: { readonly reason: string }) =>
+      `${reason[0]?.toUpperCase()}${reason.slice(1)}.`,
+    help: () => 'Use that version: `npm install seaworthy@latest`.',
+  },
   'rollback/overtaken': {
     severity: 'error',
     message: ({ number }: { readonly number: number }) =>

@@ -50,6 +50,8 @@ export async function prepareWrite(
   request: WriteRequest,
   context: SecretContext,
 ): Promise<PreparedWrite | Refused> {
+  const early = checkValues(request.values, request.application); // before AWS is asked anything
+  if (early.length > 0) return { kind: 'refused', diagnostics: early };
   const found = await readCurrent(request, context);
   if (found.kind === 'refused') return found;
   const { secret, held } = found;

@@ -6,6 +6,8 @@ import { LeaseLost, LeaseTaken } from '../deploy/lease/lease.ts';
 import type { Loss } from '../deploy/losses.ts';
 import { StackStuck } from '../deploy/make-deployable.ts';
 import { ImageNotReady, WrongArchitecture } from '../images/image-errors.ts';
+import { rollbackProblems } from '../releases/rollback-diagnostics.ts';
+import { UnknownReleaseFormat } from '../releases/store/release-record.ts';
 import { shipProblems as problems } from './ship-problems.ts';
 
 /** The user does not want to lose these. */
@@ -31,6 +33,9 @@ export function explainRefusal(error: unknown, graph: Graph): Diagnostic | undef
   if (error instanceof ChangeSetRefused) {
     const { stackName: stack, message: reason } = error;
     return problems['deploy/change-set-refused'](spanNamedIn(error, graph), { stack, reason });
+  }
+  if (error instanceof UnknownReleaseFormat) {
+    return rollbackProblems['rollback/newer-release'](undefined, { reason: error.message });
   }
   if (error instanceof EngineUnavailable) {
     return problems['deploy/no-engine'](undefined, { reason: error.message });

@@ -22,6 +22,7 @@ export class Logbook {
   #stacks: Readonly<Record<string, StackResult>> = {};
   #doneJobs: readonly string[] = [];
   #verified: readonly VerifiedService[] = [];
+  #putBack: ReadonlySet<string> = new Set();
   #hasBegun = false;
   #isDone = false;
   #url: string | undefined;
@@ -68,6 +69,11 @@ export class Logbook {
   deployed({ stacks, doneJobs }: DeploymentResult): void {
     this.#stacks = stacks;
     this.#doneJobs = doneJobs;
+  }
+
+  /** Stacks that got again what they had before. */
+  putBack(stacks: readonly string[]): void {
+    this.#putBack = new Set(stacks);
   }
 
   verified(seen: readonly VerifiedService[]): void {
@@ -136,7 +142,7 @@ export class Logbook {
       return {
         name,
         kind,
-        state: this.#doneJobs.includes(name) ? 'done' : stateOf(this.#stacks[stack]),
+        state: this.#stateOf(name, stack),
         ...(seen && {
           revision: seen.revision,
           tasks: { healthy: seen.healthy, desired: seen.desired },
@@ -144,6 +150,11 @@ export class Logbook {
         ...(lastLines.length > 0 && { lastLines }),
       };
     });
+  }
+
+  #stateOf(service: string, stack: string): ShippedService['state'] {
+    if (this.#doneJobs.includes(service)) return 'done';
+    return this.#putBack.has(stack) ? 'taken-back' : stateOf(this.#stacks[stack]);
   }
 }
 

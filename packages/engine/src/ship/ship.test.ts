@@ -1,45 +1,90 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Harbour, soundPrograms } from './testing/harbour.ts';
 
-const crashing = {
-  ...soundPrograms,
-  api: {
-    logs: [{ after: 500, line: 'Error: connect to the database first' }],
-    exits: { after: 1000, code: 1 },
-  },
-};
+test('a first deployment ends when what was asked for runs, is healthy and answers', async () => {
+  const { report } = await new Harbour().ship('v1');
 
-describe('a first deployment', () => {
-  test('ends when the requested revision runs, is healthy and answers', async () => {
-    const { report, seconds } = await new Harbour().ship('v1');
-    console.log(seconds, report);
-    expect(report).toMatchObject({ outcome: 'deployed', changed: true, release: 1 });
+  expect(report).toMatchObject({
+    outcome: 'deployed',
+    changed: true,
+    release: 1,
+    url: expect.stringMatching(/^http:\/\/shop-production-/),
+    account: { id: '123456789012', region: 'ap-northeast-2' },
+    diagnostics: [],
+  });
+  expect(report.services).toEqual([
+    { name: 'migrate', kind: 'job', state: 'done' },
+    {
+      name: 'api',
+      kind: 'web',
+      state: 'done',
+      revision: 'shop-production-api:1',
+      tasks: { healthy: 1, desired: 1 },
+    },
+    {
+      name: 'worker',
+      kind: 'worker',
+      state: 'done',
+      revision: 'shop-production-worker:1',
+      tasks: { healthy: 1, desired: 1 },
+    },
+  ]);
+});
+
+test('new images alone take the short way, without a change set, and 75 s for the web service', async () => {
+  const calls: string[] = [];
+  const harbour = new Harbour({ onCall: ({ operation }) => calls.push(operation) });
+  await harbour.ship('v1');
+  calls.length = 0;
+  const { report, timed } = await harbour.ship('v2');
+
+  expect(report).toMatchObject({ outcome: 'deployed', release: 2 });
+  expect(calls).not.toContain('CreateChangeSet');
+  const at = (state: string) =>
+    timed.find(
+      ({ event }) =>
+        event.kind === 'stack' && event.stack === 'shop-production-api' && event.state === state,
+    )?.at ?? Number.NaN;
+  expect(at('done') - at('started')).toBeLessThan(75);
+});
+
+test('each deployment is recorded, with what it takes to go back to it', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  await harbour.ship('v2', {
+    ...soundPrograms,
+    api: { exits: { after: 1000, code: 1 } },
+  });
+  const [second, first] = await harbour.releases().list();
+
+  expect(first).toMatchObject({ number: 1, outcome: 'succeeded', jobs: ['migrate'] });
+  expect(second).toMatchObject({
+    number: 2,
+    outcome: 'failed',
+    reason: expect.stringMatching(/^api ends by itself/),
+    by: 'arn:aws:iam::123456789012:user/developer',
+  });
+  const api = first?.stacks.find(({ service }) => service?.name === 'api');
+  expect(api?.parameters).toEqual({
+    Image: expect.stringMatching(/\/shop-production\/api@sha256:[0-9a-f]{64}$|@sha256:/),
+    AppSecretVersion: expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
 });
 
-describe('an update', () => {
-  test('of images only takes the short way', async () => {
-    const harbour = new Harbour();
-    await harbour.ship('v1');
-    const { report, seconds, timed } = await harbour.ship('v2');
-    console.log(
-      seconds,
-      report,
-      timed.filter(({ event }) => event.kind === 'stack').map((x) => JSON.stringify(x)),
-    );
-    expect(report).toMatchObject({ outcome: 'deployed', changed: true, release: 2 });
+test('a URL that does not answer is no success', async () => {
+  const { report } = await new Harbour().ship('v1', soundPrograms, {
+    request: async () => ({ kind: 'answer', status: 503 }),
   });
-  test('that crashes is taken back, and its one cause told', async () => {
-    const harbour = new Harbour();
-    await harbour.ship('v1');
-    const { report, seconds, timed } = await harbour.ship('v2', crashing);
-    console.log(
-      seconds,
-      JSON.stringify(report, null, 1),
-      timed
-        .filter(({ event }) => event.kind === 'stack' || event.kind === 'given-up')
-        .map((x) => JSON.stringify(x)),
-    );
-    expect(report.outcome).toBe('failed');
+
+  expect(report.outcome).toBe('failed');
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['deploy/url-silent']);
+});
+
+test('a name that DNS does not know yet is only warned of', async () => {
+  const { report } = await new Harbour().ship('v1', soundPrograms, {
+    request: async () => ({ kind: 'silence', reason: 'getaddrinfo ENOTFOUND', name: true }),
   });
+
+  expect(report.outcome).toBe('deployed');
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['deploy/name-unknown']);
 });

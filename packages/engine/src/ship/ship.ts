@@ -7,8 +7,10 @@ import { planStacks } from '../deploy/plan-stacks.ts';
 import { repositoryOf } from '../deploy/repository-of.ts';
 import type { StackDeployment } from '../deploy/stack-deployment.ts';
 import { identifyAccount } from '../preflight/identify-account.ts';
+import { readDeployedStack } from '../releases/deployed-stack.ts';
 import type { Release } from '../releases/release.ts';
 import { releasedStack } from '../releases/released-stack.ts';
+import { isGoing } from '../releases/running-release.ts';
 import { hashOf } from '../releases/store/text-shelf.ts';
 import { fillSecret } from '../secrets/fill-secret.ts';
 import { keepReleasedVersions } from '../secrets/keep-released-versions.ts';
@@ -131,20 +133,20 @@ class Voyage {
       await work();
     } finally {
       const [first] = this.#logbook.errors();
-      const outcome = first ? 'failed' : this.#host.stop.aborted ? 'interrupted' : 'succeeded';
       await this.#update({
         endedAt: where.clock.now(),
-        outcome: this.#logbook.isDone()
-          ? 'succeeded'
-          : outcome === 'succeeded'
-            ? 'failed'
-            : outcome,
+        outcome: this.#outcome(),
         ...(first && { reason: first.message }),
       });
     }
-    if (this.#logbook.isDone()) {
-      await keepReleasedVersions(releases, { project, environment }, this.#context);
-    }
+    if (!this.#logbook.isDone()) return;
+    // Secrets Manager forgets versions without a label, and a way back needs them.
+    await keepReleasedVersions(releases, { project, environment }, this.#context);
+  }
+
+  #outcome(): Release['outcome'] {
+    if (this.#logbook.isDone()) return 'succeeded';
+    return this.#host.stop.aborted ? 'interrupted' : 'failed';
   }
 
   async #update(changes: Partial<Release>): Promise<void> {
@@ -162,7 +164,9 @@ class Voyage {
     if (!isDone) return;
     if (!(await this.#prepareSecrets())) return; // tasks that start read them
     await this.#update({});
+    const before = await this.#readServices(); // for going back when one of them fails
     if (await this.#deployLayer('service')) await this.#verify();
+    else if (!this.#host.stop.aborted) await this.#putBack(before);
   }
 
   async #deployLayer(layer: StackDeployment['layer']): Promise<boolean> {
@@ -182,6 +186,27 @@ class Voyage {
       this.#logbook.jobFailed(problems['deploy/job-failed'](this.#spanOf(service), { service }));
     }
     return result.succeeded && !this.#host.stop.aborted;
+  }
+
+  /** The services' stacks as they are now. */
+  async #readServices(): Promise<readonly StackDeployment[]> {
+    const going = this.#contents().stacks.filter(isGoing);
+    const found = await Promise.all(going.map((stack) => readDeployedStack(stack, this.#context)));
+    const planned = new Map(this.#stacks().map(({ name, tags }) => [name, tags]));
+    return found.flatMap((there) =>
+      there
+        ? [{ ...there.stack, body: there.body, tags: planned.get(there.stack.name) ?? {} }]
+        : [],
+    );
+  }
+
+  /** Services that had come up get again what they had: versions belong together. */
+  async #putBack(before: readonly StackDeployment[]): Promise<void> {
+    const changed = before.filter(({ name }) => this.#result.stacks[name]?.outcome === 'done');
+    if (changed.length === 0) return;
+    const patient = { ...this.#context, signal: new AbortController().signal };
+    const { stacks } = await deployStacks(changed, patient);
+    this.#logbook.putBack(Object.keys(stacks).filter((name) => stacks[name]?.outcome !== 'failed'));
   }
 
   async #askFor(losses: readonly Loss[]): Promise<void> {

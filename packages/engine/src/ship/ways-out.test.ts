@@ -3,13 +3,15 @@ import {
   DescribeStacksCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
-import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
+import { CreateLogGroupCommand, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeServicesCommand, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { AwsError } from '@seaworthy/sandbox';
 import { describe, expect, test } from 'vitest';
 import { LeaseTaken } from '../deploy/lease/lease.ts';
 import { takeLease } from '../deploy/lease/take-lease.ts';
 import { inVirtualTime } from '../testing/scripted-sandbox.ts';
-import { Harbour, shop, soundPrograms } from './testing/harbour.ts';
+import { findService } from '../watch/find-service.ts';
+import { Harbour, type Shipped, shop, soundPrograms } from './testing/harbour.ts';
 
 const crashing = {
   ...soundPrograms,
@@ -25,10 +27,33 @@ async function statusOf(harbour: Harbour, stack: string): Promise<string | undef
   return Stacks?.[0]?.StackStatus;
 }
 
-async function revisionOf(harbour: Harbour, service: string): Promise<string> {
-  const command = new DescribeServicesCommand({ cluster: 'shop-production', services: [service] });
+async function revisionOf(harbour: Harbour, name: string): Promise<string> {
+  const stack = `shop-production-${name}`;
+  const { service } = await findService({ name, stack }, harbour.account);
+  const command = new DescribeServicesCommand({
+    cluster: service.cluster,
+    services: [service.service],
+  });
   const { services } = await harbour.account.clients.ecs.send(command);
   return services?.[0]?.taskDefinition?.split('/')[1] ?? '';
+}
+
+async function imageOf(harbour: Harbour, service: string): Promise<string | undefined> {
+  const taskDefinition = await revisionOf(harbour, service);
+  const command = new DescribeTaskDefinitionCommand({ taskDefinition });
+  const { taskDefinition: found } = await harbour.account.clients.ecs.send(command);
+  return found?.containerDefinitions?.[0]?.image;
+}
+
+/** Each task of the service whose container has left by itself, with when that was seen. */
+function deathsOf(service: string, { timed }: Shipped): readonly number[] {
+  const seen = new Map<string, number>();
+  for (const { at, event } of timed) {
+    if (event.kind !== 'task' || event.service !== service || seen.has(event.task)) continue;
+    if (event.stopCode === 'ServiceSchedulerInitiated') continue;
+    if (event.stopCode !== undefined) seen.set(event.task, at);
+  }
+  return [...seen.values()];
 }
 
 describe('a first deployment that fails', () => {
@@ -52,12 +77,11 @@ describe('an update that fails', () => {
   test('leaves the earlier version running, and ends within 90 s of the second like death', async () => {
     const harbour = new Harbour();
     await harbour.ship('v1');
-    const { report, timed, seconds } = await harbour.ship('v2', crashing);
+    const failed = await harbour.ship('v2', crashing);
+    const { report, seconds } = failed;
 
-    const deaths = timed.filter(
-      ({ event }) => event.kind === 'task' && event.status === 'STOPPED' && event.service === 'api',
-    );
-    expect(seconds - (deaths[1]?.at ?? Number.NaN)).toBeLessThan(90);
+    const [, second = Number.NaN] = deathsOf('api', failed);
+    expect(seconds - second).toBeLessThan(90);
     expect(report.outcome).toBe('failed');
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['crash-loop']);
     expect(await statusOf(harbour, 'api')).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -68,22 +92,39 @@ describe('an update that fails', () => {
   test('for want of its image ends at the first death', async () => {
     const harbour = new Harbour();
     await harbour.ship('v1');
-    const { report, timed } = await harbour.ship('v2', {
+    const failed = await harbour.ship('v2', {
       ...soundPrograms,
       api: {
         pull: { fails: 'failed to resolve ref: v2: not found' },
         listens: [{ port: 8080 }],
       },
     });
+    const { report, timed } = failed;
 
-    const deaths = timed.filter(({ event }) => event.kind === 'task' && event.status === 'STOPPED');
-    expect(timed.some(({ event }) => event.kind === 'given-up')).toBe(true);
-    expect(
-      deaths.filter(({ event }) => event.kind === 'task' && event.service === 'api'),
-    ).toHaveLength(1);
+    const givenUp = timed.find(({ event }) => event.kind === 'given-up')?.at ?? Number.NaN;
+    expect(deathsOf('api', failed).filter((at) => at <= givenUp)).toHaveLength(1);
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['image-not-found']);
     expect(await revisionOf(harbour, 'api')).toBe('shop-production-api:1');
   });
+});
+
+test('services that had come up get again what they had, when another one fails', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  const first = await imageOf(harbour, 'api');
+  const { report } = await harbour.ship('v2', {
+    ...soundPrograms,
+    worker: { logs: [{ after: 30_000, line: 'no queue' }], exits: { after: 32_000, code: 1 } },
+  });
+
+  expect(report.outcome).toBe('failed');
+  expect(report.diagnostics.map(({ owner }) => owner)).toEqual(['worker']);
+  expect(report.services.map(({ name, state }) => [name, state])).toEqual([
+    ['migrate', 'done'],
+    ['api', 'taken-back'],
+    ['worker', 'taken-back'],
+  ]);
+  expect(await imageOf(harbour, 'api')).toBe(first);
 });
 
 test('a deployment of what runs already changes nothing', async () => {
@@ -188,6 +229,53 @@ test('a stack that is busy is followed to its end, and then deployed', async () 
   expect(events).toContainEqual(
     expect.objectContaining({ kind: 'stack', stack: StackName, state: 'busy' }),
   );
+});
+
+test('a stack whose rollback failed is led back first, without what cannot go back', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  const { logs } = harbour.account.clients;
+  const logGroupName = '/seaworthy/shop/production/api';
+  const compose = `${shop}\nx-seaworthy: { logRetention: 7 }\n`;
+  // Somebody deletes what the update has changed, so that it cannot be changed back.
+  const failed = await harbour.ship('v2', crashing, {
+    compose,
+    emit: (event) => {
+      const isApi = event.kind === 'task' && event.service === 'api';
+      if (isApi) logs.send(new DeleteLogGroupCommand({ logGroupName })).catch(() => {});
+    },
+  });
+  expect(failed.report.outcome).toBe('failed');
+  expect(await statusOf(harbour, 'api')).toBe('UPDATE_ROLLBACK_FAILED');
+
+  const { report, events } = await harbour.ship('v3', soundPrograms, {
+    compose,
+    emit: (event) => {
+      const isSkipped = event.kind === 'stack' && event.reason === 'without ApiLogGroup';
+      if (isSkipped) void logs.send(new CreateLogGroupCommand({ logGroupName }));
+    },
+  });
+  expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+  expect(events).toContainEqual(
+    expect.objectContaining({ kind: 'stack', reason: 'without ApiLogGroup' }),
+  );
+});
+
+test('a migration that a killed deployment left running is not run beside', async () => {
+  const harbour = new Harbour();
+  const slow = { ...soundPrograms, migrate: { exits: { after: 300_000, code: 0 } } };
+  await harbour.shipUntilTold(
+    'v1',
+    slow,
+    (event) => event.kind === 'task' && event.status === 'RUNNING',
+  );
+  const { report, events } = await harbour.ship('v1', slow);
+
+  expect(report.outcome).toBe('deployed');
+  const tasks = events.flatMap((event) =>
+    event.kind === 'task' && event.service === 'migrate' ? [event.task] : [],
+  );
+  expect(new Set(tasks).size).toBe(1);
 });
 
 test('credentials that expire half-way end it with what to do, and the next one goes on', async () => {

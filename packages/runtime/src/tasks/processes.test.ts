@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -156,6 +157,46 @@ test('a process that closes its service ends by itself', async () => {
   expect(ended).toMatchObject({ code: 0, stderr: '' });
   expect(ended.stdout).toContain('done');
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'on a full disk sending fails, and nothing is lost when there is room again',
+  async () => {
+    const script = runtime.script(
+      'full.js',
+      `import { createTaskService } from './tasks.js';
+     const tasks = await createTaskService({ local: { hazards: false } });
+     const send = () => tasks.enqueue('work', { text: 'x'.repeat(700) });
+     for (let kept = 0; ; kept += 1) {
+       const error = await send().catch((reason) => reason);
+       if (!(error instanceof Error)) continue;
+       console.log(kept, error.name, error.message);
+       break;
+     }
+     for (;;) {
+       await new Promise((resolve) => setTimeout(resolve, 20));
+       if (!((await send().catch((reason) => reason)) instanceof Error)) break;
+     }
+     console.log('room again');
+     process.kill(process.pid, 'SIGKILL');`,
+    );
+    // A limit on the size of files stands in for the disk's: 16 KiB.
+    const limited = `trap '' XFSZ; ulimit -S -f 16; exec "$0" "$1"`;
+    const env = { TASK_SERVICE_IMPL: 'LOCAL', TASK_FOLDER: folder };
+    const { child, said, ended } = start(['bash', '-c', limited, process.execPath, script], env);
+    await said('TaskNotSent');
+    spawnSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited']);
+    const { stdout, stderr } = await ended;
+    const [, kept, why] = /^(\d+) TaskNotSent (.*)\nroom again\n$/.exec(stdout) ?? [];
+    expect(stderr).toBe('');
+    expect(why).toContain('EFBIG');
+    expect(Number(kept)).toBeGreaterThan(5);
+    // Those that were refused may be there as well.
+    const { waiting } = await (await open()).counts();
+    expect(waiting).toBeGreaterThanOrEqual(Number(kept) + 1);
+    const journal = readFileSync(join(folder, 'journal'), 'utf8');
+    expect(journal.match(/\["keep"/g)).toHaveLength(waiting);
+  },
+);
 
 test('a folder whose path is too long for a socket is named', async () => {
   const local = { folder: join(folder, 'x'.repeat(100)) };

@@ -167,6 +167,41 @@ describe('secrets push', () => {
     expect(await held()).toEqual({});
   });
 
+  it('pushes no value that holds the address of a store, which is another one on AWS', async () => {
+    const mixed = `name: shop
+services:
+  api:
+    image: acme/api:1.0
+    environment: { DATABASE_URL: "postgres://app:x@db:5432/app?key=\${OTHER_TOKEN}" }
+  db:
+    image: postgres:16
+    environment: { POSTGRES_PASSWORD: x, POSTGRES_USER: app, POSTGRES_DB: app }
+`;
+    const files = { 'compose.yaml': mixed, '.env': 'OTHER_TOKEN=abc\n' };
+    const { command, held } = await secretsProject(files);
+
+    const { code, stderr } = await command(['push', '--yes']);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('DATABASE_URL mixes the secret OTHER_TOKEN with an address of db');
+    expect(await held()).toEqual({});
+  });
+
+  it('asks AWS nothing when a value is too large for it', async () => {
+    const { command, client } = await shop(`API_TOKEN=${'x'.repeat(70_000)}\n`);
+    let calls = 0;
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        calls += 1;
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+
+    expect((await command(['push', '--yes'])).code).toBe(1);
+    expect(calls).toBe(0);
+  });
+
   it('says before the first deployment who makes the secret', async () => {
     const files = { 'compose.yaml': compose, '.env': 'API_TOKEN=1\n' };
     const { command } = await secretsProject(files, null);

@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
-import { type Diagnostic, parseEnvironmentFile } from '@seaworthy/compiler';
+import { type Diagnostic, listOf, parseEnvironmentFile } from '@seaworthy/compiler';
 import { changesAnything, prepareWrite, writePrepared } from '@seaworthy/engine';
 import { type ExitCode, exitCode } from '../../command-line/exit-code.ts';
+import { undecidedVariables } from '../../init/undecided.ts';
 import { jsonText } from '../../json/result-json.ts';
 import { writeJson } from '../../json/secrets-json.ts';
 import { disk } from '../../project-files/file-system.ts';
@@ -12,6 +13,7 @@ import { findDifferences } from '../../secrets/find-differences.ts';
 import type { OwnValues } from '../../secrets/own-values.ts';
 import { secretValueProblems as problems } from '../../secrets/secret-value-problems.ts';
 import { pageFor, printLines } from '../../terminal/output.ts';
+import { paragraph } from '../../terminal/paragraph.ts';
 import { confirm } from './confirm.ts';
 import { refuse } from './refuse.ts';
 import { ownerOf, type SecretsRequest } from './secrets-action.ts';
@@ -19,6 +21,8 @@ import { ownerOf, type SecretsRequest } from './secrets-action.ts';
 /** `seaworthy secrets push [FILE]` */
 export async function pushSecrets(request: SecretsRequest): Promise<ExitCode> {
   const { here, plan, options, surroundings, argument, context } = request;
+  const unfit = here.plan.diagnostics.filter(({ code }) => unfitCodes.has(code));
+  if (unfit.length > 0) return refuse(unfit, here, surroundings);
   const own = argument === undefined ? here.ownValues() : valuesIn(argument, request);
   if (own.diagnostics.some(({ severity }) => severity === 'error')) {
     return refuse(own.diagnostics, here, surroundings);
@@ -29,6 +33,7 @@ export async function pushSecrets(request: SecretsRequest): Promise<ExitCode> {
   const { stdout, stderr } = surroundings;
   const warned = differencesPage(differences, { ...here.view, page: pageFor(stderr) });
   if (warned.length > 0) printLines([...warned, ''], stderr);
+  tellUndecided(request);
   const write = { ...ownerOf(request), values: own.values, prune: options.prune };
   const prepared = await prepareWrite(write, context);
   if (prepared.kind === 'refused') return refuse(prepared.diagnostics, here, surroundings);
@@ -47,6 +52,22 @@ export async function pushSecrets(request: SecretsRequest): Promise<ExitCode> {
     return { version: outcome.version, diagnostics: [] };
   }
 }
+
+/** Another machine, with other values, might take them for plain ones. */
+function tellUndecided({ plan, surroundings: { stderr } }: SecretsRequest): void {
+  const names = undecidedVariables(plan);
+  if (names.length === 0) return;
+  const counts = names.length === 1 ? 'counts' : 'count';
+  const text = `${listOf(names)} ${counts} as secret, which the name alone does not say: \`seaworthy init\` writes the decision into the project.`;
+  printLines([...paragraph(text, pageFor(stderr)), ''], stderr);
+}
+
+/** What makes the values here wrong for production, or too many for a task definition. */
+const unfitCodes: ReadonlySet<string> = new Set([
+  'application/secret-mixed',
+  'application/password-ambiguous',
+  'taskdef-too-large',
+]);
 
 interface Written {
   readonly version?: string;

@@ -57,8 +57,12 @@ function environmentsOf({ cloud }: Facts): readonly Environment[] {
 
 /** A value that AWS fills in is the name of something, or comes from elsewhere; an empty one is none. */
 function isSecret({ name, value }: VariableFact): boolean {
-  return value !== '' && !value.includes('${') && classifyVariable(name, value) === 'secret';
+  const isOfAws = value.includes('${') || awsName.test(value);
+  return value !== '' && !isOfAws && classifyVariable(name, value) === 'secret';
 }
+
+/** What AWS calls a resource, in a running system: an ARN, the address of a queue. */
+const awsName = /^(arn:aws[\w-]*:|https:\/\/sqs\.[\w-]+\.amazonaws\.com(\.cn)?\/\d{12}\/)/;
 
 function isDeclaredPlain(facts: Facts, { owner }: Fact, name: string): boolean {
   const own = composeService(facts, owner)?.settings.variables.get(name);

@@ -39,7 +39,8 @@ function readRepository({
   };
 }
 
-function readExpiry(policy: string | undefined): readonly ExpiryRuleFact[] {
+/** The rules of a repository’s lifecycle policy, which is JSON. */
+export function readExpiry(policy: string | undefined): readonly ExpiryRuleFact[] {
   const { rules } = documentOf(policy);
   if (!Array.isArray(rules)) return [];
   return rules.filter(isRecord).map(({ selection }) => {

@@ -16,13 +16,6 @@ export const liveProblems = declareDiagnostics({
     help: () =>
       'Create the NAT gateway anew in a subnet whose route leads to the internet gateway, and let the route of the private subnets lead to it.',
   },
-  'nacl-blocks': {
-    severity: 'error',
-    message: ({ services, acl, why }: Blocked) =>
-      `The network ACL ${acl} in the subnets of ${services} ${why}.`,
-    help: () =>
-      'A network ACL keeps no connections: allow the port one way and 1024–65535 the other way, or use the VPC’s default ACL.',
-  },
   'cfn-service-stuck': {
     severity: 'error',
     message: ({ service, stack, status, running, desired }: Stuck) =>
@@ -37,12 +30,6 @@ interface Stale {
   readonly secret: string;
   readonly changed: string;
   readonly started: string;
-}
-
-interface Blocked {
-  readonly services: string;
-  readonly acl: string;
-  readonly why: string;
 }
 
 interface Stuck {

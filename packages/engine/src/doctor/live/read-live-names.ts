@@ -2,9 +2,10 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DescribeImagesCommand,
   DescribeRepositoriesCommand,
+  GetLifecyclePolicyCommand,
   type ImageDetail,
 } from '@aws-sdk/client-ecr';
-import type { CloudFacts } from '@seaworthy/compiler';
+import { type CloudFacts, readExpiry } from '@seaworthy/compiler';
 import type { LiveContext, TaskDefinitionFact } from './subject.ts';
 
 /** The log groups that containers write to. */
@@ -51,11 +52,16 @@ export async function readLiveRepositories(
   const { ecr } = account.clients;
   const repositories = await Promise.all(
     [...uses].map(async ([name, { owner, images }]) => {
-      const [answer, held] = await Promise.all([
+      const [answer, lifecycle, held] = await Promise.all([
         asker.ask(
           'ecr:DescribeRepositories',
           () => ecr.send(new DescribeRepositoriesCommand({ repositoryNames: [name] })),
           ['RepositoryNotFoundException'],
+        ),
+        asker.ask(
+          'ecr:GetLifecyclePolicy',
+          () => ecr.send(new GetLifecyclePolicyCommand({ repositoryName: name })),
+          ['LifecyclePolicyNotFoundException', 'RepositoryNotFoundException'],
         ),
         Promise.all(images.map((image) => readImage(name, image, { account, asker }))),
       ]);
@@ -65,7 +71,7 @@ export async function readLiveRepositories(
         owner,
         name,
         mutableTags: found?.imageTagMutability === 'MUTABLE',
-        expiry: [],
+        expiry: readExpiry(lifecycle?.lifecyclePolicyText),
         images: held.includes('unknown') ? ('unknown' as const) : held.flatMap(imageFacts),
       };
     }),

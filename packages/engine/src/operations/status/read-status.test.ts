@@ -28,7 +28,7 @@ describe('the status of a deployed project', () => {
             desiredTasks: 1,
             runningTasks: 1,
             rollout: 'COMPLETED',
-            tasks: [{ status: 'RUNNING', health: 'UNKNOWN' }],
+            tasks: [{ status: 'RUNNING', health: 'HEALTHY' }],
             targets: [{ state: 'healthy' }],
             scaling: { min: 1, max: 4, policies: ['70\u00a0%\u00a0CPU'] },
           },

@@ -1,4 +1,5 @@
 import type { CostEstimate } from '@seaworthy/compiler';
+import { createReleaseStore } from '../../releases/create-release-store.ts';
 import type { Release } from '../../releases/release.ts';
 import { findStacks } from '../find-stacks.ts';
 import type { OperationContext, PlannedProject } from '../operation-context.ts';
@@ -11,8 +12,6 @@ import type { Status } from './status.ts';
 export interface StatusRequest extends PlannedProject {
   readonly services: readonly string[];
   readonly cost?: CostEstimate;
-  /** Reads the newest release. */
-  readonly lastRelease?: () => Promise<Release | undefined>;
 }
 
 /** Asks AWS how a project is; changes nothing. */
@@ -26,7 +25,7 @@ export async function readStatus(
   const [services, alarms, release] = await Promise.all([
     readServices(request, stacks, context),
     readAlarms(stacks, context),
-    request.lastRelease?.(),
+    lastRelease(request, context),
   ]);
   const url = stacks.find(({ layer }) => layer === 'foundation')?.outputs.Url;
   const soFar = cost && costSoFar(cost, application, stacks, at);
@@ -42,4 +41,13 @@ export async function readStatus(
     ...(release && { release }),
     ...(soFar && { cost: soFar }),
   };
+}
+
+async function lastRelease(
+  { application }: StatusRequest,
+  context: OperationContext,
+): Promise<Release | undefined> {
+  const { name: project, environment } = application;
+  const [newest] = await createReleaseStore({ project, environment }, context).list();
+  return newest;
 }

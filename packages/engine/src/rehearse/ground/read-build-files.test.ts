@@ -45,6 +45,13 @@ test('a Dockerfile inside the Compose file is given as its text, with the ignore
   expect([files.leavesOut('tests'), files.leavesOut('secrets')]).toEqual([false, true]);
 });
 
+test('what Seaworthy keeps in the project is no part of an image', async () => {
+  const { leavesOut } = await read({ context: '.', dockerfile: 'Dockerfile.prod' });
+
+  expect(leavesOut('.seaworthy/black-boxes/a.ndjson')).toBe(true);
+  expect(leavesOut('seaworthy.yaml')).toBe(false);
+});
+
 test('a Dockerfile outside the context is given as its text', async () => {
   expect(await read({ dockerfile: '../Dockerfile.prod' })).toMatchObject({
     dockerfile: { text: 'FROM python:3.12\n' },

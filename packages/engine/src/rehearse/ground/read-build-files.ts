@@ -55,8 +55,11 @@ async function ignoreRules(
       ? await readText(resolve(context, `${dockerfile}.dockerignore`))
       : undefined;
   const file = readIgnoreFile(own ?? (await readText(resolve(context, '.dockerignore'))) ?? '');
-  return (path) => isIgnored(file, path);
+  return (path) => ownFolder.test(path) || isIgnored(file, path);
 }
+
+/** Black boxes are no part of anybody's image, and would change it each time. */
+const ownFolder = /(^|\/)\.seaworthy(\/|$)/;
 
 async function readText(path: string): Promise<string | undefined> {
   try {

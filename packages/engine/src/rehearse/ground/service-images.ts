@@ -113,7 +113,7 @@ export class ServiceImages {
     platform: string,
     signal: AbortSignal,
   ): Promise<RegistryImage> {
-    const { engine, emit, observe, project } = this.#parts;
+    const { engine, emit, project } = this.#parts;
     const tell = teller(name, emit);
     tell('started', `is built from ${source.context}`);
     const work = { report: (line: string) => tell('progress', line), signal };

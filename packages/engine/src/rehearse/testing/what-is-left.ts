@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { homedir, tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Engine } from '@seaworthy/sandbox';
 
 /** Everything that is still there of the rehearsals of these processes, in words. */
@@ -59,4 +61,21 @@ export async function commandsWith(text: string): Promise<string[]> {
   return (await commands())
     .map(({ command }) => command)
     .filter((command) => command.includes(text));
+}
+
+/**
+ * Files newer than another one in which one of these texts stands, where a rehearsal and its engine
+ * write: temporary folders and our cache, with every layer of every container and image in it.
+ */
+export async function filesWith(texts: readonly string[], since: string): Promise<string[]> {
+  const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  const folders = [tmpdir(), '/var/tmp', join(caches, 'seaworthy')];
+  const patterns = texts.flatMap((text) => ['-e', text]);
+  const find = ['-type', 'f', '-newer', since, '-exec', 'grep', '-lF', ...patterns, '{}', '+'];
+  // Files that go meanwhile, and those in which nothing is found, make these programs fail.
+  const { stdout } = await promisify(execFile)('find', [...folders, ...find]).catch(
+    (error: { readonly stdout: string }) => error,
+  );
+  const own = dirname(since);
+  return stdout.split('\n').filter((path) => path !== '' && !path.startsWith(`${own}/`));
 }

@@ -50,6 +50,8 @@ export interface Shop {
   readonly context: DeploymentContext;
   readonly store: ReleaseStore;
   readonly events: readonly EngineEvent[];
+  /** The shop as it is planned. */
+  readonly project: PlannedStacks;
   /** Runs the clock until the work is done. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
   /** Deploys a version with images and a secret of its own, and records it. */
@@ -117,13 +119,13 @@ export function openShop(): Shop {
     await store.update(ended);
     return ended;
   };
+  const project = planned({});
   const rollBackTo = (plan: RollbackPlan): Promise<RollbackReport> => {
-    const project = planned({});
     const host = { account, emit: context.emit, hostName: 'laptop', stop: context.signal };
     const asked = { plan, project, secrets: [] };
     return run(() => rollBack(asked, { ...host, releases: store }));
   };
-  return { account, context, store, events, run, release, rollBack: rollBackTo, broken };
+  return { account, context, store, events, project, run, release, rollBack: rollBackTo, broken };
 }
 
 /** The files of a version, and what it finds in the environment. */
@@ -151,7 +153,8 @@ const request = {
 
 function scriptOf({ container, environment }: Scene, broken: ReadonlySet<string>): Script {
   if (container === 'api' && broken.has(environment.LOG_LEVEL ?? '')) {
-    return { exits: { after: 500, code: 1 } };
+    const line = `refused: ${environment.API_TOKEN}`;
+    return { exits: { after: 500, code: 1 }, logs: [{ after: 100, line }] };
   }
   return container === 'migrate'
     ? { exits: { after: 1000, code: 0 } }

@@ -5,6 +5,7 @@ import type { Account } from '../../aws/account.ts';
 import type { EngineEvent } from '../../events/engine-event.ts';
 import { requestFor } from '../../rehearse/testing/plan-text.ts';
 import { createReleaseStore } from '../../releases/create-release-store.ts';
+import type { ReleaseStore } from '../../releases/release-store.ts';
 import { attachedAccount } from '../../testing/attached-account.ts';
 import {
   inVirtualTime,
@@ -26,7 +27,7 @@ services:
     build: .
     ports: ["8080:8080"]
     environment:
-      API_KEY: \${API_KEY:?}
+      API_KEY: \${API_KEY}
     depends_on:
       migrate: { condition: service_completed_successfully }
   worker:
@@ -95,6 +96,10 @@ export class Harbour {
     };
   }
 
+  releases(): ReleaseStore {
+    return createReleaseStore({ project: 'shop', environment: 'production' }, this.account);
+  }
+
   host(request: ShipRequest, dock: Dock, emit: (event: EngineEvent) => void): ShipHost {
     const { name: project, environment }: Application = request.application;
     return {
@@ -142,20 +147,46 @@ export class Harbour {
    * answered, and only that one, if `isDone`, still takes effect. False when there were no so many.
    */
   async shipUntilKilled(version: string, call: number, isDone: boolean): Promise<boolean> {
+    const account = this.open();
+    const killed = killAt(call, isDone, account);
+    await this.#shipUntil(killed, account, version, soundPrograms, () => {});
+    return killed();
+  }
+
+  /** Begins to deploy a version and is killed when something is told. */
+  async shipUntilTold(
+    version: string,
+    programs: Programs,
+    isIt: (event: EngineEvent) => boolean,
+  ): Promise<void> {
+    const account = this.open();
+    let isTold = false;
+    const emit = (event: EngineEvent): void => {
+      if (isTold || !isIt(event)) return;
+      isTold = true;
+      killAt(1, false, account);
+    };
+    await this.#shipUntil(() => isTold, account, version, programs, emit);
+  }
+
+  async #shipUntil(
+    isEnd: () => boolean,
+    account: Account,
+    version: string,
+    programs: Programs,
+    emit: (event: EngineEvent) => void,
+  ): Promise<void> {
     const { clock } = this.scripted;
     await inVirtualTime(clock, this.account.clients, async () => {}); // loads what loads late
-    const account = this.open();
     const request = requestFor(shop, { API_KEY: 'canary-of-the-api' });
-    const host = { ...this.host(request, this.dock(version, soundPrograms), () => {}), account };
     const { name: project, environment } = request.application;
+    const host = this.host(request, this.dock(version, programs), emit);
     const releases = createReleaseStore({ project, environment }, account);
-    const killed = killAt(call, isDone, account);
     let isOver = false;
-    void ship(request, { ...host, releases }).finally(() => {
+    void ship(request, { ...host, account, releases }).finally(() => {
       isOver = true;
     });
-    await clock.run({ until: () => isOver || killed() });
-    return killed();
+    await clock.run({ until: () => isOver || isEnd() });
   }
 }
 

@@ -84,7 +84,9 @@ export function createEmbeddedQueue(parts: EmbeddedQueueParts): TaskQueue {
       const dueAt = clock.now() + delaySeconds * 1000 + lateMs;
       change(['keep', { id, body, attempts: 0, dueAt, lease: 0 }]);
       tell();
-      await journal.synced();
+      await journal.synced().catch((error: unknown) => {
+        throw new TaskNotSent(`The journal cannot be written: ${String(error)}`, true);
+      });
     },
     limits: async () => ({ receivers: 4 }),
     receive: async (most, leaseMs, signal) => {

@@ -21,9 +21,12 @@ export type RunEnd = 'finished' | 'released' | 'abandoned';
 export interface Run {
   /** Never rejects. */
   readonly ended: Promise<RunEnd>;
-  /** Tells the handler to give up, for the task to be handed over again at once. */
-  interrupt(): void;
+  /** Tells the handler to give up, for the task to be handed over again at once; at `by` anyway. */
+  interrupt(by: Date | undefined): void;
 }
+
+/** Milliseconds before a deadline in which tasks are given back. */
+const settleMs = 500;
 
 /** Takes one task from its delivery to its end. */
 export function runDelivery(delivery: Delivery, parts: RunParts): Run {
@@ -33,11 +36,11 @@ export function runDelivery(delivery: Delivery, parts: RunParts): Run {
   let isInterrupted = false;
   let claim: Claim | undefined;
 
-  function stop(why: string): void {
+  function stop(why: string, graceMs = settings.graceMs): void {
     if (giveUp.signal.aborted) return;
     settings.log.warn({ handle: delivery.handle, why }, 'a task is told to give up');
     giveUp.abort(new Error(why));
-    grace.begin();
+    grace.begin(graceMs);
   }
 
   async function run(): Promise<RunEnd> {
@@ -48,9 +51,9 @@ export function runDelivery(delivery: Delivery, parts: RunParts): Run {
         : settings.clock.after(settings.timeoutMs, () => stop('The time for the task is over.'));
     leases.hold({
       handle,
-      onLost: stop,
+      onLost: (why) => stop(why),
       onBeat: () => {
-        if (claim) records?.extend(claim).catch(() => undefined);
+        if (claim) renewClaim(claim).catch(() => undefined);
       },
     });
     const outcome = await Promise.race([decide(), grace.isOver]);
@@ -59,10 +62,17 @@ export function runDelivery(delivery: Delivery, parts: RunParts): Run {
     leases.letGo(handle);
     if (outcome === undefined) {
       settings.log.error({ handle }, 'a handler goes on although it was told to give up');
+      // A process that stops takes its handler with it; otherwise the lease keeps others away.
+      if (isInterrupted) await settle(delivery, { kind: 'release', delayMs: 0 }, parts);
       return 'abandoned';
     }
     await settle(delivery, outcome, parts);
     return 'delayMs' in outcome ? 'released' : 'finished';
+  }
+
+  /** A failure is no loss: the claim lasts as long as the lease, and is renewed three times in it. */
+  async function renewClaim(held: Claim): Promise<void> {
+    if ((await records?.extend(held)) === false) stop('Another run has taken over the key.');
   }
 
   async function decide(): Promise<Outcome> {
@@ -88,15 +98,16 @@ export function runDelivery(delivery: Delivery, parts: RunParts): Run {
 
   return {
     ended: run(),
-    interrupt: () => {
+    interrupt: (by) => {
       isInterrupted = true;
-      stop('The process is stopping.');
+      const left = by === undefined ? settings.graceMs : by.getTime() - settings.clock.now();
+      stop('The process is stopping.', Math.max(0, Math.min(settings.graceMs, left - settleMs)));
     },
   };
 }
 
 /** The time that a handler has between being told to give up and being left. */
-function createGrace({ clock, graceMs }: WorkSettings) {
+function createGrace({ clock }: WorkSettings) {
   let cancel: () => void = () => undefined;
   let over: (nothing: undefined) => void;
   const isOver = new Promise<undefined>((resolve) => {
@@ -104,7 +115,7 @@ function createGrace({ clock, graceMs }: WorkSettings) {
   });
   return {
     isOver,
-    begin: () => {
+    begin: (graceMs: number) => {
       cancel = clock.after(graceMs, () => over(undefined));
     },
     end: () => cancel(),

@@ -242,6 +242,16 @@ describe('a task', () => {
     expect(await queue.counts()).toEqual({ waiting: 0, running: 0, delayed: 0, dead: 1 });
   });
 
+  test('whose key another run has taken over is told to give up', async () => {
+    const queue = queueOf();
+    await send(queue);
+    const { handler, told } = patient();
+    const records = { ...memoryRecords({ clock }), extend: async () => false };
+    work(queue, handler, {}, records);
+    await clock.run({ for: 21_000 });
+    expect(told).toEqual(['20 s: Error: Another run has taken over the key.']);
+  });
+
   test('that could not be removed after its effect is not run again', async () => {
     const queue = queueOf();
     await send(queue);
@@ -313,5 +323,23 @@ test('what arrives as the worker stops is given back unstarted', async () => {
   await clock.run({ for: 1000 });
   expect(await stopped).toEqual({ finished: 0, released: 1, abandoned: 0 });
   expect(runs).toBe(0);
+  expect(await queue.counts()).toMatchObject({ waiting: 1 });
+});
+
+test('a handler that does not listen is left before the deadline, and its task given back', async () => {
+  const queue = queueOf();
+  await send(queue);
+  const { handler, begun, told } = patient();
+  const worker = work(queue, handler);
+  await clock.run({ until: () => begun.length > 0 });
+  const giveUp = new AbortController();
+  const deadline = new Date(clock.now() + 25_000);
+  const stopped = worker.stop({ signal: giveUp.signal, deadline });
+  clock.after(15_000, () => giveUp.abort());
+  await clock.run({ for: 24_400 });
+  expect(told).toEqual(['15 s: Error: The process is stopping.']);
+  expect(await queue.counts()).toMatchObject({ running: 1 });
+  await clock.run({ for: 200 });
+  expect(await stopped).toEqual({ finished: 0, released: 0, abandoned: 1 });
   expect(await queue.counts()).toMatchObject({ waiting: 1 });
 });

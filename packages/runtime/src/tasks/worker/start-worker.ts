@@ -23,7 +23,7 @@ export interface Drained {
   readonly finished: number;
   /** Given back. */
   readonly released: number;
-  /** Still running, without a lease. */
+  /** Still running, without a lease; given back if the worker was stopped. */
   readonly abandoned: number;
 }
 
@@ -121,7 +121,7 @@ export function startWorker(parts: WorkerParts): TaskWorker {
     state = 'draining';
     stopping.abort(new Error('The worker is stopping.'));
     const interruptAll = () => {
-      for (const run of runs) run.interrupt();
+      for (const run of runs) run.interrupt(how.deadline);
     };
     if (how.signal?.aborted) interruptAll();
     how.signal?.addEventListener('abort', interruptAll);

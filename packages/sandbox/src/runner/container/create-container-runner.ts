@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Observe } from '../../observation.ts';
 import type { Engine } from '../engine/engine.ts';
 import { provideSupportImage } from '../engine/provide-support-image.ts';
-import type { TaskRunner } from '../task-runner.ts';
+import type { PreparedTask, TaskRunner } from '../task-runner.ts';
 import { startRouter } from './network/start-router.ts';
 import { createLabels, runLabel } from './ownership/labels.ts';
 import { removeLabelled } from './ownership/remove.ts';
@@ -46,9 +46,15 @@ export async function createContainerRunner(
       fileSystems: new Map(),
       ...(certificateAuthority !== undefined && { certificateAuthority }),
     };
+    const tasks = new Set<Promise<PreparedTask>>();
     return {
-      prepare: (task, taskSignal) => prepareTask(run, task, taskSignal),
+      prepare(task, taskSignal) {
+        const prepared = prepareTask(run, task, taskSignal);
+        tasks.add(prepared);
+        return prepared;
+      },
       async close() {
+        await disposeAll(tasks);
         await router.close();
         await removeAll();
       },
@@ -57,4 +63,10 @@ export async function createContainerRunner(
     await removeAll();
     throw error;
   }
+}
+
+/** Waits for what is being made, too: it would fail for want of the engine. */
+async function disposeAll(tasks: ReadonlySet<Promise<PreparedTask>>): Promise<void> {
+  const made = await Promise.allSettled(tasks);
+  await Promise.allSettled(made.map((task) => 'value' in task && task.value.dispose()));
 }

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,10 +30,20 @@ export async function removeUnusedState({ state }: PrivateFolders): Promise<void
   const owners = (await readdir(state)).flatMap(
     (name) => /^(\d+)-\d+\.sock$/.exec(name)?.[1] ?? [],
   );
-  if (!owners.some((pid) => isRunning(Number(pid)))) {
-    await rm(state, { recursive: true, force: true });
-  }
+  if (owners.some((pid) => isRunning(Number(pid)))) return;
+  await endPause(state);
+  await rm(state, { recursive: true, force: true });
 }
+
+/** Without root, Podman leaves a process behind that keeps its user namespace for the next call. */
+async function endPause(state: string): Promise<void> {
+  const pid = Number(await readText(join(state, 'engine', 'pause.pid')));
+  // The number may be another process's by now.
+  const command = pid > 0 ? await readText(`/proc/${pid}/cmdline`) : '';
+  if (/^(?:\S*\/)?(?:catatonit|podman)\0/.test(command)) process.kill(pid, 'SIGTERM');
+}
+
+const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 /** Whether there is a process of that number. */
 export function isRunning(pid: number): boolean {

@@ -8,6 +8,7 @@ import Docker from 'dockerode';
 import { connectEngine } from '../connect-engine.ts';
 import { type Engine, EngineUnavailable } from '../engine.ts';
 import { endBuilds, makeBuildFolder } from './build-folder.ts';
+import { checkIds } from './check-ids.ts';
 import { chooseRuntime, programPath } from './choose-runtime.ts';
 import { makePrivateFolders, removeUnusedState } from './private-folders.ts';
 import { readLimits } from './read-limits.ts';
@@ -46,6 +47,10 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
     detached: true,
   });
   const engine = await untilItAnswers(service, socketPath, signal);
+  await checkIds(engine.docker, { root }).catch(async (error: unknown) => {
+    await end(service);
+    throw error;
+  });
   await endBuilds(folders, { runtime, docker: engine.docker });
   service.unref();
   if (service.stderr instanceof Socket) service.stderr.unref();

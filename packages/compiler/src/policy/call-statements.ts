@@ -1,0 +1,215 @@
+import type { Application } from '../application/application.ts';
+import type { PolicyStatement, PolicyUse } from './policy.ts';
+import { type PolicyPlace, type ProjectArns, projectArns } from './resource-names.ts';
+
+/** What Seaworthy itself asks of AWS, beside what CloudFormation does. */
+export function callStatements(
+  use: PolicyUse,
+  application: Application,
+  place: PolicyPlace,
+): readonly PolicyStatement[] {
+  const arns = projectArns(place);
+  return calls
+    .filter(({ uses, needed }) => uses.includes(use) && (needed?.(application) ?? true))
+    .map(({ sid, actions, resources, condition }) => {
+      const limits = condition?.(arns);
+      return {
+        Sid: sid,
+        Effect: 'Allow',
+        Action: actions,
+        Resource: resources?.(arns) ?? ['*'],
+        ...(limits && { Condition: limits }),
+      };
+    });
+}
+
+interface Calls {
+  readonly sid: string;
+  readonly uses: readonly PolicyUse[];
+  readonly actions: readonly string[];
+  /** Absent: AWS knows no resource for these actions. */
+  readonly resources?: (arns: ProjectArns) => readonly string[];
+  readonly condition?: (arns: ProjectArns) => NonNullable<PolicyStatement['Condition']>;
+  /** Absent: every project needs it. */
+  readonly needed?: (application: Application) => boolean;
+}
+
+const all: readonly PolicyUse[] = ['deploy', 'ci', 'plan'];
+const deploying: readonly PolicyUse[] = ['deploy', 'ci'];
+
+const calls: readonly Calls[] = [
+  {
+    sid: 'ReadStacks',
+    uses: all,
+    actions: [
+      'cloudformation:DescribeChangeSet',
+      'cloudformation:DescribeStackEvents',
+      'cloudformation:DescribeStackResourceDrifts',
+      'cloudformation:DescribeStackResources',
+      'cloudformation:DescribeStacks',
+      'cloudformation:DetectStackDrift',
+      'cloudformation:DetectStackResourceDrift',
+      'cloudformation:GetTemplate',
+      'cloudformation:ListStackResources',
+    ],
+    resources: ({ stacks }) => [stacks],
+  },
+  {
+    sid: 'ReadServices',
+    uses: all,
+    actions: ['ecs:DescribeServices', 'ecs:DescribeTasks'],
+    resources: ({ services, tasks }) => [services, tasks],
+  },
+  {
+    sid: 'ReadWithoutNames',
+    uses: all,
+    actions: [
+      'application-autoscaling:DescribeScalableTargets',
+      'application-autoscaling:DescribeScalingPolicies',
+      'cloudformation:DescribeStackDriftDetectionStatus',
+      'cloudformation:ListStacks',
+      'cloudwatch:DescribeAlarms',
+      'ecs:DescribeTaskDefinition',
+      'ecs:ListTasks',
+      'elasticloadbalancing:DescribeTargetHealth',
+    ],
+  },
+  {
+    sid: 'ReadLogs',
+    uses: all,
+    actions: ['logs:FilterLogEvents', 'logs:GetLogEvents'],
+    resources: ({ logGroups }) => [logGroups],
+  },
+  {
+    sid: 'ReadRecords',
+    uses: all,
+    actions: ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'],
+    resources: ({ parameters }) => [parameters],
+  },
+  {
+    sid: 'ReadSecretVersions',
+    uses: all,
+    actions: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],
+    resources: ({ secret }) => secret,
+    needed: ({ secrets }) => secrets.length > 0,
+  },
+  {
+    sid: 'ChangeStacks',
+    uses: deploying,
+    actions: [
+      'cloudformation:CancelUpdateStack',
+      'cloudformation:ContinueUpdateRollback',
+      'cloudformation:CreateChangeSet',
+      'cloudformation:DeleteChangeSet',
+      'cloudformation:DeleteStack',
+      'cloudformation:ExecuteChangeSet',
+      'cloudformation:TagResource',
+      'cloudformation:UpdateStack',
+      'cloudformation:UpdateTerminationProtection',
+    ],
+    resources: ({ stacks }) => [stacks],
+  },
+  {
+    sid: 'WriteRecords',
+    uses: deploying,
+    actions: ['ssm:DeleteParameter', 'ssm:DeleteParameters', 'ssm:PutParameter'],
+    resources: ({ parameters }) => [parameters],
+  },
+  {
+    sid: 'WriteSecret',
+    uses: deploying,
+    actions: [
+      'secretsmanager:GetSecretValue',
+      'secretsmanager:PutSecretValue',
+      'secretsmanager:UpdateSecretVersionStage',
+    ],
+    resources: ({ secret }) => secret,
+    needed: ({ secrets }) => secrets.length > 0,
+  },
+  {
+    sid: 'SignInToRegistry',
+    uses: deploying,
+    actions: ['ecr:GetAuthorizationToken'],
+    needed: buildsImages,
+  },
+  {
+    sid: 'PushImages',
+    uses: deploying,
+    actions: [
+      'ecr:BatchCheckLayerAvailability',
+      'ecr:BatchGetImage',
+      'ecr:CompleteLayerUpload',
+      'ecr:DescribeImages',
+      'ecr:GetDownloadUrlForLayer',
+      'ecr:InitiateLayerUpload',
+      'ecr:PutImage',
+      'ecr:UploadLayerPart',
+    ],
+    resources: ({ repositories }) => [repositories],
+    needed: buildsImages,
+  },
+  {
+    sid: 'FindZone',
+    uses: deploying,
+    actions: ['route53:ListHostedZonesByName'],
+    needed: ({ domain }) => domain !== undefined && domain.hostedZone === undefined,
+  },
+  {
+    sid: 'RunTasks',
+    uses: ['deploy'],
+    actions: ['ecs:RunTask'],
+    resources: ({ taskDefinitions }) => [taskDefinitions],
+    condition: ({ clusters }) => ({ ArnLike: { 'ecs:cluster': clusters } }),
+    needed: hasTasks,
+  },
+  {
+    sid: 'RunJobs',
+    uses: ['ci'],
+    actions: ['ecs:RunTask'],
+    resources: ({ taskDefinitions }) => [taskDefinitions],
+    condition: ({ clusters }) => ({ ArnLike: { 'ecs:cluster': clusters } }),
+    needed: hasJobs,
+  },
+  {
+    sid: 'PassRolesToTasks',
+    uses: ['deploy'],
+    actions: ['iam:PassRole'],
+    resources: ({ roles }) => [roles],
+    condition: () => ({ StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }),
+    needed: hasTasks,
+  },
+  {
+    sid: 'PassRolesToJobs',
+    uses: ['ci'],
+    actions: ['iam:PassRole'],
+    resources: ({ roles }) => [roles],
+    condition: () => ({ StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }),
+    needed: hasJobs,
+  },
+  {
+    sid: 'StopTasks',
+    uses: deploying,
+    actions: ['ecs:StopTask'],
+    resources: ({ tasks }) => [tasks],
+    needed: hasTasks,
+  },
+  {
+    sid: 'OpenShells',
+    uses: ['deploy'],
+    actions: ['ecs:ExecuteCommand'],
+    resources: ({ clusters, tasks }) => [clusters, tasks],
+    needed: ({ services }) => services.some((service) => service.kind !== 'site' && service.exec),
+  },
+];
+
+function buildsImages({ services }: Application): boolean {
+  return services.some((service) => service.kind !== 'site' && service.image.kind === 'built');
+}
+
+function hasTasks({ services }: Application): boolean {
+  return services.some(({ kind }) => kind !== 'site');
+}
+
+function hasJobs({ services }: Application): boolean {
+  return services.some(({ kind }) => kind === 'job');
+}

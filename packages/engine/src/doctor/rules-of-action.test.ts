@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { actionsOfDoctor, rulesOfAction } from './rules-of-action.ts';
+
+const folder = fileURLToPath(new URL('./live', import.meta.url));
+const asked = readdirSync(folder).flatMap((file) => {
+  const source = readFileSync(`${folder}/${file}`, 'utf8');
+  return [...source.matchAll(/'([a-z0-9-]+:(?:Describe|Get|List)\w+)'/g)].map(([, action]) => action ?? '');
+});
+
+it('every action that is asked for is listed, and no other but the one that finds services', () => {
+  const listed = actionsOfDoctor.filter((action) => action !== 'cloudformation:DescribeStackResources');
+  expect([...new Set(asked)].toSorted()).toEqual(listed.toSorted());
+});
+
+it('only reads', () => {
+  expect(actionsOfDoctor.filter((action) => !/:(Describe|Get|List)/.test(action))).toEqual([]);
+  expect(actionsOfDoctor).not.toContain('secretsmanager:GetSecretValue');
+});
+
+it('says which rules an action decides', () => {
+  expect(rulesOfAction('ec2:DescribeVpcAttribute')).toEqual(['vpc-dns-off']);
+  const mute = actionsOfDoctor.filter((action) => rulesOfAction(action).length === 0);
+  expect(mute).toEqual(['ecs:DescribeServices']);
+});
