@@ -1,5 +1,6 @@
 export type { Account } from './account.ts';
 export { AwsError, NotModelled } from './aws/aws-error.ts';
+export { type ClockRetries, clockRetries } from './aws/clock-retries.ts';
 export type { Identity } from './aws/identity.ts';
 export type {
   ApiCall,
@@ -9,7 +10,6 @@ export type {
 } from './aws/interference/interference.ts';
 export type { Caller, Need, ServiceName } from './aws/operation.ts';
 export { createIdentity } from './aws/random-identity.ts';
-export { retryOnClock } from './aws/retry-on-clock.ts';
 export type { CertificateAuthority } from './certificates/certificate-authority.ts';
 export { createCertificateAuthority } from './certificates/create-certificate-authority.ts';
 export { type PropertySchema, schemaOf } from './cloudformation/schemas/read-schemas.ts';

@@ -27,6 +27,7 @@ import { placesIn, type TextOf } from '../render/places.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
 import { completePlan } from './complete-plan.ts';
 import { fixProject } from './fix-project.ts';
+import { refuseUnknownServices } from './in-account.ts';
 
 /** Runs `seaworthy doctor`. */
 export async function doctor(options: Options, surroundings: Surroundings): Promise<ExitCode> {
@@ -35,19 +36,34 @@ export async function doctor(options: Options, surroundings: Surroundings): Prom
   if (file !== undefined) return examineFile(file, options, surroundings);
   const here = planHere(options, surroundings);
   printNotes(here, surroundings);
+  if (here.plan.application) {
+    refuseUnknownServices(options.services, { application: here.plan.application });
+  }
   const textOf = textsIn(here);
   const planned = examinePlan(here.plan, {
     textOf,
     ...(here.plan.application && { application: here.plan.application }),
   });
   const running = await examineRunning(here, textOf, surroundings);
-  const report = running ? together(planned, running) : planned;
+  const report = onlyOf(options.services, running ? together(planned, running) : planned);
   print(report, here, textOf, options, surroundings);
   if (options.fix) {
     const folder = resolve(surroundings.directory, here.directory);
     await fixProject(report, folder, options, surroundings);
   }
   return report.problems.length > 0 ? exitCode.problem : exitCode.fine;
+}
+
+/** What is about some services, or about what all share. */
+function onlyOf(services: readonly string[], report: DoctorReport): DoctorReport {
+  if (services.length === 0) return report;
+  const isAsked = (owner: string | undefined) => owner === undefined || services.includes(owner);
+  return {
+    ...report,
+    problems: report.problems.filter(({ diagnostic }) => isAsked(diagnostic.owner)),
+    risks: report.risks.filter(({ owner }) => isAsked(owner)),
+    missing: report.missing.filter(isAsked),
+  };
 }
 
 /** What was kept of a deployment; its own texts are shown, not those of today. */

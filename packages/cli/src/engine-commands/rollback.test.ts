@@ -156,6 +156,9 @@ describe('seaworthy rollback', () => {
       expect(definition?.definition).toMatchObject({
         containerDefinitions: [{ name: 'api', environment: [{ name: 'LOG_LEVEL' }] }],
       });
+      const again = await command(['doctor', path]);
+      const [, page = ''] = /more: (seaworthy help \S+)/.exec(stdout) ?? [];
+      expect(again).toMatchObject({ code: 1, stdout: expect.stringContaining(page) });
       const folder = join(directory, '.seaworthy', 'black-boxes');
       const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
       const kept = [...texts, JSON.stringify(await store.list()), stdout, stderr].join('');

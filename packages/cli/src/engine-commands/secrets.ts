@@ -1,6 +1,5 @@
-import { explainAwsError } from '@seaworthy/engine';
 import type { Surroundings } from '../command-line/command.ts';
-import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
+import type { ExitCode } from '../command-line/exit-code.ts';
 import type { Options } from '../command-line/options.ts';
 import { inAccount } from './in-account.ts';
 import { diffSecrets } from './secrets/diff.ts';
@@ -8,7 +7,6 @@ import { listSecrets } from './secrets/list.ts';
 import { printPolicies } from './secrets/policy.ts';
 import { pullSecrets } from './secrets/pull.ts';
 import { pushSecrets } from './secrets/push.ts';
-import { refuse } from './secrets/refuse.ts';
 import { rollBackSecrets } from './secrets/rollback.ts';
 import { rotateKey } from './secrets/rotate.ts';
 import type { SecretsAction } from './secrets/secrets-action.ts';
@@ -27,18 +25,10 @@ const actions: Readonly<Record<string, SecretsAction>> = {
 
 /** Runs `seaworthy secrets ACTION`. */
 export function secrets(options: Options, surroundings: Surroundings): Promise<ExitCode> {
-  return inAccount(options, surroundings, async (found) => {
-    const [name = '', argument] = options.arguments;
-    const action = actions[name];
-    if (!action) throw new Error(`there is no action ${name}`);
-    try {
-      return await action({ ...found, argument, options, surroundings });
-    } catch (error) {
-      if (found.context.signal.aborted) throw error;
-      const problem = explainAwsError(error);
-      if (!problem) throw error;
-      refuse([problem], found.here, surroundings);
-      return exitCode.problem;
-    }
-  });
+  const [name = '', argument] = options.arguments;
+  const action = actions[name];
+  if (!action) throw new Error(`there is no action ${name}`);
+  return inAccount(options, surroundings, async (found) =>
+    action({ ...found, argument, options, surroundings }),
+  );
 }

@@ -6,11 +6,15 @@ import { actionsOfDoctor, rulesOfAction } from './rules-of-action.ts';
 const folder = fileURLToPath(new URL('./live', import.meta.url));
 const asked = readdirSync(folder).flatMap((file) => {
   const source = readFileSync(`${folder}/${file}`, 'utf8');
-  return [...source.matchAll(/'([a-z0-9-]+:(?:Describe|Get|List)\w+)'/g)].map(([, action]) => action ?? '');
+  return [...source.matchAll(/'([a-z0-9-]+:(?:Describe|Get|List)\w+)'/g)].map(
+    ([, action]) => action ?? '',
+  );
 });
 
 it('every action that is asked for is listed, and no other but the one that finds services', () => {
-  const listed = actionsOfDoctor.filter((action) => action !== 'cloudformation:DescribeStackResources');
+  const listed = actionsOfDoctor.filter(
+    (action) => action !== 'cloudformation:DescribeStackResources',
+  );
   expect([...new Set(asked)].toSorted()).toEqual(listed.toSorted());
 });
 

@@ -17,16 +17,20 @@ export function takeAdvice(
 
 const mebibyte = 1024 * 1024;
 
-/** What a task should have at least: twice its peak, and 64 MiB. */
+/** Twice the peak, in whole GiB as Fargate has it. */
 function memoryAdvice({ name, size }: TaskKind, { peakMemory }: ServiceReport): readonly Advice[] {
   if (peakMemory === undefined) return [];
   const peak = Math.ceil(peakMemory / mebibyte);
-  const evidence = `peak of ${peak} MiB in ${size.memory} MiB`;
-  if (peak > size.memory * 0.8) {
-    const better = `${Math.ceil((peak * 2) / 512) * 512} MiB`;
-    return [{ service: name, setting: 'memory', now: `${size.memory} MiB`, better, evidence }];
-  }
-  return [];
+  if (peak <= size.memory * 0.8) return [];
+  const asked = size.asked.memory && Math.round(size.asked.memory.value / mebibyte);
+  const inForce = `${size.memory}M in force`;
+  const now =
+    asked === undefined
+      ? `not set (${inForce})`
+      : `${asked}M${asked === size.memory ? '' : ` (${inForce})`}`;
+  const better = `${Math.ceil((peak * 2) / 1024)}G`;
+  const evidence = `the task used up to ${peak} of its ${size.memory} MiB`;
+  return [{ service: name, setting: 'deploy.resources.limits.memory', now, better, evidence }];
 }
 
 /** A grace period shorter than the start kills tasks that would have become healthy. */

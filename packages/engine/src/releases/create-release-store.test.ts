@@ -29,6 +29,20 @@ function account(interfere?: Interfere) {
   return { sandbox, clients, clock, store: createReleaseStore(shop, { clients, clock }) };
 }
 
+/** As deployments ask: again and again, in virtual time, which the SDK's own patience knows not. */
+function patient(interfere: Interfere) {
+  const { sandbox, clients, clock } = account(interfere);
+  const client = new SSMClient({
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+  });
+  const all = { ...clients, parameters: sandbox.attach(client, 'SSM') };
+  bePatient(all, { clock });
+  const store = createReleaseStore(shop, { clients: all, clock });
+  return { store, begin: () => inVirtualTime(clock, clients, () => store.begin(api, {})) };
+}
+
 const api = draftOf(['{"service":"api"}']);
 
 describe('a store of releases', () => {
@@ -98,14 +112,14 @@ describe('a store of releases', () => {
 
   test('does not take its own release for another one when the answer is lost', async () => {
     let lost = false;
-    const { store } = account(({ operation, input }) => {
+    const { begin, store } = patient(({ operation, input }) => {
       const isNew = (input as { Overwrite?: boolean }).Overwrite === false;
       const isFirst = !lost && operation === 'PutParameter' && isNew;
       if (!isFirst) return undefined;
       lost = true;
       return { kind: 'reset', done: true };
     });
-    const begun = await store.begin(api, {});
+    const begun = await begin();
 
     expect(lost).toBe(true);
     expect(begun.number).toBe(1);
@@ -114,21 +128,12 @@ describe('a store of releases', () => {
 
   test('waits while it is throttled', async () => {
     let refusals = 8;
-    const { sandbox, clock, clients } = account(({ service }) => {
+    const { begin } = patient(({ service }) => {
       if (service === 'SSM') refusals -= 1;
       return service === 'SSM' && refusals > 0 ? { kind: 'throttled' } : undefined;
     });
-    const impatient = new SSMClient({
-      region: 'eu-west-1',
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-      maxAttempts: 1, // the SDK waits in real time
-    });
-    const patient = { ...clients, parameters: sandbox.attach(impatient, 'SSM') };
-    bePatient(patient, { clock });
-    const store = createReleaseStore(shop, { clients: patient, clock });
-    const release = await inVirtualTime(clock, clients, () => store.begin(api, {}));
 
-    expect(release.number).toBe(1);
+    expect((await begin()).number).toBe(1);
   });
 
   test('refuses what a newer version of seaworthy has recorded', async () => {

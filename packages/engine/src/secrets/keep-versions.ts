@@ -39,6 +39,18 @@ export async function keepVersions(
   }
 }
 
+/** Keeps one more version, and those that are kept as far as there are labels. */
+export async function keepFurther(
+  secretName: string,
+  version: string,
+  context: SecretContext,
+): Promise<void> {
+  const state = await describeSecret(secretName, context);
+  if (state.kind !== 'there') return;
+  const kept = [...state.secret.labels].filter(([id, labels]) => labels.includes(keepLabel(id)));
+  await keepVersions(secretName, [version, ...kept.map(([id]) => id)], context);
+}
+
 /** One label for each version: the same for everybody who wants to keep it. */
 function keepLabel(version: string): string {
   return `seaworthy-keeps-${version}`;

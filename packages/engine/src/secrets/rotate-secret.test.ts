@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { holdingLease } from './holding-lease.ts';
 import { readCurrent } from './prepare-write.ts';
 import { rotateSecret } from './rotate-secret.ts';
 import { type DeployedShop, deployedShop } from './testing/deployed-shop.ts';
+
+const holder = {
+  project: 'shop',
+  environment: 'production',
+  by: 'arn:aws:iam::123456789012:user/developer',
+  host: 'laptop',
+};
 
 async function rotate(shop: DeployedShop, key: string, value: string, signal?: AbortSignal) {
   const { application, graph, context } = shop;
   const prepared = await shop.prepare({ [key]: value });
   const own = signal ? { ...context, signal } : context;
-  return shop.run(() => rotateSecret({ application, graph, key, prepared }, own));
+  return shop.run(() => rotateSecret({ holder, application, graph, key, prepared }, own));
 }
 
 async function held({ application, context }: DeployedShop) {
@@ -51,6 +59,24 @@ describe('a rotation', () => {
     expect(await shop.pins()).toEqual({ api: first, worker: first, migrate: first });
   });
 
+  it('waits for no deployment that goes on, and changes nothing beside it', async () => {
+    const shop = await deployedShop();
+    await shop.push({ API_TOKEN: '1', WORKER_TOKEN: '1', SHARED_TOKEN: '1' });
+    let end = (): void => {};
+    const deployment = holdingLease(
+      holder,
+      shop.context,
+      () => new Promise<void>((resolve) => (end = resolve)),
+    );
+
+    await expect(rotate(shop, 'API_TOKEN', '2')).rejects.toThrow('deploys from laptop');
+
+    end();
+    await deployment;
+    expect(await held(shop)).toMatchObject({ API_TOKEN: '1' });
+    expect(await rotate(shop, 'API_TOKEN', '2')).toMatchObject({ kind: 'rotated' });
+  });
+
   it('writes nothing over what somebody else has written', async () => {
     const shop = await deployedShop();
     await shop.push({ API_TOKEN: '1' });
@@ -58,7 +84,8 @@ describe('a rotation', () => {
     const prepared = await shop.prepare({ API_TOKEN: '2' });
     await shop.push({ API_TOKEN: 'theirs' });
 
-    const work = () => rotateSecret({ application, graph, key: 'API_TOKEN', prepared }, context);
+    const work = () =>
+      rotateSecret({ holder, application, graph, key: 'API_TOKEN', prepared }, context);
 
     expect(await shop.run(work)).toMatchObject({
       kind: 'failed',

@@ -2,12 +2,15 @@ import type { Application, Diagnostic, Graph } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { type DeployedVersion, deployedVersions } from './deployed-versions.ts';
 import { type DescribedSecret, describeSecret } from './describe-secret.ts';
+import { holdingLease, type LeaseHolder } from './holding-lease.ts';
+import { keepFurther } from './keep-versions.ts';
 import type { PreparedWrite } from './prepare-write.ts';
 import { rollOut } from './roll-out.ts';
 import { secretProblems as problems } from './secret-problems.ts';
 import { makeCurrent, writeSecret } from './write-secret.ts';
 
 export interface RotationRequest {
+  readonly holder: LeaseHolder;
   readonly application: Pick<Application, 'services' | 'secrets'>;
   readonly graph: Pick<Graph, 'stacks'>;
   readonly key: string;
@@ -27,14 +30,18 @@ export type Rotation =
   | { readonly kind: 'failed'; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Writes a new value, rolls the services that use it and sees them healthy; when one of them does
+ * While nobody else deploys, writes a new value, rolls the services that use it and sees them healthy; when one of them does
  * not come up, the earlier value is current again and the others go back to it. Throws what the SDK
  * throws, after the same way back.
  */
-export async function rotateSecret(
+export function rotateSecret(
   request: RotationRequest,
   context: DeploymentContext,
 ): Promise<Rotation> {
+  return holdingLease(request.holder, context, (held) => rotate(request, held));
+}
+
+async function rotate(request: RotationRequest, context: DeploymentContext): Promise<Rotation> {
   const { prepared, key, application, graph } = request;
   const { secret } = prepared;
   const users = usersOf(key, application);
@@ -57,6 +64,7 @@ export async function rotateSecret(
     await goBack([], back, context);
     throw error;
   }
+  await keepFurther(secret.arn, version, context);
   const rolled = deployed.map(({ service }) => service);
   const later = users.map(({ name }) => name).filter((name) => !rolled.includes(name));
   return { kind: 'rotated', version, rolled, later };

@@ -34,7 +34,7 @@ export async function secretVersions(
       const own = deployed.get(service);
       const then = own === undefined ? undefined : contents.get(own);
       const stays = now && then && keys.every((key) => isSame(key, then, now));
-      return [service, current];
+      return [service, own !== undefined && stays ? own : current];
     }),
   );
 }

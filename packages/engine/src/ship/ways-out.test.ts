@@ -1,5 +1,6 @@
 import {
   CreateChangeSetCommand,
+  CreateStackCommand,
   DescribeStacksCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -148,11 +149,35 @@ test('a value that is missing is told before anything is changed', async () => {
   expect(events.filter(({ kind }) => kind === 'stack')).toEqual([]);
 });
 
-test('a stack of the same name that is not ours is left alone', async () => {
+test.each([
+  ['it was not made by Seaworthy', []],
+  ['it is of other in production', ['other', 'production']],
+] as const)('a stack of the same name is left alone: %s', async (whose, [project, environment]) => {
   const harbour = new Harbour();
-  const { cloudFormation } = harbour.account.clients;
+  const tags = { 'seaworthy:project': project, 'seaworthy:environment': environment };
+  const { clock } = harbour.scripted;
+  await inVirtualTime(clock, harbour.account.clients, async () => {
+    await harbour.account.clients.cloudFormation.send(
+      new CreateStackCommand({
+        StackName: 'shop-production-api',
+        TemplateBody: '{"Resources":{"Topic":{"Type":"AWS::SNS::Topic"}}}',
+        Tags: Object.entries(tags).flatMap(([Key, Value]) => (Value ? [{ Key, Value }] : [])),
+      }),
+    );
+    await clock.sleep(60_000);
+  });
+  const { report } = await harbour.ship('v1');
+
+  expect(report.outcome).toBe('refused');
+  expect(report.diagnostics[0]?.message).toBe(
+    `The stack shop-production-api is there already, and is not this project’s: ${whose}.`,
+  );
+});
+
+test('a change set that nobody executed is in nobody’s way', async () => {
+  const harbour = new Harbour();
   await inVirtualTime(harbour.scripted.clock, harbour.account.clients, () =>
-    cloudFormation.send(
+    harbour.account.clients.cloudFormation.send(
       new CreateChangeSetCommand({
         StackName: 'shop-production-api',
         ChangeSetName: 'theirs',
@@ -161,13 +186,8 @@ test('a stack of the same name that is not ours is left alone', async () => {
       }),
     ),
   );
-  // A stack that was only reviewed is nobody's.
-  expect((await harbour.ship('v1')).report.outcome).toBe('deployed');
 
-  const { report } = await harbour.ship('v1', soundPrograms, {
-    compose: shop.replaceAll('worker', 'api-2'),
-  });
-  expect(report.outcome).toBe('deployed');
+  expect((await harbour.ship('v1')).report.outcome).toBe('deployed');
 });
 
 test('who deploys already is named, with the time', async () => {

@@ -8,8 +8,6 @@ export interface SdkClient {
     // biome-ignore lint/suspicious/noExplicitAny: the SDK's own signature differs for every client.
     add(middleware: (next: any, context: any) => any, options: any): void;
   };
-  // biome-ignore lint/suspicious/noExplicitAny: so do its settings.
-  readonly config?: { retryStrategy?: () => Promise<any> };
 }
 
 /**

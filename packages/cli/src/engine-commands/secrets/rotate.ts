@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { listOf } from '@seaworthy/compiler';
-import { prepareWrite, rotateSecret } from '@seaworthy/engine';
+import { identifyAccount, prepareWrite, rotateSecret } from '@seaworthy/engine';
 import { type ExitCode, exitCode } from '../../command-line/exit-code.ts';
 import { suggestion, UsageError } from '../../command-line/usage-error.ts';
 import { jsonText, schemaVersion } from '../../json/result-json.ts';
@@ -24,7 +25,10 @@ export async function rotateKey(request: SecretsRequest): Promise<ExitCode> {
   if (prepared.kind === 'refused') return refuse(prepared.diagnostics, here, surroundings);
   const question = `Give ${key} a new value and roll ${listOf(users)}?`;
   if (!(await confirm(question, options, surroundings))) return exitCode.fine;
-  const rotation = { application, graph, key, prepared };
+  const { by } = await identifyAccount(request.account, context.signal);
+  const { name: project, environment } = application;
+  const holder = { project, environment, by, host: hostname() };
+  const rotation = { holder, application, graph, key, prepared };
   const result = await rotateSecret(rotation, { ...context, emit: tellOn(request) });
   const { stdout, stderr } = surroundings;
   if (result.kind === 'failed') return refuse(result.diagnostics, here, surroundings);

@@ -1,72 +1,151 @@
-import type { Application, Graph } from '@seaworthy/compiler';
-import { deployedVersions } from './deployed-versions.ts';
-import { describeSecret, type SecretContext } from './describe-secret.ts';
-import { readVersion } from './read-version.ts';
-import type { SecretValues } from './secret-text.ts';
+import {
+  appendFileSync,
+  closeSync,
+  fdatasync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../../log.ts';
+import { readLine, writeLine } from './journal-line.ts';
+import { type Change, createTaskTable, type TaskTable } from './task-table.ts';
 
-export interface VersionRequest {
-  readonly application: Pick<Application, 'secretName' | 'secrets'>;
-  readonly graph: Pick<Graph, 'stacks'>;
+/** The changes of a table on the disk, in the order in which they were made. */
+export interface Journal {
+  write(change: Change): void;
+  /** Resolves when everything written so far is on the disk. */
+  synced(): Promise<void>;
+  close(): Promise<void>;
 }
+
+/** Bytes from which on a journal is written anew, if that halves it. */
+const smallestCompacted = 4 * 1024 * 1024;
 
 /**
- * The version of the secret that each service's tasks are to read, by service. One whose own values
- * are what they were keeps its version, so that a changed value changes exactly the services that
- * use it. Empty when the secret has no value, or is not there. Throws what the SDK throws.
+ * Opens the journal of a folder, which no other process may have open, and gives the table that it
+ * makes. A tail that a crash has cut is kept aside as `journal.cut`: nobody was told that it is safe.
  */
-export async function secretVersions(
-  { application, graph }: VersionRequest,
-  context: SecretContext,
-): Promise<ReadonlyMap<string, string>> {
-  const state = await describeSecret(application.secretName, context);
-  const current = state.kind === 'there' ? state.secret.current : undefined;
-  if (state.kind !== 'there' || current === undefined) return new Map();
-  const { arn } = state.secret;
-  const deployed = new Map(
-    (await deployedVersions(graph, arn, context)).map(({ service, version }) => [service, version]),
-  );
-  const before = [...deployed.values()].filter((version) => version !== undefined);
-  const contents = await readVersions(arn, [current, ...before], context);
-  const now = contents.get(current);
-  const keysOf = keysByService(application);
-  return new Map(
-    [...keysOf].map(([service, keys]) => {
-      const own = deployed.get(service);
-      const then = own === undefined ? undefined : contents.get(own);
-      const stays = now && then && keys.every((key) => isSame(key, then, now));
-      return [service, own !== undefined && stays ? own : current];
-    }),
-  );
-}
+export function openJournal(
+  folder: string,
+  { log, compactFrom = smallestCompacted }: { readonly log: Log; readonly compactFrom?: number },
+): { readonly table: TaskTable; readonly journal: Journal } {
+  const path = join(folder, 'journal');
+  const table = createTaskTable();
+  let file = openSync(path, 'a+', 0o600);
+  let length = repeat(path, file, table, log);
+  /** Lines that are not yet written to the file. */
+  let pending: string[] = [];
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  let compactAt = Math.max(compactFrom, 2 * length);
+  syncFolder(folder);
 
-/** The keys of the application's secret that each service's tasks read. */
-export function keysByService({
-  secrets,
-}: Pick<Application, 'secrets'>): ReadonlyMap<string, readonly string[]> {
-  const keys = new Map<string, string[]>();
-  for (const { key, usedBy } of secrets) {
-    for (const service of new Set(usedBy.map((use) => use.service))) {
-      keys.set(service, [...(keys.get(service) ?? []), key]);
-    }
+  /** What is written survives the process, even by SIGKILL; what is synced, the machine. */
+  function flush(): void {
+    if (pending.length === 0) return;
+    const text = pending.join('');
+    pending = [];
+    length += writeAll(file, text);
+    if (length >= compactAt) synced().catch(fail);
   }
-  return keys;
+
+  function fail(error: unknown): void {
+    log.error({ error: String(error) }, 'the journal cannot be written');
+  }
+
+  function compact(): void {
+    const kept = [...table.tasks.values()].map((task) => writeLine(['keep', task]));
+    const lines = [writeLine(['lease', table.lastLease]), ...kept];
+    const anew = openSync(`${path}.next`, 'w', 0o600);
+    try {
+      const written = writeAll(anew, lines.join(''));
+      fsyncSync(anew);
+      renameSync(`${path}.next`, path);
+      length = written;
+    } catch (error) {
+      closeSync(anew);
+      throw error;
+    }
+    syncFolder(folder);
+    closeSync(file);
+    file = anew;
+    compactAt = Math.max(compactFrom, 2 * length);
+  }
+
+  function write(change: Change): void {
+    if (pending.length === 0) setImmediate(flush);
+    pending.push(writeLine(change));
+  }
+
+  /** All who wait while one sync runs share the one after it. */
+  function synced(): Promise<void> {
+    next ??= (running ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        running = syncOnce().finally(() => {
+          running = undefined;
+        });
+        return running;
+      });
+    return next;
+  }
+
+  function syncOnce(): Promise<void> {
+    flush();
+    // Here no other sync is using the file that is given up.
+    if (length >= compactAt) compact();
+    return new Promise((resolve, reject) => {
+      fdatasync(file, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  return {
+    table,
+    journal: {
+      write,
+      synced,
+      close: async () => {
+        await synced();
+        closeSync(file);
+      },
+    },
+  };
 }
 
-/** What versions hold, each read once; those that are gone or hold no object are left out. */
-export async function readVersions(
-  secret: string,
-  versions: readonly string[],
-  context: SecretContext,
-): Promise<ReadonlyMap<string, SecretValues>> {
-  const found = await Promise.all(
-    [...new Set(versions)].map(async (version) => {
-      const content = await readVersion(secret, version, context);
-      return content?.kind === 'values' ? ([version, content.values] as const) : undefined;
-    }),
-  );
-  return new Map(found.filter((entry) => entry !== undefined));
+/** Gives the length of what is whole; the file ends there afterwards. */
+function repeat(path: string, file: number, table: TaskTable, log: Log): number {
+  const text = readFileSync(path, 'utf8');
+  let position = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', position)) {
+    const change = readLine(text.slice(position, end));
+    if (!change) break;
+    table.apply(change);
+    position = end + 1;
+  }
+  const length = Buffer.byteLength(text.slice(0, position));
+  if (position < text.length) {
+    const rest = text.slice(position);
+    log.warn({ bytes: Buffer.byteLength(rest) }, 'the end of the journal was cut by a crash');
+    appendFileSync(`${path}.cut`, rest, { mode: 0o600 });
+    ftruncateSync(file, length);
+  }
+  return length;
 }
 
-function isSame(key: string, then: SecretValues, now: SecretValues): boolean {
-  return then.has(key) && then.get(key) === now.get(key);
+function writeAll(file: number, text: string): number {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  return bytes.length;
+}
+
+/** A renamed file is there for certain only when its folder is on the disk. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
 }

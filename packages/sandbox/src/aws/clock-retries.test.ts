@@ -2,8 +2,8 @@ import { ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { clientSettings, shopAccount } from '../testing/shop-account.ts';
 import { AwsError } from './aws-error.ts';
+import { clockRetries } from './clock-retries.ts';
 import type { Interference } from './interference/interference.ts';
-import { retryOnClock } from './retry-on-clock.ts';
 
 /** When each attempt came, in milliseconds of the sandbox's clock after the first. */
 async function attempts(interference: Interference, maxAttempts: number): Promise<number[]> {
@@ -16,8 +16,8 @@ async function attempts(interference: Interference, maxAttempts: number): Promis
       return interference;
     },
   });
-  const client = new ECSClient({ ...clientSettings, maxAttempts });
-  retryOnClock(client, account.clock);
+  const retryStrategy = clockRetries(account.clock, maxAttempts);
+  const client = new ECSClient({ ...clientSettings, retryStrategy });
   account.sandbox.attach(client, 'ECS');
   // Its first call loads code, for which a virtual clock does not wait.
   await client.send(new ListClustersCommand({}));

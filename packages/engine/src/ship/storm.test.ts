@@ -1,0 +1,52 @@
+import type { Interference } from '@seaworthy/sandbox';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Harbour } from './testing/harbour.ts';
+
+/** Milliseconds between two looks. */
+const pollInterval = 20_000;
+
+/** With SEAWORTHY_THOROUGH as many as the specification asks for, which takes an hour. */
+const schedules = process.env.SEAWORTHY_THOROUGH ? 1000 : 6;
+
+const trouble = fc.oneof(
+  fc.record({ kind: fc.constant('throttled' as const) }),
+  fc.record({ kind: fc.constant('failed' as const), done: fc.boolean() }),
+  fc.record({ kind: fc.constant('reset' as const), done: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('silent' as const),
+    milliseconds: fc.constant(5000),
+    done: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('slow' as const), milliseconds: fc.nat(20_000) }),
+  fc.record({ kind: fc.constant('stale' as const), milliseconds: fc.nat(3000) }),
+);
+
+/** One call in seven, on average, meets some trouble. */
+const weather = fc.array<Interference | undefined>(
+  fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: trouble }),
+  { minLength: 300, maxLength: 300 },
+);
+
+test('whatever befalls the calls, it is deployed once and truly', async () => {
+  await fc.assert(
+    fc.asyncProperty(weather, async (storm) => {
+      let call = 0;
+      const runs: string[] = [];
+      const interfere = () => {
+        call += 1;
+        return storm[call % storm.length];
+      };
+      const harbour = new Harbour({ interfere }, pollInterval);
+      const { report, events } = await harbour.ship('v1');
+      for (const event of events) {
+        if (event.kind === 'task' && event.service === 'migrate') runs.push(event.task);
+      }
+      expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+      expect(new Set(runs).size).toBe(1);
+      const releases = await harbour.releases().list();
+      expect(releases.map(({ number, outcome }) => [number, outcome])).toEqual([[1, 'succeeded']]);
+    }),
+    { numRuns: schedules, endOnFailure: true },
+  );
+}, 7_200_000);
