@@ -11,6 +11,7 @@ const groups = [
   ['application', 'Understanding the project'],
   ['graph', 'Building for AWS'],
   ['deploy', 'Deploying'],
+  ['rollback', 'Going back to a release'],
   ['rehearse', 'Rehearsing'],
   ['secrets', 'Keeping secrets'],
   ['', 'Checks and causes: what is known to fail on AWS'],

@@ -13,7 +13,7 @@ export function edit(
 ): Change {
   return (resource) =>
     resource.type === type && (owner === undefined || resource.owner === owner)
-      ? ({ ...resource, properties: change(resource.properties) } as unknown as Resource)
+      ? ({ ...resource, properties: change(record(resource.properties)) } as unknown as Resource)
       : resource;
 }
 

@@ -42,7 +42,7 @@ export function planIncident(incident: Incident): PlannedIncident {
     application,
     project,
     graph: changed,
-    templates: emitTemplates(changed, () => undefined),
+    templates: emitTemplates(changed, () => ''),
     findings: [...further.filter((finding) => !known.has(keyOf(finding))), ...diagnostics],
   };
 }

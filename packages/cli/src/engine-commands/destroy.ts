@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import {
   type Destruction,
   type DestructionResult,
@@ -32,7 +33,12 @@ export function destroyProject(options: Options, surroundings: Surroundings): Pr
       printLines(['Nothing was deleted.'], stderr);
       return exitCode.problem;
     }
-    const result = await destroy(planned, { ...found.context, emit: tellOn(found, surroundings) });
+    const context = { ...found.context, emit: tellOn(found, surroundings) };
+    const result = await destroy(planned, hostname(), context).catch(tellTaken);
+    if (typeof result === 'string') {
+      printLines([`${result}; nothing was deleted.`], stderr);
+      return exitCode.problem;
+    }
     if (options.json) stdout.write(jsonText(destructionJson(planned, result)));
     else printLines(destroyedPage(planned, result, pageFor(stdout)), stdout);
     return exitCodes[result.outcome];
@@ -51,6 +57,12 @@ function refuse(error: unknown): never {
   const { store, known } = error as Error & { store: string; known: readonly string[] };
   const others = known.length > 0 ? `it has ${known.join(', ')}` : 'it has none';
   throw new UsageError(error.message, suggestion(store, known, others));
+}
+
+/** Who deploys at this moment, in a sentence. */
+function tellTaken(error: unknown): string {
+  if (error instanceof Error && error.name === 'LeaseTaken') return error.message;
+  throw error;
 }
 
 /** Whether the project's name is typed. Throws a UsageError where nobody can be asked. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Surroundings } from '../command-line/command.ts';
+import { readArguments } from '../command-line/read-arguments.ts';
+import { planCommand } from '../commands/plan.ts';
 import { planHere } from '../commands/plan-here.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { OwnValues } from './own-values.ts';
@@ -18,25 +20,9 @@ function read(
     loadEngineCommands: () => Promise.reject(new Error('no command runs here')),
     interruption: () => new AbortController().signal,
   };
-  const options = {
-    arguments: [],
-    files: [],
-    envFiles: [],
-    profiles: [],
-    environment: 'production',
-    strict: false,
-    json: false,
-    services: [],
-    stores: [],
-    keep: false,
-    watch: false,
-    follow: false,
-    yes: false,
-    prune: false,
-    stdin: false,
-    timeout: 300,
-  };
-  const here = planHere(options as Parameters<typeof planHere>[0], surroundings);
+  const request = readArguments(['plan'], [planCommand]);
+  if (request.kind !== 'run') throw new Error('plan is a command');
+  const here = planHere(request.options, surroundings);
   const secrets = here.plan.application?.secrets ?? [];
   return { ...here.ownValues(), keys: secrets.map(({ key }) => key) };
 }

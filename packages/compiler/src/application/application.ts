@@ -260,9 +260,11 @@ export interface LeftOut {
 }
 
 export interface NetworkPlan {
+  /** Means nothing for a network that exists. */
   readonly cidr: string;
   readonly zones: number;
-  readonly nat: 'single' | 'per-zone' | 'regional' | 'none';
+  /** `none`: tasks have public addresses; `existing`: out as the routes of a network that exists lead. */
+  readonly nat: 'single' | 'per-zone' | 'regional' | 'none' | 'existing';
   readonly endpoints: readonly string[];
   /** The user's own ranges, one of each kind a zone; absent: the network's range is cut up. */
   readonly subnets?: {
@@ -270,7 +272,18 @@ export interface NetworkPlan {
     readonly private: readonly string[];
     readonly span: Span;
   };
+  /** A VPC that is there already: nothing of a network is built. */
+  readonly existing?: ExistingNetwork;
   readonly span?: Span;
+}
+
+/** A VPC of the user's own and subnets of it, by id, one of each kind in each zone. */
+export interface ExistingNetwork {
+  readonly vpc: string;
+  readonly publicSubnets: readonly string[];
+  /** Where tasks and stores are; the public ones where no others are named. */
+  readonly privateSubnets: readonly string[];
+  readonly span: Span;
 }
 
 export interface Domain {

@@ -1,25 +1,5 @@
-import type { ProjectSettings, SubnetSettings } from '../project/settings.ts';
-import type { ApplicationService, Domain, NetworkPlan, Operations } from './application.ts';
-
-/** The network: two zones, tasks without public addresses, one way out. */
-export function planNetwork({ network }: ProjectSettings): NetworkPlan {
-  return {
-    cidr: network?.cidr?.value ?? '10.0.0.0/16',
-    zones: network?.zones?.value ?? 2,
-    nat: network?.nat?.value ?? 'single',
-    endpoints: network?.endpoints.map(({ value }) => value) ?? [],
-    ...(network?.subnets && { subnets: ownSubnets(network.subnets) }),
-    ...(network && { span: network.span }),
-  };
-}
-
-function ownSubnets(subnets: SubnetSettings): NonNullable<NetworkPlan['subnets']> {
-  return {
-    public: subnets.public.map(({ value }) => value),
-    private: subnets.private.map(({ value }) => value),
-    span: subnets.span,
-  };
-}
+import type { ProjectSettings } from '../project/settings.ts';
+import type { ApplicationService, Domain, Operations } from './application.ts';
 
 /** The domain, if one is given. */
 export function decideDomain({ domain }: ProjectSettings): Domain | undefined {

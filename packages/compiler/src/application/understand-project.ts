@@ -6,11 +6,12 @@ import { readMentions } from './addresses/read-mentions.ts';
 import { readAllVariables } from './addresses/read-variables.ts';
 import type { Application } from './application.ts';
 import { problems } from './application-diagnostics.ts';
-import { decideDomain, decideOperations, planNetwork } from './decide-operations.ts';
+import { decideDomain, decideOperations } from './decide-operations.ts';
 import { decideRegion } from './decide-region.ts';
 import { checkStoresUsed } from './links/check-stores-used.ts';
 import { listLeftOut } from './list-left-out.ts';
 import { nameApplication } from './name-application.ts';
+import { planNetwork } from './plan-network.ts';
 import { assignRoles } from './roles/assign-roles.ts';
 import { settleRoutes } from './routes/settle-routes.ts';
 import { reportUnfilled } from './secrets/report-unfilled.ts';
@@ -90,7 +91,7 @@ export function understandProject(
     environment,
     region,
     span: project.name.span,
-    network: planNetwork(settings),
+    network: planNetwork(settings, report),
     ...(domain && { domain }),
     operations: decideOperations(settings, environment, services),
     services,

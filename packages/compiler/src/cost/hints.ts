@@ -26,7 +26,8 @@ function publicTasksInsteadOfNat(
 ): readonly CostHint[] {
   const nat = prices.price('nat.hour');
   const address = prices.price('ipv4.public.hour');
-  if (network.nat === 'none' || nat === undefined || address === undefined) return [];
+  const hasGateway = network.nat !== 'none' && network.nat !== 'existing';
+  if (!hasGateway || nat === undefined || address === undefined) return [];
   const gateways = network.nat === 'single' ? 1 : network.zones;
   const tasks = services.reduce((sum, service) => sum + runningTasks(service), 0);
   const saving = (gateways * (nat + address) - tasks * address) * hoursPerMonth;

@@ -23,7 +23,7 @@ export function give(
 export function giveList(
   application: Application,
   key: HandoverKey,
-  values: readonly Reference[],
+  values: readonly Reference[] | Reference,
   details: ResourceDetails,
 ): Resource<'AWS::SSM::Parameter'> {
   return resource(

@@ -75,6 +75,12 @@ const calls: readonly Calls[] = [
     ],
   },
   {
+    sid: 'FindNetwork',
+    uses: deploying,
+    actions: ['ec2:DescribeSubnets', 'ec2:DescribeVpcs'],
+    needed: ({ network }) => network.existing !== undefined,
+  },
+  {
     sid: 'ReadLogs',
     uses: all,
     actions: ['logs:FilterLogEvents', 'logs:GetLogEvents'],

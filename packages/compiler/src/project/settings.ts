@@ -45,11 +45,20 @@ export interface NetworkSettings {
   /** Interface endpoints to create, such as `ecr.api`. The S3 gateway endpoint is always there. */
   readonly endpoints: readonly Located<string>[];
   readonly subnets?: SubnetSettings;
+  readonly existing?: ExistingNetworkSettings;
   readonly span: Span;
 }
 
 /** `subnets`: ranges of addresses, one of each kind for each zone in turn. */
 export interface SubnetSettings {
+  readonly public: readonly Located<string>[];
+  readonly private: readonly Located<string>[];
+  readonly span: Span;
+}
+
+/** `existing`: a VPC and subnets of it, by id. */
+export interface ExistingNetworkSettings {
+  readonly vpc: Located<string>;
   readonly public: readonly Located<string>[];
   readonly private: readonly Located<string>[];
   readonly span: Span;

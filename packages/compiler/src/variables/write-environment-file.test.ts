@@ -42,7 +42,7 @@ const hostile = fc
     { maxLength: 12 },
   )
   .map((pieces) => pieces.join(''))
-  .filter((value) => value.isWellFormed() && !value.includes('\0'));
+  .filter((value) => !/\p{Surrogate}|\0/u.test(value));
 
 test('10,000 random values come back the same, in one file', () => {
   const values = new Map(fc.sample(hostile, 10_000).map((value, at) => [`KEY_${at}`, value]));

@@ -168,6 +168,17 @@ describe('the cause', () => {
     });
   });
 
+  it('of a timeout is what the network saw, not what a timeout mostly means', () => {
+    const explanation = 'No inbound rule of sg-2 of db allows TCP 5432 from task 4f of gateway.';
+    const blocked = { to: 'db', port: 5432, explanation };
+    const logTail = ['Error: connect ETIMEDOUT 10.0.11.7:5432'];
+    expect(causesOf({ blocked: [blocked], logTail, stopped: [left(1)] })).toEqual([
+      'sg-ingress-missing',
+      'crash-loop',
+    ]);
+    expect(causesOf({ logTail, stopped: [left(1)] })[0]).toBe('sg-egress-missing');
+  });
+
   it('of a blocked connection that a healthy service does without is none', () => {
     const blocked = { to: 'otel', port: 4317, explanation: 'No outbound rule of sg-1 allows it.' };
     expect(causesOf({ blocked: [blocked] })).toEqual([]);

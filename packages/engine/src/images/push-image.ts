@@ -33,7 +33,7 @@ export async function pushImage(request: PushRequest, work: PushWork): Promise<s
   const registry = `${account}.dkr.ecr.${region}.amazonaws.com${suffix}`;
   const tag = tagOf(request.image);
   const there = await digestOf(repository, tag, work);
-  if (there === undefined) await push(`${registry}/${repository}`, tag, request.image, work);
+  if (there === undefined) await push(repository, tag, request.image, work);
   const digest = there ?? (await digestOf(repository, tag, work));
   if (digest === undefined) throw new Error(`${repository} does not have the image after the push`);
   return `${registry}/${repository}@${digest}`;
@@ -59,12 +59,16 @@ async function digestOf(
   }
 }
 
-async function push(repo: string, tag: string, image: string, work: PushWork): Promise<void> {
+async function push(repository: string, tag: string, image: string, work: PushWork): Promise<void> {
   const { engine, signal, report } = work;
+  const { endpoint, ...login } = await authorize(work);
+  const repo = `${endpoint.host}/${repository}`;
   await engine.docker.getImage(image).tag({ repo, tag });
   const stream = await engine.docker.getImage(`${repo}:${tag}`).push({
-    authconfig: await credentials(repo, work),
+    authconfig: { ...login, serveraddress: endpoint.host },
     abortSignal: signal,
+    // Podman asks for TLS unless it is told; AWS's endpoint always has it.
+    ...(endpoint.protocol === 'http:' && { tlsVerify: false }),
   });
   await new Promise<void>((resolve, reject) => {
     engine.docker.modem.followProgress(
@@ -85,10 +89,10 @@ interface PushMessage {
 }
 
 /** ECR's token is a user and a password in one, good for 12 hours. */
-async function credentials(repo: string, { ecr, signal }: PushWork) {
+async function authorize({ ecr, signal }: PushWork) {
   const command = new GetAuthorizationTokenCommand({});
   const { authorizationData } = await ecr.send(command, { abortSignal: signal });
-  const token = authorizationData?.[0]?.authorizationToken ?? '';
+  const [{ authorizationToken: token = '', proxyEndpoint = '' } = {}] = authorizationData ?? [];
   const [username = '', password = ''] = Buffer.from(token, 'base64').toString().split(':');
-  return { username, password, serveraddress: repo.split('/')[0] ?? repo };
+  return { endpoint: new URL(proxyEndpoint), username, password };
 }

@@ -93,9 +93,11 @@ describe('a store of releases', () => {
     const { store } = account();
     const texts = Array.from({ length: 120 }, (_, at) => `{"service":"s${at}"}`);
     const begun = await store.begin(draftOf(texts), {});
-    await store.update({ ...begun, outcome: 'succeeded' });
+    const reason = randomBytes(5000).toString('hex');
+    await store.update({ ...begun, outcome: 'failed', reason });
 
-    expect(await store.list()).toEqual([{ ...draftOf(texts), number: 1, outcome: 'succeeded' }]);
+    const ended = { outcome: 'failed', reason: reason.slice(0, 1000) };
+    expect(await store.list()).toEqual([{ ...draftOf(texts), number: 1, ...ended }]);
   });
 
   test('says so of a template that is not there, or not whole', async () => {

@@ -7,7 +7,6 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PreparedWrite, prepareWrite, type Refused } from './prepare-write.ts';
-import type { SecretValues } from './secret-text.ts';
 import {
   ownerOf,
   type SecretAccount,
@@ -20,12 +19,11 @@ import { writePrepared } from './write-prepared.ts';
 const owner = ownerOf('A', 'B', 'C');
 
 function prepare(
-  values: Readonly<Record<string, string>> | SecretValues,
+  values: Readonly<Record<string, string>>,
   account: SecretAccount,
   prune = false,
 ): Promise<PreparedWrite | Refused> {
-  const own = values instanceof Map ? values : valuesOf({ ...values });
-  return prepareWrite({ ...owner, values: own, prune }, account);
+  return prepareWrite({ ...owner, values: valuesOf(values), prune }, account);
 }
 
 async function prepared(...given: Parameters<typeof prepare>): Promise<PreparedWrite> {

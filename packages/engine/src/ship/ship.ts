@@ -52,7 +52,7 @@ class Voyage {
   readonly #host: ShipHost;
   readonly #logbook: Logbook;
   /** Ends when the deployment is to stop. */
-  readonly #context: ShipContext;
+  #context: ShipContext;
   #parameters: Readonly<Record<string, string>> = {};
   #images: Readonly<Record<string, string>> = {};
   #versions: ReadonlyMap<string, string> = new Map();
@@ -103,12 +103,14 @@ class Voyage {
       },
       this.#context,
     );
+    const signal = AbortSignal.any([this.#host.stop, lease.lost]);
+    this.#context = { ...this.#context, signal };
     try {
       await work();
-      lease.lost.throwIfAborted();
     } finally {
       // What cannot be released now is free after a minute.
       await lease.release().catch(() => {});
+      lease.lost.throwIfAborted();
     }
   }
 
@@ -166,7 +168,7 @@ class Voyage {
     await this.#update({});
     const before = await this.#readServices(); // for going back when one of them fails
     if (await this.#deployLayer('service')) await this.#verify();
-    else if (!this.#host.stop.aborted) await this.#putBack(before);
+    else if (!this.#context.signal.aborted) await this.#putBack(before);
   }
 
   async #deployLayer(layer: StackDeployment['layer']): Promise<boolean> {
@@ -174,7 +176,7 @@ class Voyage {
     const { signal: _ended, ...context } = this.#context;
     const manner = {
       failsFast: true,
-      stop: this.#host.stop,
+      stop: this.#context.signal,
       lose: (losses: readonly Loss[]) => this.#askFor(losses),
     };
     // What is taken back is followed to its end, also when the deployment is to stop.
@@ -185,7 +187,7 @@ class Voyage {
     for (const service of result.failedJobs) {
       this.#logbook.jobFailed(problems['deploy/job-failed'](this.#spanOf(service), { service }));
     }
-    return result.succeeded && !this.#host.stop.aborted;
+    return result.succeeded && !this.#context.signal.aborted;
   }
 
   /** The services' stacks as they are now. */

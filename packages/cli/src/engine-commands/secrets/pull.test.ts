@@ -133,7 +133,7 @@ const value = fc
     { minLength: 1, maxLength: 8 },
   )
   .map((pieces) => pieces.join(''))
-  .filter((text) => text.isWellFormed() && !text.includes('\0') && /\S/.test(text));
+  .filter((text) => !/\p{Surrogate}|\0/u.test(text) && /\S/.test(text));
 
 it('push, pull and push again is the identity on 10,000 random values', async () => {
   const keys = Array.from({ length: 200 }, (_, at) => `KEY_${at}_TOKEN`);

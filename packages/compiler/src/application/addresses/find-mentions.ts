@@ -87,7 +87,8 @@ export const machineNames: ReadonlySet<string> = new Set([
 /** Whether a variable of this name holds host names, so that `db` in it is a service and no word. */
 function namesHosts(name: string): boolean {
   return (
-    /(?:HOST(?:S|NAME)?|SERVERS?|ADDR(?:ESS(?:ES)?)?|ENDPOINTS?|UR[IL]S?|NODES)$/.test(name.toUpperCase()) &&
-    !/^HOST(?:NAME)?$|ALLOWED|TRUSTED|VIRTUAL/i.test(name)
+    /(?:HOST(?:S|NAME)?|SERVERS?|ADDR(?:ESS(?:ES)?)?|ENDPOINTS?|UR[IL]S?|NODES)$/.test(
+      name.toUpperCase(),
+    ) && !/^HOST(?:NAME)?$|ALLOWED|TRUSTED|VIRTUAL/i.test(name)
   );
 }

@@ -17,6 +17,15 @@ export const projectDiagnostics = {
     message: ({ name }: { name: string }) => `Nothing of ${name} runs in production.`,
     help: () => 'Every service was left out; the plan says why for each.',
   },
+  'application/network-exists': {
+    severity: 'error',
+    message: ({ key, vpc }: { key: string; vpc: string }) =>
+      `\`${key}\` is about a network that is built, and ${vpc} exists already.`,
+    help: ({ key }: { key: string; vpc: string }) =>
+      key === 'nat'
+        ? 'Remove it, or say `nat: none`, which gives tasks public addresses; other ways out are as the routes of the subnets lead.'
+        : `Remove \`${key}\`: nothing of an existing network is changed.`,
+  },
   'application/unsupported-key': {
     severity: 'warning',
     message: ({ path, reason }: { path: string; reason: string }) =>

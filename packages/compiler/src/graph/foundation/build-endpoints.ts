@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import { logicalId } from '../../text/names.ts';
 import { attribute, type ResourceDetails, ref, resource, sub } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
-import type { Network } from './build-network.ts';
+import type { BuiltNetwork } from './build-network.ts';
 import type { SecurityGroup, SecurityGroups, TaskGroup } from './build-security-groups.ts';
 import { noEgress } from './no-egress.ts';
 
@@ -15,7 +15,7 @@ const gatewayServices = ['s3', 'dynamodb'];
  */
 export function buildEndpoints(
   application: Application,
-  network: Network,
+  network: BuiltNetwork,
   groups: SecurityGroups,
 ): readonly Resource[] {
   const details = { span: application.network.span ?? application.span };
@@ -33,14 +33,14 @@ export function buildEndpoints(
 
 function buildGatewayEndpoint(
   service: string,
-  { vpc, routeTables }: Network,
+  { vpc, routeTables }: BuiltNetwork,
   details: ResourceDetails,
 ): Resource {
   return resource(
     'AWS::EC2::VPCEndpoint',
     logicalId('endpoint', service),
     {
-      VpcId: ref(vpc),
+      VpcId: vpc,
       VpcEndpointType: 'Gateway',
       ServiceName: serviceName(service),
       RouteTableIds: routeTables.map(ref),
@@ -51,7 +51,7 @@ function buildGatewayEndpoint(
 
 function buildInterfaceEndpoints(
   services: readonly string[],
-  { vpc, zones }: Network,
+  { vpc, privateSubnets }: BuiltNetwork,
   groups: SecurityGroups,
   details: ResourceDetails,
 ): readonly Resource[] {
@@ -61,7 +61,7 @@ function buildInterfaceEndpoints(
     'EndpointSecurityGroup',
     {
       GroupDescription: 'Interface endpoints',
-      VpcId: ref(vpc),
+      VpcId: vpc,
       SecurityGroupEgress: [noEgress],
     },
     details,
@@ -71,11 +71,11 @@ function buildInterfaceEndpoints(
       'AWS::EC2::VPCEndpoint',
       logicalId('endpoint', ...service.split('.')),
       {
-        VpcId: ref(vpc),
+        VpcId: vpc,
         VpcEndpointType: 'Interface',
         ServiceName: serviceName(service),
         PrivateDnsEnabled: true,
-        SubnetIds: zones.map((zone) => ref(zone.privateSubnet)),
+        SubnetIds: privateSubnets,
         SecurityGroupIds: [attribute(group, 'GroupId')],
       },
       details,

@@ -1,8 +1,8 @@
 import type { Application } from '../../application/application.ts';
-import { attribute, ref, sub } from '../build-resource.ts';
+import { attribute, sub } from '../build-resource.ts';
 import { buildStack } from '../build-stack.ts';
 import { give, giveList } from '../give.ts';
-import type { Output, Resource, Stack } from '../graph.ts';
+import type { Output, Parameter, Resource, Stack } from '../graph.ts';
 import { stackName } from '../handover.ts';
 import { hasLoadBalancer, hasNetwork, tasksOf } from '../parts.ts';
 import { buildCluster } from './build-cluster.ts';
@@ -11,23 +11,27 @@ import { domainParameters } from './build-domain.ts';
 import { buildEndpoints } from './build-endpoints.ts';
 import { buildFirewall } from './build-firewall.ts';
 import { buildLoadBalancer, type Entry, type LoadBalancer } from './build-load-balancer.ts';
-import { buildNetwork, type Network } from './build-network.ts';
+import { buildNetwork } from './build-network.ts';
 import { buildNotifications } from './build-notifications.ts';
 import { buildRepositories } from './build-repositories.ts';
 import { buildSecurityGroups } from './build-security-groups.ts';
+import { existingNetworkParameters, takeExistingNetwork } from './existing-network.ts';
+import type { Network } from './network.ts';
 
 /** Builds what all services share and what changes rarely: network, entry, cluster, registries. */
 export function buildFoundation(application: Application): Stack {
-  const network = hasNetwork(application) ? buildNetwork(application) : undefined;
+  const ground = hasNetwork(application) ? layGround(application) : undefined;
   const entry =
-    network && hasLoadBalancer(application) ? buildLoadBalancer(application, network) : undefined;
+    ground && hasLoadBalancer(application)
+      ? buildLoadBalancer(application, ground.network)
+      : undefined;
   return buildStack({
     name: stackName(application, 'foundation'),
     layer: 'foundation',
     description: `${application.name} (${application.environment}): network, entry, cluster, registries.`,
-    parameters: entry ? domainParameters(application) : [],
+    parameters: [...(ground?.parameters ?? []), ...(entry ? domainParameters(application) : [])],
     resources: [
-      ...(network ? openNetwork(application, network) : []),
+      ...(ground?.resources ?? []),
       ...buildNotifications(application),
       ...buildRepositories(application),
       ...(entry ? guardEntry(application, entry) : []),
@@ -37,15 +41,37 @@ export function buildFoundation(application: Application): Stack {
   });
 }
 
-/** The network with who may be in it and how it reaches AWS. */
-function openNetwork(application: Application, network: Network): readonly Resource[] {
+/** What tasks and stores stand on. */
+interface Ground {
+  readonly network: Network;
+  readonly parameters: readonly Parameter[];
+  readonly resources: readonly Resource[];
+}
+
+/** The network with who may be in it and how it reaches AWS. In one that exists, only the first. */
+function layGround(application: Application): Ground {
+  const { existing } = application.network;
+  if (existing) {
+    const network = takeExistingNetwork(existing);
+    const groups = buildSecurityGroups(application, network.vpc);
+    return {
+      network,
+      parameters: existingNetworkParameters(existing),
+      resources: [...giveNetwork(application, network), ...groups.resources],
+    };
+  }
+  const network = buildNetwork(application);
   const groups = buildSecurityGroups(application, network.vpc);
-  return [
-    ...network.resources,
-    ...giveNetwork(application, network),
-    ...groups.resources,
-    ...buildEndpoints(application, network, groups),
-  ];
+  return {
+    network,
+    parameters: [],
+    resources: [
+      ...network.resources,
+      ...giveNetwork(application, network),
+      ...groups.resources,
+      ...buildEndpoints(application, network, groups),
+    ],
+  };
 }
 
 /** The load balancer, behind a firewall if asked for. */
@@ -56,12 +82,10 @@ function guardEntry(application: Application, entry: Entry): readonly Resource[]
 
 function giveNetwork(application: Application, network: Network): readonly Resource[] {
   const details = { span: application.network.span ?? application.span };
-  const subnets = (kind: 'publicSubnet' | 'privateSubnet') =>
-    network.zones.map((zone) => ref(zone[kind]));
   return [
-    give(application, 'vpc-id', ref(network.vpc), details),
-    giveList(application, 'public-subnets', subnets('publicSubnet'), details),
-    giveList(application, 'private-subnets', subnets('privateSubnet'), details),
+    give(application, 'vpc-id', network.vpc, details),
+    giveList(application, 'public-subnets', network.publicSubnets, details),
+    giveList(application, 'private-subnets', network.privateSubnets, details),
   ];
 }
 

@@ -1,11 +1,11 @@
 import type { Application } from '../../application/application.ts';
-import { attribute, ref, resource } from '../build-resource.ts';
+import { attribute, resource } from '../build-resource.ts';
 import { give } from '../give.ts';
 import type { Resource } from '../graph.ts';
 import { isProduction } from '../production.ts';
 import { buildDomain } from './build-domain.ts';
 import { buildListeners } from './build-listeners.ts';
-import type { Network } from './build-network.ts';
+import type { Network } from './network.ts';
 import { noEgress } from './no-egress.ts';
 
 export type LoadBalancer = Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>;
@@ -24,7 +24,7 @@ export function buildLoadBalancer(application: Application, network: Network): E
     'LoadBalancerSecurityGroup',
     {
       GroupDescription: 'Load balancer',
-      VpcId: ref(network.vpc),
+      VpcId: network.vpc,
       SecurityGroupIngress: (application.domain ? [80, 443] : [80]).map((port) => ({
         IpProtocol: 'tcp',
         FromPort: port,
@@ -41,7 +41,7 @@ export function buildLoadBalancer(application: Application, network: Network): E
     {
       Type: 'application',
       Scheme: 'internet-facing',
-      Subnets: network.zones.map((zone) => ref(zone.publicSubnet)),
+      Subnets: network.publicSubnets,
       SecurityGroups: [attribute(group, 'GroupId')],
       LoadBalancerAttributes: [
         { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },
@@ -49,7 +49,7 @@ export function buildLoadBalancer(application: Application, network: Network): E
         { Key: 'deletion_protection.enabled', Value: `${isProduction(application)}` },
       ],
     },
-    { ...details, dependsOn: [network.attachment] },
+    { ...details, ...(network.attachment && { dependsOn: [network.attachment] }) },
   );
   const domain = buildDomain(application, loadBalancer);
   const { listener, resources } = buildListeners(loadBalancer, domain, details);

@@ -21,6 +21,7 @@ const natBuilders: Readonly<
   Record<NetworkPlan['nat'], (request: NatRequest) => readonly Resource[]>
 > = {
   none: () => [],
+  existing: () => [],
   single: (request) => {
     const [first] = request.zones;
     if (!first) return [];

@@ -2,21 +2,18 @@ import type { Application, NetworkPlan } from '../../application/application.ts'
 import { type ResourceDetails, ref, resource } from '../build-resource.ts';
 import type { Resource } from '../graph.ts';
 import { buildNat } from './build-nat.ts';
-import { buildZone, type Zone } from './build-zone.ts';
+import { buildZone } from './build-zone.ts';
+import type { Network } from './network.ts';
 import { planSubnets } from './subnet-plan.ts';
 
-/** The network that everything of an application shares. */
-export interface Network {
-  readonly vpc: Resource<'AWS::EC2::VPC'>;
-  /** What has to be there before anything can have a public address. */
-  readonly attachment: Resource<'AWS::EC2::VPCGatewayAttachment'>;
-  readonly zones: readonly Zone[];
+/** A network of the application's own. */
+export interface BuiltNetwork extends Network {
   readonly routeTables: readonly Resource<'AWS::EC2::RouteTable'>[];
   readonly resources: readonly Resource[];
 }
 
 /** Builds the VPC with a public and a private subnet in each zone, and their ways to the internet. */
-export function buildNetwork(application: Application): Network {
+export function buildNetwork(application: Application): BuiltNetwork {
   const details = { span: application.network.span ?? application.span };
   const ranges = planSubnets(application.network) ?? planDefaultSubnets(application.network);
   const { vpc, attachment, ...internet } = buildInternet(ranges.vpc, details);
@@ -24,9 +21,10 @@ export function buildNetwork(application: Application): Network {
     buildZone({ range, index, vpc, publicRoutes: internet.routes, details, application }),
   );
   return {
-    vpc,
+    vpc: ref(vpc),
     attachment,
-    zones,
+    publicSubnets: zones.map((zone) => ref(zone.publicSubnet)),
+    privateSubnets: zones.map((zone) => ref(zone.privateSubnet)),
     routeTables: [internet.routes, ...zones.map((zone) => zone.privateRoutes)],
     resources: [
       ...internet.resources,

@@ -1,9 +1,10 @@
 import type { Application, TaskKind } from '../../application/application.ts';
 import { logicalId } from '../../text/names.ts';
-import { attribute, type ResourceDetails, ref, resource } from '../build-resource.ts';
+import { attribute, type ResourceDetails, resource } from '../build-resource.ts';
 import { give } from '../give.ts';
 import type { Resource } from '../graph.ts';
 import type { HandoverKey } from '../handover.ts';
+import type { Reference } from '../intrinsics.ts';
 import { networkStoresOf, tasksOf, volumesOf } from '../parts.ts';
 import { noEgress } from './no-egress.ts';
 
@@ -25,10 +26,7 @@ export interface TaskGroup {
  * They let nothing in or out: the rules between two groups are resources of the service stacks,
  * since groups that name each other would be a circle.
  */
-export function buildSecurityGroups(
-  application: Application,
-  vpc: Resource<'AWS::EC2::VPC'>,
-): SecurityGroups {
+export function buildSecurityGroups(application: Application, vpc: Reference): SecurityGroups {
   const build = (group: GroupRequest) => buildGroup(group, application, vpc);
   const tasks = tasksOf(application).map((service) => ({
     service,
@@ -72,12 +70,12 @@ interface GroupRequest {
 function buildGroup(
   { key, id, description, details }: GroupRequest,
   application: Application,
-  vpc: Resource<'AWS::EC2::VPC'>,
+  vpc: Reference,
 ): { readonly group: SecurityGroup; readonly given: Resource } {
   const group = resource(
     'AWS::EC2::SecurityGroup',
     id,
-    { GroupDescription: description, VpcId: ref(vpc), SecurityGroupEgress: [noEgress] },
+    { GroupDescription: description, VpcId: vpc, SecurityGroupEgress: [noEgress] },
     details,
   );
   return { group, given: give(application, key, attribute(group, 'GroupId'), details) };

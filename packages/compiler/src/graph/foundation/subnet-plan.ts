@@ -14,7 +14,8 @@ export interface ZoneRanges {
 }
 
 /** How many zones have subnets: at least two, since load balancers and databases need two. */
-export function zoneCount({ zones }: NetworkPlan): number {
+export function zoneCount({ zones, existing }: NetworkPlan): number {
+  if (existing) return existing.privateSubnets.length;
   return Math.min(Math.max(zones, 2), 8);
 }
 

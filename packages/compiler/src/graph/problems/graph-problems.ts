@@ -66,6 +66,12 @@ export const graphProblems = declareDiagnostics({
     help: () =>
       'Give as many public and private ranges as there are zones, inside the network’s own range and apart from each other; or none, and the range is cut into equal parts.',
   },
+  'graph/existing-subnets': {
+    severity: 'error',
+    message: ({ fault }: { fault: string }) => `The existing subnets do not do: ${fault}.`,
+    help: () =>
+      'Name one subnet in each of two zones or more: under `public` those with a route to an internet gateway, under `private` those of tasks and stores.',
+  },
   'graph/zones-adjusted': {
     severity: 'advice',
     message: ({ asked, built }: { asked: number; built: number }) =>

@@ -45,6 +45,29 @@ const subnets = record('The subnets’ ranges, where the network’s range is no
   private: list('Those of tasks and stores, one for each zone.', range('Range')),
 });
 
+const subnetIds = (description: string) =>
+  list(
+    description,
+    text('Subnet', {
+      expected: 'a subnet’s id, such as "subnet-0123456789abcdef0"',
+      pattern: /^subnet-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+    }),
+  );
+
+const existingNetwork = record(
+  'A VPC that is there already, by ids: everything is put into it, and nothing of it is changed.',
+  {
+    vpc: required(
+      text('The VPC’s id.', {
+        expected: 'a VPC’s id, such as "vpc-0123456789abcdef0"',
+        pattern: /^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+      }),
+    ),
+    public: subnetIds('Subnets with a route to an internet gateway, one in each zone.'),
+    private: subnetIds('Subnets of tasks and stores, one in each zone.'),
+  },
+);
+
 const network = record('The VPC.', {
   cidr: range('The range of private addresses, between /16 and /28.'),
   zones: number('How many availability zones are used.', { minimum: 1, maximum: 6 }),
@@ -60,6 +83,7 @@ const network = record('The VPC.', {
     }),
   ),
   subnets,
+  existing: existingNetwork,
 });
 
 const waf = record(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { holdingLease } from '../../secrets/holding-lease.ts';
 import { findStacks } from '../find-stacks.ts';
 import { type DeployedExample, deployExample } from '../testing/deployed-example.ts';
 import { destroy } from './destroy.ts';
@@ -14,7 +15,7 @@ describe('destroying a project', () => {
     const { plan, run } = deployed;
 
     const planned = await run((context) => planDestruction(plan, [], context));
-    const result = await run((context) => destroy(planned, context));
+    const result = await run((context) => destroy(planned, 'laptop', context));
 
     expect(planned).toMatchObject({ isWhole: false, keptStores: ['db', 'cache'] });
     expect(planned.things.map(({ owner, what, fate }) => [owner, what, fate])).toEqual([
@@ -30,7 +31,7 @@ describe('destroying a project', () => {
     const { plan, run } = deployed;
 
     const planned = await run((context) => planDestruction(plan, ['db'], context));
-    const result = await run((context) => destroy(planned, context));
+    const result = await run((context) => destroy(planned, 'laptop', context));
     const after = await run((context) => planDestruction(plan, [], context));
 
     expect(planned.things).toContainEqual(
@@ -47,7 +48,7 @@ describe('destroying a project', () => {
     const { plan, run } = deployed;
 
     const planned = await run((context) => planDestruction(plan, ['db', 'cache'], context));
-    const result = await run((context) => destroy(planned, context));
+    const result = await run((context) => destroy(planned, 'laptop', context));
 
     expect(planned).toMatchObject({ isWhole: true, data: { isProtected: true } });
     expect(planned.things).toContainEqual(
@@ -71,12 +72,28 @@ describe('destroying a project', () => {
       const planned = await run((context) => planDestruction(plan, named, context));
       clock.after(seconds * 1000, () => interruption.abort());
       const context = { ...deployed.context, signal: interruption.signal };
-      ends.push((await run(() => destroy(planned, context))).outcome);
+      ends.push((await run(() => destroy(planned, 'laptop', context))).outcome);
     }
 
     expect(ends).toContain('interrupted');
     expect(ends.at(-1)).toBe('done');
     expect(await layersLeft(deployed)).toEqual([]);
+  });
+
+  it('does nothing while somebody else deploys', async () => {
+    const deployed = await deployExample('rag-platform');
+    const { plan, run } = deployed;
+    const planned = await run((context) => planDestruction(plan, [], context));
+    const { name: project, environment } = plan.application;
+    const holder = { project, environment, by: 'arn:aws:iam::1:user/bo', host: 'desk' };
+
+    await run((context) =>
+      holdingLease(holder, context, async () => {
+        await expect(destroy(planned, 'laptop', context)).rejects.toThrow('deploys from desk');
+      }),
+    );
+
+    expect(await layersLeft(deployed)).toContain('service');
   });
 
   it('refuses a store that is not there', async () => {

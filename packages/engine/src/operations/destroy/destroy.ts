@@ -1,5 +1,7 @@
 import { deployStack } from '../../deploy/deploy-stack.ts';
 import { tagsFor } from '../../deploy/stack-deployment.ts';
+import { identifyAccount } from '../../preflight/identify-account.ts';
+import { holdingLease } from '../../secrets/holding-lease.ts';
 import type { DeployedStack } from '../find-stacks.ts';
 import type { OperationContext } from '../operation-context.ts';
 import {
@@ -15,8 +17,28 @@ import type { Destruction, DestructionResult } from './destruction.ts';
 /**
  * Deletes what was planned: services side by side, then stores, then what they stood on. Ends at the
  * first layer in which something cannot be deleted. Whatever is left, the same again goes on there.
+ * `host` names this machine to others, who cannot deploy meanwhile. Throws LeaseTaken while somebody
+ * else deploys.
  */
 export async function destroy(
+  destruction: Destruction,
+  host: string,
+  context: OperationContext,
+): Promise<DestructionResult> {
+  const { project, environment } = destruction;
+  try {
+    const { by } = await identifyAccount({ ...context, region: '' }, context.signal);
+    const holder = { project, environment, by, host };
+    return await holdingLease(holder, context, ({ signal }) =>
+      deleteInOrder(destruction, { ...context, signal }),
+    );
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    return { outcome: 'interrupted', failures: [] };
+  }
+}
+
+async function deleteInOrder(
   destruction: Destruction,
   context: OperationContext,
 ): Promise<DestructionResult> {
@@ -28,14 +50,9 @@ export async function destroy(
     async () => (foundation && isWhole ? unprotect(foundation, destruction, context) : []),
     async () => (foundation && isWhole ? deleteStack(foundation, context) : []), // data stood in its network
   ];
-  try {
-    for (const step of isWhole || stores.length > 0 ? steps : steps.slice(0, 1)) {
-      const failures = await step();
-      if (failures.length > 0) return { outcome: 'failed', failures };
-    }
-  } catch (error) {
-    if (!context.signal.aborted) throw error;
-    return { outcome: 'interrupted', failures: [] };
+  for (const step of isWhole || stores.length > 0 ? steps : steps.slice(0, 1)) {
+    const failures = await step();
+    if (failures.length > 0) return { outcome: 'failed', failures };
   }
   return { outcome: 'done', failures: [] };
 }

@@ -1,3 +1,4 @@
+import { AwsError, type Interference } from '@seaworthy/sandbox';
 import { expect, it } from 'vitest';
 import { requestFor } from '../../rehearse/testing/plan-text.ts';
 import { Harbour, shop } from '../../ship/testing/harbour.ts';
@@ -9,13 +10,17 @@ const open = `${shop}    x-seaworthy: { exec: true }\n`;
 const session = { sessionId: 's-1', streamUrl: 'wss://stream', tokenValue: 'canary' };
 
 /** Ships the shop, whose worker allows shells, and opens one. */
-async function shellIn(asked: Partial<ExecRequest>, compose = open) {
+async function shellIn(
+  asked: Partial<ExecRequest>,
+  answer: Interference = { kind: 'answered', output: { session } },
+) {
   const commands: unknown[] = [];
+  const compose = open;
   const harbour = new Harbour({
     interfere: ({ operation, input }) => {
       if (operation !== 'ExecuteCommand') return undefined;
       commands.push(input);
-      return { kind: 'answered', output: { session } };
+      return answer;
     },
   });
   await harbour.ship('v1', undefined, { compose });
@@ -49,4 +54,12 @@ it.each([
 
   expect(result).toEqual(expected);
   expect(commands).toEqual([]);
+});
+
+it('says that the agent cannot be reached, as ECS does', async () => {
+  const error = new AwsError('TargetNotConnectedException', 'The target is not connected.');
+
+  const { result } = await shellIn({}, { kind: 'refused', error });
+
+  expect(result).toMatchObject({ kind: 'no-agent', status: 'The target is not connected.' });
 });

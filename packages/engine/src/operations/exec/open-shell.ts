@@ -73,9 +73,28 @@ async function openIn(
     const status = [agent.lastStatus, agent.reason].filter(Boolean).join(': ');
     return { kind: 'no-agent', task: id, status };
   }
-  const { session } = await clients.ecs.send(
-    new ExecuteCommandCommand({ cluster, task: id, container: name, command, interactive: true }),
-  );
+  const input = { cluster, task: id, container: name, command, interactive: true };
+  const { session, reason }: Answer = await clients.ecs
+    .send(new ExecuteCommandCommand(input))
+    .then(
+      ({ session: opened }) => ({ ...(opened && { session: opened }), reason: '' }),
+      notConnected,
+    );
   const target = `ecs:${cluster}_${id}_${container.runtimeId ?? ''}`;
-  return session ? { kind: 'open', session, target } : { kind: 'no-agent', task: id, status: '' };
+  return session
+    ? { kind: 'open', session, target }
+    : { kind: 'no-agent', task: id, status: reason };
+}
+
+interface Answer {
+  readonly session?: Session;
+  readonly reason: string;
+}
+
+/** ECS says so of an agent that has not come up, or cannot reach AWS. */
+function notConnected(error: unknown): Answer {
+  if (error instanceof Error && error.name === 'TargetNotConnectedException') {
+    return { reason: error.message };
+  }
+  throw error;
 }

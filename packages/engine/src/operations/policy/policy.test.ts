@@ -88,7 +88,7 @@ async function live(harbour: Harbour, emit: (event: EngineEvent) => void): Promi
   const context = operationContext(account, new AbortController().signal, emit);
   const run = <T>(work: () => Promise<T>) => inVirtualTime(scripted.clock, account.clients, work);
   await run(() => operate(context));
-  await run(async () => destroy(await planDestruction(plan, [], context), context));
+  await run(async () => destroy(await planDestruction(plan, [], context), 'laptop', context));
 }
 
 async function operate(context: ReturnType<typeof operationContext>): Promise<void> {

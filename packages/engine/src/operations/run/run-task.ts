@@ -1,9 +1,9 @@
-import { RunTaskCommand } from '@aws-sdk/client-ecs';
+import { RunTaskCommand, type Task } from '@aws-sdk/client-ecs';
 import { findStacks } from '../find-stacks.ts';
 import type { LogLine } from '../logs/log-line.ts';
 import type { OperationContext, PlannedProject } from '../operation-context.ts';
 import { type EndedTask, followTask } from './follow-task.ts';
-import { placeOf } from './task-place.ts';
+import { placeOf, type TaskPlace } from './task-place.ts';
 
 /** A task to run once, as the service is deployed. */
 export interface RunRequest extends PlannedProject {
@@ -29,25 +29,41 @@ export async function runTask(
   const stack = stacks.find(({ service }) => service === request.service);
   const place = stack && (await placeOf(stack, context));
   if (!place) return { kind: 'not-deployed' };
-  const { tasks, failures } = await context.clients.ecs.send(
-    new RunTaskCommand({
-      cluster: place.cluster,
-      taskDefinition: place.definition,
-      launchType: 'FARGATE',
-      startedBy: 'seaworthy-run',
-      networkConfiguration: place.network,
-      ...(request.command.length > 0 && {
-        overrides: {
-          containerOverrides: [{ name: place.container, command: [...request.command] }],
-        },
-      }),
-    }),
-  );
-  const [task] = tasks ?? [];
-  if (!task) {
-    const reason = failures?.[0]?.reason ?? 'ECS gives no reason.';
-    return { kind: 'not-started', reason };
-  }
+  const started = await startTask(place, request.command, context);
+  if (typeof started === 'string') return { kind: 'not-started', reason: started };
   const since = context.clock.now();
-  return followTask(task, { ...place, service: request.service, since }, tell, context);
+  return followTask(started, { ...place, service: request.service, since }, tell, context);
 }
+
+/** The task, or ECS's reason why there is none. */
+async function startTask(
+  { cluster, definition, network, container }: TaskPlace,
+  command: readonly string[],
+  { clients }: OperationContext,
+): Promise<Task | string> {
+  const overrides = { containerOverrides: [{ name: container, command: [...command] }] };
+  const request = new RunTaskCommand({
+    cluster,
+    taskDefinition: definition,
+    launchType: 'FARGATE',
+    startedBy: 'seaworthy-run',
+    networkConfiguration: network,
+    ...(command.length > 0 && { overrides }),
+  });
+  try {
+    const { tasks, failures } = await clients.ecs.send(request);
+    return tasks?.[0] ?? failures?.[0]?.reason ?? 'ECS gives no reason.';
+  } catch (error) {
+    const isRefused = error instanceof Error && refusals.has(error.name);
+    if (isRefused) return error.message;
+    throw error;
+  }
+}
+
+/** What ECS says of a task that it does not start, such as one without a free address. */
+const refusals: ReadonlySet<string> = new Set([
+  'ClientException',
+  'InvalidParameterException',
+  'PlatformTaskDefinitionIncompatibilityException',
+  'PlatformUnknownException',
+]);

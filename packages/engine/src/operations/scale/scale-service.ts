@@ -41,7 +41,9 @@ export async function scaleService(
   );
   const isMade = changeSet.Status === 'CREATE_COMPLETE';
   if (!isMade || others.length > 0) {
-    await context.clients.cloudFormation.send(new DeleteChangeSetCommand(named));
+    if (changeSet.ChangeSetId) {
+      await context.clients.cloudFormation.send(new DeleteChangeSetCommand(named));
+    }
     if (others.length > 0) return { outcome: 'others', resources: others };
     const reason = changeSet.StatusReason ?? 'CloudFormation gives no reason.';
     return changesNothing(reason) ? { outcome: 'unchanged' } : { outcome: 'failed', reason };
@@ -73,15 +75,16 @@ async function createChangeSet(
       ? { ParameterKey, ParameterValue: String(tasks) }
       : { ParameterKey, UsePreviousValue: true },
   );
-  await cloudFormation.send(
-    new CreateChangeSetCommand({
-      ...named,
-      UsePreviousTemplate: true,
-      Parameters,
-      Capabilities: ['CAPABILITY_NAMED_IAM'],
-    }),
-    { abortSignal: context.signal },
-  );
+  const command = new CreateChangeSetCommand({
+    ...named,
+    UsePreviousTemplate: true,
+    Parameters,
+    Capabilities: ['CAPABILITY_NAMED_IAM'],
+  });
+  const refusal = await cloudFormation
+    .send(command, { abortSignal: context.signal })
+    .then(() => undefined, refusalOf);
+  if (refusal !== undefined) return { Status: 'FAILED', StatusReason: refusal };
   let changeSet: DescribeChangeSetOutput = {};
   await until(async () => {
     changeSet = await cloudFormation.send(new DescribeChangeSetCommand(named), {
@@ -90,6 +93,12 @@ async function createChangeSet(
     return changeSet.Status === 'CREATE_COMPLETE' || changeSet.Status === 'FAILED';
   }, context);
   return changeSet;
+}
+
+/** Such as that the stack is being updated at this moment. */
+function refusalOf(error: unknown): string {
+  if (error instanceof Error && error.name === 'ValidationError') return error.message;
+  throw error;
 }
 
 async function execute(

@@ -26,9 +26,11 @@ interface WrittenRecord extends Omit<Release, 'stacks'> {
 
 /** A record as the value of one parameter; what does not fit goes to the shelf first. */
 export async function writeRecord(
-  { id, release }: ReleaseRecord,
+  { id, release: given }: ReleaseRecord,
   shelf: TextShelf,
 ): Promise<string> {
+  const { reason } = given;
+  const release = { ...given, ...(reason !== undefined && { reason: reason.slice(0, 1000) }) };
   const whole = pack({ ...release, format, id });
   if (whole.length <= parameterLength) return whole;
   const stacks = await shelf.put(JSON.stringify(release.stacks));

@@ -52,7 +52,7 @@ export async function deployedShop(
   const { clients, clock, pollInterval } = attachedAccount(scripted);
   const signal = new AbortController().signal;
   const context = { clients, clock, pollInterval, signal, emit: () => {} };
-  const run: DeployedShop['run'] = (work) => inVirtualTime(clock, clients, work);
+  const run: DeployedShop['run'] = (work) => inVirtualTime(scripted.clock, clients, work);
   await run(() => deployPlan({ application, graph, templates }, scripted, context));
 
   const owner = { application, region: application.region };

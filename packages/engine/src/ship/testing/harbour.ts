@@ -78,8 +78,8 @@ export class Harbour {
   open(): Account {
     const account = { ...attachedAccount(this.scripted), pollInterval: this.#pollInterval };
     // The SDK waits by the machine's clock; what is tried again here is by that of the sandbox.
-    for (const client of Object.values(account.clients)) {
-      client.middlewareStack.remove('retryMiddleware');
+    for (const { config } of Object.values(account.clients)) {
+      Object.assign(config, { retryStrategy: async () => tryOnce });
     }
     return account;
   }
@@ -194,6 +194,14 @@ export class Harbour {
     await clock.run({ until: () => isOver || isEnd() });
   }
 }
+
+/** A retry strategy of the SDK that lets every error through. */
+const tryOnce = {
+  mode: 'standard',
+  acquireInitialRetryToken: async () => ({ getRetryCount: () => 0, getRetryDelay: () => 0 }),
+  refreshRetryTokenForRetry: () => Promise.reject(new Error('once is enough')),
+  recordSuccess: () => {},
+};
 
 /** Answers whether it has happened. */
 function killAt(call: number, isDone: boolean, { clients }: Account): () => boolean {

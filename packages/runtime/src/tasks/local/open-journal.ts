@@ -39,17 +39,33 @@ export function openJournal(
   let length = repeat(path, file, table, log);
   /** Lines that are not yet written to the file. */
   let pending: string[] = [];
+  let isPlanned = false;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   let compactAt = Math.max(compactFrom, 2 * length);
   syncFolder(folder);
 
-  /** What is written survives the process, even by SIGKILL; what is synced, the machine. */
+  /**
+   * What is written survives the process, even by SIGKILL; what is synced, the machine. A disk that
+   * is full takes half a line: it goes, since nothing behind it would be read.
+   */
   function flush(): void {
-    if (pending.length === 0) return;
-    const text = pending.join('');
-    pending = [];
-    length += writeAll(file, text);
+    try {
+      length += writeAll(file, pending.join(''));
+      pending = [];
+    } catch (error) {
+      ftruncateSync(file, length);
+      throw error;
+    }
+  }
+
+  function flushLater(): void {
+    isPlanned = false;
+    try {
+      flush();
+    } catch (error) {
+      fail(error);
+    }
     if (length >= compactAt) synced().catch(fail);
   }
 
@@ -77,8 +93,9 @@ export function openJournal(
   }
 
   function write(change: Change): void {
-    if (pending.length === 0) setImmediate(flush);
     pending.push(writeLine(change));
+    if (!isPlanned) setImmediate(flushLater);
+    isPlanned = true;
   }
 
   /** All who wait while one sync runs share the one after it. */
@@ -95,11 +112,11 @@ export function openJournal(
     return next;
   }
 
-  function syncOnce(): Promise<void> {
+  async function syncOnce(): Promise<void> {
     flush();
     // Here no other sync is using the file that is given up.
     if (length >= compactAt) compact();
-    return new Promise((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       fdatasync(file, (error) => (error ? reject(error) : resolve()));
     });
   }
@@ -110,8 +127,11 @@ export function openJournal(
       write,
       synced,
       close: async () => {
-        await synced();
-        closeSync(file);
+        try {
+          await synced();
+        } finally {
+          closeSync(file);
+        }
       },
     },
   };

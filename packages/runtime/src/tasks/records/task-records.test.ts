@@ -14,6 +14,9 @@ import {
 } from './postgres-records.ts';
 import type { Claim, TaskRecords } from './task-records.ts';
 
+/** Milliseconds: PostgreSQL in this process takes two seconds to start, more beside other work. */
+const slowStart = 60_000;
+
 const closes: (() => Promise<unknown>)[] = [];
 let database: PGlite;
 
@@ -59,7 +62,7 @@ describe.each(stores)('records in $name', ({ open }) => {
 
   beforeAll(async () => {
     records = await open();
-  });
+  }, slowStart);
 
   function claim(key: string, leaseMs = 60_000): Claim {
     runs += 1;

@@ -9,8 +9,8 @@ export const noRoute: Fault = {
   ends: 'rolled-back',
   cause: 'image-no-route',
   change: ({ application: { network } }) =>
-    network.nat === 'none'
-      ? refuse('the network has no NAT gateway')
+    network.nat === 'none' || network.nat === 'existing'
+      ? refuse(`the network has no NAT gateway${network.existing ? ' of the project' : ''}`)
       : {
           kind: 'change',
           foundation: removeResources(
