@@ -4,7 +4,7 @@ import { openDatabase } from './database.ts';
 import { createServer } from './server.ts';
 import { openTasks } from './tasks.ts';
 
-const settings = settingsOrExit([
+settingsOrExit([
   'TASK_SERVICE_IMPL',
   { name: 'DATABASE_URL', check: 'url' },
   'JWT_SECRET',
@@ -14,9 +14,8 @@ const settings = settingsOrExit([
 ]);
 const lifecycle = createLifecycle({ health: false });
 const database = openDatabase(Number(process.env.DB_POOL_SIZE ?? 5));
-const tasks = openTasks(settings.TASK_SERVICE_IMPL, process.env);
+const tasks = await openTasks({ lifecycle });
 lifecycle.onClose('database', () => database.close());
-lifecycle.onClose('tasks', () => tasks.close());
 const server = createServer({ database, tasks });
 await server.listen({ host: '0.0.0.0', port: 8000 });
 lifecycle.attachServer(server.server);

@@ -1,20 +1,39 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { TaskService } from '@seaworthy/runtime/tasks';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hasRedis, type RunningStore, startPostgres, startRedis } from '../../testing/stores.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { isTemporary, readShortlog } from './analyse-repository.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createServer } from './server.ts';
-import { openTasks, type Tasks } from './tasks.ts';
+import { handlersOn, openTasks, type Tasks } from './tasks.ts';
+
+const run = promisify(execFile);
+
+const known = '6f0cf6f8-4a2e-4b62-9d0e-2b1d6f0f3c11';
+const missing = { repository: 'https://127.0.0.1:9/none.git' };
+
+/** A repository with one commit, as Git would clone it from a server. */
+async function gitRepository(): Promise<string> {
+  const folder = temporaryFolder();
+  const git = (...words: string[]) =>
+    run('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...words]);
+  await git('init', '--quiet');
+  await git('commit', '--quiet', '--allow-empty', '--message', 'First');
+  return folder;
+}
 
 describe.skipIf(!hasRedis)('sesami on PostgreSQL and Redis', () => {
   let running: readonly RunningStore[];
   let database: Database;
-  let tasks: Tasks;
+  let tasks: TaskService<Tasks>;
 
   beforeAll(async () => {
     const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
     running = [postgres, redis];
     database = openDatabase(5, { DATABASE_URL: postgres.url });
-    tasks = openTasks('LOCAL', { REDIS_URL: redis.url });
+    tasks = await openTasks({ env: { TASK_SERVICE_IMPL: 'BULLMQ', REDIS_URL: redis.url } });
     await database.migrate();
   });
 
@@ -38,6 +57,30 @@ describe.skipIf(!hasRedis)('sesami on PostgreSQL and Redis', () => {
     expect(analysis.json()).toMatchObject({ ...payload, state: 'PENDING' });
   });
 
+  it('has the worker analyse it, and keeps what cannot be analysed with its reason', async () => {
+    const server = createServer({ database, tasks });
+    const repository = await gitRepository();
+    const broken = await server.inject({ method: 'POST', url: '/api/analyses', payload: missing });
+    await database.createAnalysis(known, repository);
+    await tasks.enqueue('analyse', { id: known, repository });
+    const worker = tasks.work(handlersOn(database));
+    await vi.waitFor(
+      async () => {
+        const [done, failed] = await Promise.all([
+          database.findAnalysis(known),
+          database.findAnalysis(broken.json().id),
+        ]);
+        expect(done).toMatchObject({
+          state: 'COMPLETED',
+          result: { authors: [{ name: 'Ada', commits: 1 }] },
+        });
+        expect(failed?.state).toBe('FAILED');
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    await worker.stop();
+  });
+
   it('refuses a repository that is not an https address', async () => {
     const payload = { repository: 'file:///etc' };
     const server = createServer({ database, tasks });
@@ -47,8 +90,10 @@ describe.skipIf(!hasRedis)('sesami on PostgreSQL and Redis', () => {
 });
 
 describe('sesami', () => {
-  it('stops at an unknown TASK_SERVICE_IMPL instead of working locally', () => {
-    expect(() => openTasks('aws', {})).toThrow('TASK_SERVICE_IMPL must be LOCAL or AWS.');
+  it('stops at an unknown TASK_SERVICE_IMPL instead of working locally', async () => {
+    await expect(openTasks({ env: { TASK_SERVICE_IMPL: 'aws' } })).rejects.toThrow(
+      'TASK_SERVICE_IMPL is "aws": it must be LOCAL, BULLMQ, AWS.',
+    );
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TaskService } from '@seaworthy/runtime/tasks';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Database } from './database.ts';
 import type { Tasks } from './tasks.ts';
@@ -6,7 +7,7 @@ import type { Tasks } from './tasks.ts';
 /** What the API is made of. */
 export interface ServerParts {
   readonly database: Database;
-  readonly tasks: Tasks;
+  readonly tasks: Pick<TaskService<Tasks>, 'enqueue' | 'ping'>;
 }
 
 /** The API: health, and analyses that are asked for here and done by the worker. */
@@ -34,7 +35,7 @@ export function createServer({ database, tasks }: ServerParts): FastifyInstance 
     handler: async ({ body }, reply) => {
       const id = randomUUID();
       await database.createAnalysis(id, body.repository);
-      await tasks.submit({ id, repository: body.repository });
+      await tasks.enqueue('analyse', { id, repository: body.repository }, { idempotencyKey: id });
       return reply.code(202).send({ id });
     },
   });

@@ -1,54 +1,36 @@
-import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { requireSettings } from '@seaworthy/runtime/secrets';
-import { Redis } from 'ioredis';
+import {
+  createTaskService,
+  type TaskHandlers,
+  type TaskService,
+  type TaskServiceSettings,
+} from '@seaworthy/runtime/tasks';
+import { analyseRepository, isTemporary } from './analyse-repository.ts';
+import type { Database } from './database.ts';
 
-/** Work for the worker. */
-export interface Task {
-  readonly id: string;
-  readonly repository: string;
-}
-
-/** Where the API leaves work: a Redis list locally, an SQS queue on AWS. */
+/** Work for the worker, by its type. */
 export interface Tasks {
-  ping(): Promise<unknown>;
-  submit(task: Task): Promise<unknown>;
-  close(): Promise<unknown>;
+  readonly analyse: { readonly id: string; readonly repository: string };
 }
 
-/** Name of the Redis list that the local worker reads. */
-export const localList = 'sesami:analysis';
+/** Where the API leaves work and the worker finds it, as `TASK_SERVICE_IMPL` says. */
+export function openTasks(settings: TaskServiceSettings = {}): Promise<TaskService<Tasks>> {
+  // On AWS each message starts a job, which takes no more than 30 KiB.
+  return createTaskService<Tasks>({ ...settings, aws: { largestMessage: 20_000 } });
+}
 
-/** The implementation named by `TASK_SERVICE_IMPL`; an unknown name is an error, not LOCAL. */
-export function openTasks(
-  implementation: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Tasks {
-  if (implementation === 'LOCAL') {
-    return localTasks(requireSettings(['REDIS_URL'], environment).REDIS_URL);
+/** What the worker does, wherever it runs. */
+export function handlersOn(database: Database): TaskHandlers<Tasks> {
+  return { analyse: ({ payload }) => analyse(payload, database) };
+}
+
+/** Throws what another try may mend; what it cannot is the analysis's own result. */
+async function analyse({ id, repository }: Tasks['analyse'], database: Database): Promise<void> {
+  await database.setState(id, 'PROCESSING');
+  try {
+    await database.setState(id, 'COMPLETED', await analyseRepository(repository));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await database.setState(id, 'FAILED', { message });
+    if (isTemporary(error)) throw error;
   }
-  if (implementation === 'AWS') {
-    return queueTasks(requireSettings(['QUEUE_URL'], environment).QUEUE_URL);
-  }
-  throw new Error('TASK_SERVICE_IMPL must be LOCAL or AWS.');
-}
-
-function localTasks(url: string): Tasks {
-  const redis = new Redis(url, { maxRetriesPerRequest: 2, lazyConnect: true });
-  redis.on('error', (error) => console.error(`queue: ${error.message}`));
-  return {
-    ping: () => redis.ping(),
-    submit: (task) => redis.lpush(localList, JSON.stringify(task)),
-    close: () => redis.quit(),
-  };
-}
-
-function queueTasks(url: string): Tasks {
-  const sqs = new SQSClient({});
-  return {
-    ping: () =>
-      sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn'] })),
-    submit: (task) =>
-      sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(task) })),
-    close: async () => sqs.destroy(),
-  };
 }

@@ -86,17 +86,21 @@ describe('seaworthy ci', () => {
     chmodSync(join(work, 'bin/npx'), 0o755);
     chmodSync(join(work, 'bin/git'), 0o755);
 
-    const { status, stderr } = spawnSync('bash', ['--norc', '-euo', 'pipefail', '-c', compare.run], {
-      cwd: join(work, 'after'),
-      encoding: 'utf8',
-      env: {
-        PATH: `${join(work, 'bin')}:${process.env.PATH}`,
-        WORK: work,
-        BASE: 'main',
-        RUNNER_TEMP: join(work, 'temp'),
-        GITHUB_STEP_SUMMARY: join(work, 'summary.md'),
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['--norc', '-euo', 'pipefail', '-c', compare.run],
+      {
+        cwd: join(work, 'after'),
+        encoding: 'utf8',
+        env: {
+          PATH: `${join(work, 'bin')}:${process.env.PATH}`,
+          WORK: work,
+          BASE: 'main',
+          RUNNER_TEMP: join(work, 'temp'),
+          GITHUB_STEP_SUMMARY: join(work, 'summary.md'),
+        },
       },
-    });
+    );
 
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(readFileSync(join(work, 'summary.md'), 'utf8')).toBe(

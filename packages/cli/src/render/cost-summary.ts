@@ -1,4 +1,4 @@
-import { type CostEstimate, type CostHint, type CostLine, count } from '@seaworthy/compiler';
+import { type CostEstimate, type CostHint, type CostLine, count, listOf } from '@seaworthy/compiler';
 import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable, type Row } from '../terminal/table.ts';
 import { dollars, roundDollars } from './money.ts';
@@ -70,6 +70,7 @@ export function footnotes(
   const texts = [
     `List prices of ${cost.region}, ${cost.pricesAsOf}, without taxes.`,
     ...(unknown > 0 ? [`${count(unknown, 'line')} without a known price, not in the sum.`] : []),
+    ...(cost.existing ? [`Not in the sum is what exists already: ${listOf(cost.existing)}.`] : []),
     ...hints.map(
       (hint) => `Save ${dollars(hint.savingUsd)} (${placeText(hint.span, view)}): ${hint.message}`,
     ),

@@ -9,6 +9,8 @@ export interface CostEstimate {
   /** Dearest first. */
   readonly lines: readonly CostLine[];
   readonly hints: readonly CostHint[];
+  /** What exists already, by id: its cost is not in the lines. */
+  readonly existing?: readonly string[];
 }
 
 /** Low, typical and high use; equal where usage does not decide. */

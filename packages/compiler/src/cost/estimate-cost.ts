@@ -3,6 +3,7 @@ import type { Graph, Resource } from '../graph/graph.ts';
 import type { Span } from '../source/span.ts';
 import { type Charge, costLine } from './charge.ts';
 import type { CostEstimate, CostLine, Range } from './cost.ts';
+import { existingIds } from './existing-ids.ts';
 import { costHints } from './hints.ts';
 import { type PriceBook, priceBook } from './price-book.ts';
 import type { Pricer, PricingContext } from './pricers/pricer.ts';
@@ -19,6 +20,7 @@ export function estimateCost(
   prices: PriceBook = priceBook(application.region),
 ): CostEstimate {
   const context = pricingContext(application);
+  const existing = existingIds(application);
   const charges = [
     ...graph.stacks.flatMap((stack) =>
       stack.resources.flatMap((resource) => resourceCharges(resource, context)),
@@ -34,6 +36,7 @@ export function estimateCost(
     monthlyUsd: roundCents(lines.map((line) => line.monthlyUsd ?? zero).reduce(plus, zero)),
     lines,
     hints: costHints(application, prices),
+    ...(existing.length > 0 && { existing }),
   };
 }
 
