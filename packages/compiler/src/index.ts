@@ -60,8 +60,8 @@ export type { Build, EnvironmentEntry, Project, Service } from './project/projec
 export { type ReadRequest, readProject } from './project/read-project.ts';
 export { lineStartsOf, type Position, positionIn, type SourceFile } from './source/source-file.ts';
 export { type Located, located, type Span } from './source/span.ts';
+export { standInTemplate } from './stand-in-template.ts';
 export { largestInlineTemplate, type Template } from './template/emit-templates.ts';
-export { standInTemplate } from './template/stand-in-template.ts';
 export { displayWidth } from './text/display-width.ts';
 export { printable } from './text/printable.ts';
 export { count, listOf } from './text/words.ts';

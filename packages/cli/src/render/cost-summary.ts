@@ -1,4 +1,10 @@
-import { type CostEstimate, type CostHint, type CostLine, count, listOf } from '@seaworthy/compiler';
+import {
+  type CostEstimate,
+  type CostHint,
+  type CostLine,
+  count,
+  listOf,
+} from '@seaworthy/compiler';
 import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable, type Row } from '../terminal/table.ts';
 import { dollars, roundDollars } from './money.ts';

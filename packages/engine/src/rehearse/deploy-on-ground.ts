@@ -5,6 +5,7 @@ import { repositoryOf } from '../deploy/repository-of.ts';
 import type { Ground } from './ground/ground.ts';
 import type { RehearsalRequest } from './rehearse.ts';
 import type { SecretValues } from './secret-values.ts';
+import { standInForExisting } from './stand-in-for-existing.ts';
 import { tasksOf } from './tasks-of.ts';
 
 /** How events are told and how often AWS is asked for them; the rest is the ground's. */
@@ -20,6 +21,7 @@ export async function deployOnGround(
   const { secretName: name } = application;
   const { given, madeUp } = secret;
   context.emit({ kind: 'secret', name, given, madeUp });
+  const existing = await standInForExisting(application, { ...context, clients, clock });
   return deployApplication(
     {
       application,
@@ -28,7 +30,7 @@ export async function deployOnGround(
       publishImages: async () => publishImages(application, graph, ground),
       secretValues: secret.values,
       // Zones and certificates of others are not part of a rehearsal: any id will do.
-      parameters: { HostedZoneId: 'Z0000000REHEARSAL' },
+      parameters: { HostedZoneId: 'Z0000000REHEARSAL', ...existing },
     },
     { ...context, clients, clock },
   );

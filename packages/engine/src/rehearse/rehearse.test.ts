@@ -71,6 +71,18 @@ function pointedAt({ diagnostics: [first] }: RehearsalReport): string | undefine
 }
 
 describe('a rehearsal', () => {
+  test('plays the network that exists, which a laptop does not have', async () => {
+    const existing =
+      '{ vpc: vpc-0123456789abcdef0, public: [subnet-0123456789abcdef1, subnet-0123456789abcdef2], private: [subnet-0123456789abcdef3, subnet-0123456789abcdef4] }';
+    const inExisting = `${storeless}x-seaworthy: { network: { existing: ${existing} } }\n`;
+    const ground = scriptedGround(() => serving);
+    const { report, events } = await rehearseOn(ground, requestFor(inExisting));
+    expect(report).toMatchObject({ outcome: 'passed', diagnostics: [] });
+    expect(events.flatMap((event) => (event.kind === 'stack' ? [event.stack] : []))).not.toContain(
+      'existing',
+    );
+  });
+
   test('passes when everything comes up, and takes it all down', async () => {
     const ground = scriptedGround(() => serving);
     const { report } = await rehearseOn(ground, requestFor(shop, values));

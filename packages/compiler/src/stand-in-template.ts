@@ -1,6 +1,6 @@
-import type { Application } from '../application/application.ts';
-import { buildStandIn } from '../graph/foundation/build-stand-in.ts';
-import { emitTemplates, type Template } from './emit-templates.ts';
+import type { Application } from './application/application.ts';
+import { buildStandIn } from './graph/foundation/build-stand-in.ts';
+import { emitTemplates, type Template } from './template/emit-templates.ts';
 
 /**
  * A template that makes what the project names as existing, where a rehearsal needs it. The outputs
