@@ -4,8 +4,8 @@ import type { Account } from '../aws/account.ts';
 import type { Emit } from '../events/engine-event.ts';
 import { ImageNotReady, WrongArchitecture } from '../images/image-errors.ts';
 import { pushImage } from '../images/push-image.ts';
+import { ServiceImages } from '../images/service-images.ts';
 import { identifyAccount } from '../preflight/identify-account.ts';
-import { ServiceImages } from '../rehearse/ground/service-images.ts';
 import type { Dock } from './ship-request.ts';
 
 export interface DockParts {

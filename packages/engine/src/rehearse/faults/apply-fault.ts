@@ -1,9 +1,9 @@
 import type { Application, Template } from '@seaworthy/compiler';
+import type { ImageConfig } from '../../images/service-images.ts';
 import {
   type Fault,
   type FaultChange,
   type FaultyService,
-  type ImageConfig,
   type Refusal,
   refuse,
   type ShipmentParts,

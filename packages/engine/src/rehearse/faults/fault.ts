@@ -1,5 +1,6 @@
 import type { Application, Graph, TaskKind, Template } from '@seaworthy/compiler';
 import type { Cause } from '../../doctor/cause.ts';
+import type { ImageConfig } from '../../images/service-images.ts';
 import type { TemplateEdit } from './template/template-body.ts';
 
 /** A mistake that a rehearsal can make on purpose, to see what AWS would do about it. */
@@ -37,12 +38,6 @@ export interface FaultPlace {
 
 /** Services of ECS; jobs and sites take no faults. */
 export type FaultyService = Extract<TaskKind, { readonly kind: 'web' | 'worker' }>;
-
-/** What an image starts when nobody says otherwise: its ENTRYPOINT and CMD. */
-export interface ImageConfig {
-  readonly entryPoint: readonly string[];
-  readonly command: readonly string[];
-}
 
 /** What is changed before the deployment, the rest stays as it is. */
 export interface FaultChange {

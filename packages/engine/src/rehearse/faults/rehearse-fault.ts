@@ -1,8 +1,9 @@
 import type { Application, Diagnostic } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
+import type { ImageConfig } from '../../images/service-images.ts';
 import { afterDeployment } from './after-deployment.ts';
 import { applyFault, whyRefused } from './apply-fault.ts';
-import type { Fault, FaultyService, ImageConfig, ShipmentParts } from './fault.ts';
+import type { Fault, FaultyService, ShipmentParts } from './fault.ts';
 
 /** A mistake that was made on purpose, and whether it ended as it should on AWS. */
 export interface FaultReport {

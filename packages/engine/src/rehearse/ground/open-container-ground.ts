@@ -21,11 +21,11 @@ import {
 } from '@seaworthy/sandbox';
 import { attachedClients } from '../../aws/attached-clients.ts';
 import type { Emit } from '../../events/engine-event.ts';
+import { ServiceImages } from '../../images/service-images.ts';
 import type { Entrance } from '../traffic/entrance.ts';
 import type { Ground, ServedRequest } from './ground.ts';
 import { Observations } from './observations.ts';
 import { runSchedule } from './run-schedule.ts';
-import { ServiceImages } from './service-images.ts';
 import { storeHints } from './store-hints.ts';
 
 export interface ContainerGroundRequest {

@@ -9,9 +9,14 @@ import {
   provideBase,
   type RegistryImage,
 } from '@seaworthy/sandbox';
-import type { Emit } from '../../events/engine-event.ts';
-import type { ImageConfig } from '../faults/fault.ts';
+import type { Emit } from '../events/engine-event.ts';
 import { type BuiltSource, readBuildFiles } from './read-build-files.ts';
+
+/** What an image starts when nobody says otherwise: its ENTRYPOINT and CMD. */
+export interface ImageConfig {
+  readonly entryPoint: readonly string[];
+  readonly command: readonly string[];
+}
 
 export interface ServiceImagesParts {
   readonly engine: Engine;
