@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
@@ -59,6 +60,25 @@ test('what has no note is the same for dotenv and Node', () => {
     expect({ value, text, node: parseEnv(text).A }).toEqual({ value, text, node: value });
   }
 });
+
+/** Reads texts of JSON from standard input, each as python-dotenv does, and writes their `A`. */
+const python = [
+  'import io, json, sys',
+  'from dotenv import dotenv_values',
+  'print(json.dumps([dotenv_values(stream=io.StringIO(t, newline="")).get("A") for t in json.load(sys.stdin)]))',
+].join('\n');
+const hasPython = spawnSync('python3', ['-c', 'from dotenv import dotenv_values']).status === 0;
+
+test.skipIf(!hasPython)(
+  `and for python-dotenv${hasPython ? '' : ' (left out: it is not installed)'}`,
+  () => {
+    const values = fc.sample(hostile, 5000).filter((value) => !written(value).startsWith('#'));
+    const input = JSON.stringify(values.map(written));
+    const { stdout } = spawnSync('python3', ['-c', python], { input, maxBuffer: 100_000_000 });
+    expect(JSON.parse(stdout.toString())).toEqual(values);
+    expect(values.length).toBeGreaterThan(1000);
+  },
+);
 
 test.each([
   ['A', 'a\0b'],

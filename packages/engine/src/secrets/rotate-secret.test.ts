@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdingLease } from './holding-lease.ts';
+import { holdingLease } from '../deploy/lease/holding-lease.ts';
 import { readCurrent } from './prepare-write.ts';
 import { rotateSecret } from './rotate-secret.ts';
 import { type DeployedShop, deployedShop } from './testing/deployed-shop.ts';

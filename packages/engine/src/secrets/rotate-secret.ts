@@ -1,8 +1,8 @@
 import type { Application, Diagnostic, Graph } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { holdingLease, type LeaseHolder } from '../deploy/lease/holding-lease.ts';
 import { type DeployedVersion, deployedVersions } from './deployed-versions.ts';
 import { type DescribedSecret, describeSecret } from './describe-secret.ts';
-import { holdingLease, type LeaseHolder } from './holding-lease.ts';
 import { keepFurther } from './keep-versions.ts';
 import type { PreparedWrite } from './prepare-write.ts';
 import { rollOut } from './roll-out.ts';

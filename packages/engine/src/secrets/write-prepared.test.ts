@@ -259,6 +259,25 @@ describe('refuses', () => {
     expect(codesOf(await prepare({ A: '1' }, account))).toEqual(['secrets/deleted']);
   });
 
+  it('a secret that AWS rotates by itself', async () => {
+    const account = secretAccount();
+    await account.create('{"A":"1"}');
+    account.clients.secretsManager.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const answer = await next(args);
+          if (commandName === 'DescribeSecretCommand') {
+            Object.assign(answer.output, { RotationEnabled: true });
+          }
+          return answer;
+        },
+      { step: 'initialize' },
+    );
+
+    expect(codesOf(await prepare({ A: '2' }, account))).toEqual(['secrets/rotation-on']);
+    expect(await account.read()).toEqual({ A: '1' });
+  });
+
   it.each([
     ['a colon in a key', { 'A:B': '1' }, 'secrets/bad-name'],
     ['a sign of equality in a key', { 'A=B': '1' }, 'secrets/bad-name'],

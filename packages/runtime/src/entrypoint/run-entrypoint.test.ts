@@ -198,6 +198,21 @@ describe.skipIf(reason !== undefined)(
       },
     );
 
+    const init = findInit();
+
+    test.skipIf(init === undefined).each(strategies)(
+      `behind an init no orphan of %s stays a zombie${init ? '' : ' (left out: there is no catatonit or tini)'}`,
+      async (strategy) => {
+        const app = runtime.script('orphans.mjs', orphans);
+        const given = ['--strategy', strategy, '--', process.execPath, app];
+        const running = start(
+          [...asFirstProcess, init ?? '', '--', process.execPath, command(), ...given],
+          production,
+        );
+        expect(await running.ended).toMatchObject({ code: 0, stdout: '100 born, 0 left\n' });
+      },
+    );
+
     test('an application without a listener ends all the same under spawn', async () => {
       const given = [
         '--strategy',
@@ -221,3 +236,23 @@ async function firstOf(unshare: number): Promise<number> {
   const children = await readFile(`/proc/${unshare}/task/${unshare}/children`, 'utf8');
   return Number(children.trim().split(' ')[0]);
 }
+
+/** What Docker and ECS put before the command with `init: true`, or its like. */
+function findInit(): string | undefined {
+  const places = ['/usr/bin/catatonit', '/usr/bin/tini', '/usr/bin/docker-init'];
+  return places.find((place) => existsSync(place));
+}
+
+/** Has a hundred children whose parent ends before them, and counts what is there afterwards. */
+const orphans = `
+  import { spawnSync } from 'node:child_process';
+  import { readdirSync, readFileSync } from 'node:fs';
+  for (let born = 0; born < 100; born += 1) spawnSync('sh', ['-c', 'sleep 0.2 &']);
+  const states = () => readdirSync('/proc').filter((name) => /^\\d+$/.test(name)).flatMap((name) => {
+    try { return readFileSync('/proc/' + name + '/stat', 'utf8').match(/^\\d+ \\(sleep\\) (.)/)?.[1] ?? []; }
+    catch { return []; }
+  });
+  while (states().some((state) => state !== 'Z')) await new Promise((resolve) => setTimeout(resolve, 50));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  console.log('100 born,', states().length, 'left');
+`;

@@ -103,6 +103,21 @@ describe('where values come from', () => {
       { name: 'K', by: 'two' },
     ]);
   });
+
+  test('a secret wins over the environment, and that over .env, for a name that all have', async () => {
+    writeFileSync(file, 'K=file\nF=file\n');
+    const client = {
+      getSecretValue: async () => ({ SecretString: '{"K":"secret"}' }),
+    };
+    const target: EnvMap = { APP_ENV: 'local', K: 'environment' };
+    const given = { target, dotenv: { paths: [file] }, secretIds: ['app'], client } as const;
+    const report = await bootstrapSecrets(given);
+    expect(target).toEqual({ APP_ENV: 'local', K: 'secret', F: 'file' });
+    expect(report.overridden).toEqual([
+      { name: 'K', by: 'environment' },
+      { name: 'K', by: 'secretsmanager:app' },
+    ]);
+  });
 });
 
 describe('what is required', () => {

@@ -114,10 +114,29 @@ test('dotenvx would run a command, so that nobody knows the value', () => {
   expect(read('dotenvx', 'A=$(echo hi)\nB=1')).toEqual({ A: undefined, B: '1' });
 });
 
+/** Recorded from `envfile.go` of aws/amazon-ecs-agent at 8dfceca. */
 test.each<[string, Record<string, string>]>([
-  ['export A=1\n', { 'export A': '1' }],
-  ['A="x" # y\n', { A: '"x" # y' }],
-  ['A = 1\r\n', { 'A ': ' 1' }],
+  ['export A=hello\n', { 'export A': 'hello' }],
+  ['A = hello\n', { 'A ': ' hello' }],
+  ['A=hello  \n', { A: 'hello  ' }],
+  ['A="hello world"\n', { A: '"hello world"' }],
+  ["A='hello world'\n", { A: "'hello world'" }],
+  ['A=hello # note\n', { A: 'hello # note' }],
+  ['A=pa#ss\n', { A: 'pa#ss' }],
+  ['A="pa#ss" # note\n', { A: '"pa#ss" # note' }],
+  ['A="l1\\nl2"\n', { A: '"l1\\nl2"' }],
+  ['A="-----BEGIN\nabc\n-----END"\nB=2\n', { A: '"-----BEGIN', B: '2' }],
+  ['X=1\nA=pa$X\n', { A: 'pa$X', X: '1' }],
+  ['A=${NOPE:-dflt}\n', { A: '${NOPE:-dflt}' }],
+  ['A=$(echo hi)\n', { A: '$(echo hi)' }],
+  ['A=\nB=2\n', { A: '', B: '2' }],
+  ['INHERIT_ME\nB=2\n', { B: '2' }],
+  ['A=1\nA=2\n', { A: '2' }],
+  ['\ufeffA=1\n', { '\ufeffA': '1' }],
+  ['A=1\r\nB="2"\r\n', { A: '1', B: '"2"' }],
+  ['A: hello\n', {}],
+  ['A B=1\n', { 'A B': '1' }],
+  ['A="abc"def\n', { A: '"abc"def' }],
   ['# A=1\n=2\nA\n', {}],
 ])('ECS takes %j as it is written', (text, expected) => {
   expect(read('ecs-file', text)).toEqual(expected);

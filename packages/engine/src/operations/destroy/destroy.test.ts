@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdingLease } from '../../secrets/holding-lease.ts';
+import { holdingLease } from '../../deploy/lease/holding-lease.ts';
 import { findStacks } from '../find-stacks.ts';
 import { type DeployedExample, deployExample } from '../testing/deployed-example.ts';
 import { destroy } from './destroy.ts';

@@ -1,7 +1,7 @@
 import { deployStack } from '../../deploy/deploy-stack.ts';
+import { holdingLease } from '../../deploy/lease/holding-lease.ts';
 import { tagsFor } from '../../deploy/stack-deployment.ts';
 import { identifyAccount } from '../../preflight/identify-account.ts';
-import { holdingLease } from '../../secrets/holding-lease.ts';
 import type { DeployedStack } from '../find-stacks.ts';
 import type { OperationContext } from '../operation-context.ts';
 import {

@@ -1,5 +1,5 @@
-import type { DeploymentContext } from '../aws/deployment-context.ts';
-import { takeLease } from '../deploy/lease/take-lease.ts';
+import type { DeploymentContext } from '../../aws/deployment-context.ts';
+import { takeLease } from './take-lease.ts';
 
 /** Who works, and on what. */
 export interface LeaseHolder {
