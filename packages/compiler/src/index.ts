@@ -40,6 +40,7 @@ export { readExpiry } from './facts/of-graph/read-access.ts';
 export { statementsOf } from './facts/of-graph/read-roles.ts';
 export { deploymentWaves } from './graph/deployment-waves.ts';
 export type { Graph, Layer, Resource, Stack } from './graph/graph.ts';
+export { buildStandIn as standInStack } from './graph/stand-in/build-stand-in.ts';
 export { type Plan, type PlanRequest, planProject } from './plan.ts';
 export { type CiRole, ciRoleTemplate } from './policy/ci-role.ts';
 export { derivePolicy, splitPolicy } from './policy/derive-policy.ts';

@@ -1,5 +1,5 @@
 import type { Application } from './application/application.ts';
-import { buildStandIn } from './graph/foundation/build-stand-in.ts';
+import { buildStandIn } from './graph/stand-in/build-stand-in.ts';
 import { emitTemplates, type Template } from './template/emit-templates.ts';
 
 /**

@@ -94,4 +94,5 @@ export { requestUrl } from './ship/request-url.ts';
 export { type RollbackReport, rollBack } from './ship/roll-back.ts';
 export { ship } from './ship/ship.ts';
 export type { ShippedService, ShipReport } from './ship/ship-report.ts';
-export type { Dock, ShipHost, ShipRequest } from './ship/ship-request.ts';
+export type { Beginning, Dock, ShipHost, ShipRequest } from './ship/ship-request.ts';
+export { sitesOnDisk } from './sites/sites-on-disk.ts';

@@ -10,6 +10,7 @@ import {
   type ShipHost,
   type ShipReport,
   ship,
+  sitesOnDisk,
 } from '@seaworthy/engine';
 import { keepBlackBox, tellBlackBox } from '../black-box/keep-black-box.ts';
 import type { Surroundings } from '../command-line/command.ts';
@@ -25,6 +26,7 @@ import { deployPage } from '../render/deploy-page.ts';
 import { printLines } from '../terminal/output.ts';
 import { type CompletePlan, completePlan } from './complete-plan.ts';
 import { askForLosses } from './deploy/ask-for-losses.ts';
+import { askToBegin } from './deploy/ask-to-begin.ts';
 import { readCommit } from './deploy/read-commit.ts';
 import { stopWhenAsked } from './deploy/stop-when-asked.ts';
 import { tellDeployment } from './deploy/tell-deployment.ts';
@@ -86,11 +88,12 @@ async function deployHere(
   const { ecs } = account.clients;
   const box = keepBlackBox({ of: 'deployment', plan, here, clock, ecs }, surroundings);
   const tell = tellDeployment(options, surroundings, plan.graph, clock.now());
+  const stopping = stopWhenAsked(application, surroundings);
   const emit = (event: EngineEvent): void => {
+    stopping.hear(event);
     box.emit(event);
     tell(event, clock.now());
   };
-  const stopping = stopWhenAsked(application, surroundings);
   const commit = await (parts.readCommit ?? readCommit)(directory);
   try {
     const report = await ship(
@@ -106,7 +109,9 @@ async function deployHere(
             account,
             emit,
           }),
+        sites: sitesOnDisk(directory),
         hostName: hostname(),
+        mayBegin: (beginning) => askToBegin(beginning, plan, options, surroundings),
         stop: stopping.signal,
         mayLose: (losses) => askForLosses(losses, options, surroundings),
         request: parts.request ?? requestUrl,

@@ -87,6 +87,7 @@ async function rollBackHere(
     {
       account,
       emit: (event) => {
+        stopping.hear(event);
         box.emit(event);
         tell(event, clock.now());
       },

@@ -59,6 +59,7 @@ function isTold(event: EngineEvent): boolean {
     case 'secret':
     case 'given-up':
     case 'job':
+    case 'site':
     case 'stack':
       return true;
     case 'image':

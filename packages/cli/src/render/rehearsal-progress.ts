@@ -1,4 +1,4 @@
-import { displayWidth, type Graph, listOf, printable } from '@seaworthy/compiler';
+import { count, displayWidth, type Graph, listOf, printable } from '@seaworthy/compiler';
 import type { EngineEvent } from '@seaworthy/engine';
 import { padText } from '../terminal/pad-text.ts';
 import type { Page } from '../terminal/page.ts';
@@ -63,6 +63,8 @@ function tell(event: EngineEvent, labelOf: (stack: string) => string): News | un
       return [event.service, `no connection to ${event.to}:${event.port}: ${event.explanation}`];
     case 'job':
       return [event.service, jobText(event)];
+    case 'site':
+      return [event.service, siteText(event)];
     case 'account':
     case 'lease':
       return undefined;
@@ -157,6 +159,11 @@ function targetText({ target, state, reason, description }: Told<'target'>): str
 function jobText({ state, reason }: Told<'job'>): string {
   if (state === 'started') return 'runs once';
   return state === 'done' ? 'is done' : `failed${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+function siteText({ put, removed }: Told<'site'>): string {
+  if (put + removed === 0) return 'its files are as they should be';
+  return `has ${count(put, 'new file')}${removed === 0 ? '' : `; ${removed} that have gone were removed`}`;
 }
 
 function refusedText({ task, port, listening }: Told<'check-refused'>): string {

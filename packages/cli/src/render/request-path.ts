@@ -73,14 +73,18 @@ function fromInternet(
 }
 
 function loadBalancer(webs: readonly WebService[], drawing: Drawing): Branch {
-  const { domain } = drawing.application;
   return {
     name: 'load balancer',
-    detail: domain
-      ? `https://${domain.name}, port 80 redirects there`
-      : 'http only: HTTPS needs a domain, and the project names none',
+    detail: describeEntry(drawing.application),
     branches: webs.map((web) => draw(web.name, drawing)),
   };
+}
+
+function describeEntry({ domain, loadBalancer }: Application): string {
+  if (loadBalancer) return domain ? `existing, https://${domain.name}` : 'existing';
+  return domain
+    ? `https://${domain.name}, port 80 redirects there`
+    : 'http only: HTTPS needs a domain, and the project names none';
 }
 
 function distribution(site: StaticSite, drawing: Drawing): Branch {

@@ -17,6 +17,8 @@ export interface Application {
   readonly span: Span;
   readonly network: NetworkPlan;
   readonly domain?: Domain;
+  /** One that is there already: no load balancer, certificate or DNS record is made. */
+  readonly loadBalancer?: ExistingLoadBalancer;
   readonly operations: Operations;
   readonly services: readonly ApplicationService[];
   readonly stores: readonly Store[];
@@ -283,6 +285,16 @@ export interface ExistingNetwork {
   readonly publicSubnets: readonly string[];
   /** Where tasks and stores are; the public ones where no others are named. */
   readonly privateSubnets: readonly string[];
+  readonly span: Span;
+}
+
+/** A listener of the user's own load balancer, in whose rules services take their places. */
+export interface ExistingLoadBalancer {
+  /** ARN. */
+  readonly listener: string;
+  readonly securityGroup: string;
+  /** The rules have priorities from this one on; see `sharedPriorities`. */
+  readonly firstPriority: number;
   readonly span: Span;
 }
 

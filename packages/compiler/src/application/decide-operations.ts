@@ -1,5 +1,10 @@
 import type { ProjectSettings } from '../project/settings.ts';
-import type { ApplicationService, Domain, Operations } from './application.ts';
+import type {
+  ApplicationService,
+  Domain,
+  ExistingLoadBalancer,
+  Operations,
+} from './application.ts';
 
 /** The domain, if one is given. */
 export function decideDomain({ domain }: ProjectSettings): Domain | undefined {
@@ -10,6 +15,32 @@ export function decideDomain({ domain }: ProjectSettings): Domain | undefined {
       ...(domain.certificate && { certificate: domain.certificate.value }),
       span: domain.span,
     }
+  );
+}
+
+/** The load balancer that exists, if one is named. */
+export function takeLoadBalancer({
+  loadBalancer,
+}: ProjectSettings): ExistingLoadBalancer | undefined {
+  return (
+    loadBalancer && {
+      listener: loadBalancer.listener.value,
+      securityGroup: loadBalancer.securityGroup.value,
+      firstPriority: loadBalancer.firstPriority.value,
+      span: loadBalancer.span,
+    }
+  );
+}
+
+/** Who shares a listener takes the requests to its own domain, not those to everybody's. */
+export function keepToDomain(
+  services: readonly ApplicationService[],
+  { name }: Domain,
+): readonly ApplicationService[] {
+  return services.map((service) =>
+    service.kind === 'web' && service.route.hosts.length === 0
+      ? { ...service, route: { ...service.route, hosts: [name] } }
+      : service,
   );
 }
 

@@ -40,6 +40,17 @@ export interface RelationalStore extends StoreCommon {
   readonly port: number;
   /** Environment names whose secret is this store's password, such as `DB_PASSWORD`. */
   readonly passwordNames: readonly string[];
+  /** A database that is there already: none is built. */
+  readonly existing?: ExistingDatabase;
+}
+
+/** A database of the user's own, in the network that exists. */
+export interface ExistingDatabase {
+  readonly host: string;
+  /** ARN of a secret, a JSON object with `username` and `password`. */
+  readonly credentials: string;
+  readonly securityGroup: string;
+  readonly span: Span;
 }
 
 export interface CacheStore extends StoreCommon {

@@ -6,7 +6,12 @@ import { readMentions } from './addresses/read-mentions.ts';
 import { readAllVariables } from './addresses/read-variables.ts';
 import type { Application } from './application.ts';
 import { problems } from './application-diagnostics.ts';
-import { decideDomain, decideOperations } from './decide-operations.ts';
+import {
+  decideDomain,
+  decideOperations,
+  keepToDomain,
+  takeLoadBalancer,
+} from './decide-operations.ts';
 import { decideRegion } from './decide-region.ts';
 import { checkStoresUsed } from './links/check-stores-used.ts';
 import { listLeftOut } from './list-left-out.ts';
@@ -86,6 +91,7 @@ export function understandProject(
   const secretName = settings.secretName?.value ?? `${name}/${environment}/app`;
   reportUnfilled(secrets, secretName, report);
   const domain = decideDomain(settings);
+  const loadBalancer = takeLoadBalancer(settings);
   const application: Application = {
     name,
     environment,
@@ -93,8 +99,9 @@ export function understandProject(
     span: project.name.span,
     network: planNetwork(settings, report),
     ...(domain && { domain }),
+    ...(loadBalancer && { loadBalancer }),
     operations: decideOperations(settings, environment, services),
-    services,
+    services: domain && loadBalancer ? keepToDomain(services, domain) : services,
     stores: storeList,
     secrets,
     secretName,

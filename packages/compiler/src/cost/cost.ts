@@ -9,7 +9,7 @@ export interface CostEstimate {
   /** Dearest first. */
   readonly lines: readonly CostLine[];
   readonly hints: readonly CostHint[];
-  /** What exists already, by id: its cost is not in the lines. */
+  /** What exists already, by id, name or host: its cost is not in the lines. */
   readonly existing?: readonly string[];
 }
 

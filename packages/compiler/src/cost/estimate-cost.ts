@@ -66,8 +66,8 @@ function resourceCharges(resource: Resource, context: PricingContext): readonly 
 }
 
 /** The hosted zone stands outside our stacks, yet the domain needs it. */
-function domainCharges({ domain }: Application): readonly PlacedCharge[] {
-  if (!domain) return [];
+function domainCharges({ domain, loadBalancer }: Application): readonly PlacedCharge[] {
+  if (!domain || loadBalancer) return [];
   const term = { quantity: constant(1), unit: 'zone', price: 'route53.zoneMonth' };
   return [{ charge: { what: 'Route 53 hosted zone', terms: [term] }, span: domain.span }];
 }

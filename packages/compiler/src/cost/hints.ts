@@ -1,5 +1,6 @@
 import type { Application, ApplicationService, TaskKind } from '../application/application.ts';
 import type { Store } from '../application/store.ts';
+import { isExisting } from '../graph/parts.ts';
 import type { CostHint } from './cost.ts';
 import type { PriceBook } from './price-book.ts';
 import { hoursPerMonth } from './usage.ts';
@@ -38,6 +39,7 @@ function publicTasksInsteadOfNat(
 }
 
 function storeHints(store: Store, prices: PriceBook): readonly CostHint[] {
+  if (isExisting(store)) return [];
   if (store.kind === 'cache') return valkeyInsteadOfRedis(store, prices);
   if (store.kind === 'relational') return instanceInsteadOfAurora(store, prices);
   return [];

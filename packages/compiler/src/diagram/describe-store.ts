@@ -43,11 +43,13 @@ const engines = {
 } as const;
 
 function relationalName(store: RelationalStore): string {
+  if (store.existing) return `existing ${engines[store.engine]}`;
   const service = store.on.kind === 'aurora' ? 'Aurora' : 'RDS for';
   return `${service} ${engines[store.engine]} ${store.version}`;
 }
 
 function relationalDetails(store: RelationalStore): readonly string[] {
+  if (store.existing) return [store.existing.host];
   const backups = `${count(store.backupDays, 'day')} of backups`;
   const on = store.on;
   return on.kind === 'aurora'

@@ -37,13 +37,13 @@ interface Entry {
 function entriesOf(application: Application): readonly Entry[] {
   const webs = application.services.filter((service) => service.kind === 'web');
   const sites = application.services.filter((service) => service.kind === 'site');
-  const { domain } = application;
+  const { domain, loadBalancer: existing } = application;
   const loadBalancer: Entry = {
     node: {
       id: 'load balancer',
       layer: 'entry',
       name: 'load balancer',
-      detail: domain ? `https://${domain.name}` : 'http only',
+      detail: domain ? `https://${domain.name}` : existing ? 'existing' : 'http only',
     },
     edges: [
       { from: 'internet', to: 'load balancer' },

@@ -1,5 +1,11 @@
 import type { Application, TaskKind } from '../application/application.ts';
-import type { BrokerStore, CacheStore, RelationalStore, Store } from '../application/store.ts';
+import type {
+  BrokerStore,
+  CacheStore,
+  ExistingDatabase,
+  RelationalStore,
+  Store,
+} from '../application/store.ts';
 import type { Span } from '../source/span.ts';
 
 /** Services that run as tasks. */
@@ -23,6 +29,16 @@ export type NetworkStore = RelationalStore | CacheStore | BrokerStore;
 /** Stores with an address in the network; the others are reached through AWS's own endpoints. */
 export function networkStoresOf(application: Application): readonly NetworkStore[] {
   return application.stores.filter(isInNetwork);
+}
+
+/** Whether a store is there already, so that none is built. */
+export function isExisting(store: Store): boolean {
+  return existingDatabaseOf(store) !== undefined;
+}
+
+/** The database of the user's own that a store is. */
+export function existingDatabaseOf(store: Store): ExistingDatabase | undefined {
+  return store.kind === 'relational' ? store.existing : undefined;
 }
 
 function isInNetwork(store: Store): store is NetworkStore {

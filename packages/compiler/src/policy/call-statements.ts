@@ -75,6 +75,13 @@ const calls: readonly Calls[] = [
     ],
   },
   {
+    sid: 'ReadJobDefinitions',
+    uses: all,
+    actions: ['batch:DescribeJobDefinitions'],
+    needed: ({ secrets, services }) =>
+      secrets.length > 0 && services.some(({ kind }) => kind === 'batch'),
+  },
+  {
     sid: 'FindNetwork',
     uses: deploying,
     actions: ['ec2:DescribeSubnets', 'ec2:DescribeVpcs'],

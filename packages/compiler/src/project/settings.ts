@@ -10,6 +10,7 @@ export interface ProjectSettings {
   readonly region?: Located<string>;
   readonly domain?: DomainSettings;
   readonly network?: NetworkSettings;
+  readonly loadBalancer?: LoadBalancerSettings;
   /** Name of the grouped Secrets Manager secret; default `<project>/<environment>/app`. */
   readonly secretName?: Located<string>;
   /** `variables: { NAME: plain | secret }`. */
@@ -34,6 +35,14 @@ export interface DomainSettings {
   readonly hostedZone?: Located<string>;
   /** ARN of a certificate that exists already. */
   readonly certificate?: Located<string>;
+  readonly span: Span;
+}
+
+/** `loadBalancer`: one that is there already. */
+export interface LoadBalancerSettings {
+  readonly listener: Located<string>;
+  readonly securityGroup: Located<string>;
+  readonly firstPriority: Located<number>;
   readonly span: Span;
 }
 
@@ -171,6 +180,18 @@ export interface StoreSettings {
   readonly retentionDays?: Located<number>;
   /** S3: days until objects move to archive storage. */
   readonly archiveAfterDays?: Located<number>;
+  readonly existing?: ExistingDatabaseSettings;
+  readonly span: Span;
+}
+
+/** `existing`: a database that is there already. */
+export interface ExistingDatabaseSettings {
+  readonly host: Located<string>;
+  readonly port?: Located<number>;
+  readonly credentials: Located<string>;
+  readonly securityGroup: Located<string>;
+  readonly username?: Located<string>;
+  readonly database?: Located<string>;
   readonly span: Span;
 }
 

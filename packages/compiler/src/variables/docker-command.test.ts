@@ -35,7 +35,7 @@ const isDocker = /^Docker version/.test(
 );
 
 describe.skipIf(!isDocker)(
-  `a file means what \`docker run --env-file\` takes it for${isDocker ? '' : ' (left out: it is not installed)'}`,
+  `a file means what docker run --env-file takes it for${isDocker ? '' : ' (left out: it is not installed)'}`,
   () => {
     const texts = [...disputedCases, ...furtherCases].map(([text]) => text);
 

@@ -1,3 +1,4 @@
+import { BatchClient } from '@aws-sdk/client-batch';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECRClient } from '@aws-sdk/client-ecr';
@@ -17,6 +18,7 @@ import type { AwsClients } from './clients.ts';
 export function attachedClients(sandbox: Sandbox, caller?: Caller): AwsClients {
   const settings = attachedSettings(sandbox);
   return {
+    batch: sandbox.attach(new BatchClient(settings), 'Batch', caller),
     cloudFormation: sandbox.attach(new CloudFormationClient(settings), 'CloudFormation', caller),
     ecr: sandbox.attach(new ECRClient(settings), 'ECR', caller),
     ecs: sandbox.attach(new ECSClient(settings), 'ECS', caller),

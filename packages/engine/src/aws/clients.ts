@@ -1,3 +1,4 @@
+import type { BatchClient } from '@aws-sdk/client-batch';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { ECRClient } from '@aws-sdk/client-ecr';
@@ -9,6 +10,7 @@ import type { STSClient } from '@aws-sdk/client-sts';
 
 /** The SDK clients that a deployment speaks through, to AWS or attached to a sandbox. */
 export interface AwsClients {
+  readonly batch: BatchClient;
   readonly cloudFormation: CloudFormationClient;
   readonly ecr: ECRClient;
   readonly ecs: ECSClient;

@@ -1,3 +1,4 @@
+import { BatchClient } from '@aws-sdk/client-batch';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECRClient } from '@aws-sdk/client-ecr';
@@ -26,6 +27,7 @@ export function openAccount(region: string): Account {
   return {
     region,
     clients: {
+      batch: new BatchClient(settings),
       cloudFormation: new CloudFormationClient(settings),
       ecr: new ECRClient(settings),
       ecs: new ECSClient(settings),

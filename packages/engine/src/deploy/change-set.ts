@@ -4,6 +4,7 @@ import {
   DescribeChangeSetCommand,
   type DescribeChangeSetOutput,
   type ResourceChange,
+  type ResourceToImport,
 } from '@aws-sdk/client-cloudformation';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { StackDeployment } from './stack-deployment.ts';
@@ -31,8 +32,9 @@ export interface ChangeSet {
 /** Makes a change set; undefined when it would change nothing. Throws ChangeSetRefused. */
 export async function createChangeSet(
   stack: StackDeployment,
-  type: 'CREATE' | 'UPDATE',
+  type: 'CREATE' | 'UPDATE' | 'IMPORT',
   context: DeploymentContext,
+  imports: readonly ResourceToImport[] = [],
 ): Promise<ChangeSet | undefined> {
   const { cloudFormation } = context.clients;
   const named = {
@@ -43,6 +45,7 @@ export async function createChangeSet(
     ...stackInput(stack),
     ...named,
     ChangeSetType: type,
+    ...(imports.length > 0 && { ResourcesToImport: [...imports] }),
     ClientToken: named.ChangeSetName,
   });
   const { StackId: stackId = '' } = await cloudFormation

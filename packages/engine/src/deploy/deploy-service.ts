@@ -1,5 +1,6 @@
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { EngineEvent, ResourceEvent } from '../events/engine-event.ts';
+import type { SharedTasks } from '../watch/shared-tasks.ts';
 import { watchService } from '../watch/watch-service.ts';
 import { abandonStack } from './abandon-stack.ts';
 import { deployStack, type StackResult } from './deploy-stack.ts';
@@ -10,6 +11,7 @@ import type { StackDeployment } from './stack-deployment.ts';
 /** The deployment of one service's stack, while it goes on. */
 export class ServiceDeployment {
   readonly stack: StackDeployment;
+  readonly #tasks: SharedTasks;
   readonly #context: DeploymentContext;
   readonly #manner: DeploymentManner;
   readonly #watching = new AbortController();
@@ -19,8 +21,14 @@ export class ServiceDeployment {
   #watch: Promise<void> | undefined;
   #abandoning: Promise<void> | undefined;
 
-  constructor(stack: StackDeployment, context: DeploymentContext, manner: DeploymentManner) {
+  constructor(
+    stack: StackDeployment,
+    tasks: SharedTasks,
+    context: DeploymentContext,
+    manner: DeploymentManner,
+  ) {
     this.stack = stack;
+    this.#tasks = tasks;
     this.#context = {
       ...context,
       emit: (event) => {
@@ -84,6 +92,7 @@ export class ServiceDeployment {
     this.#watch = watchService({ name, cluster, service }, context, {
       lastLines: this.#manner.failsFast === true,
       onlyNews: this.#operation?.isNew === false,
+      tasks: this.#tasks,
     });
     this.#watch.catch(() => {}); // it is awaited, and may throw, only when the stack is done
   }

@@ -13,6 +13,7 @@ import { type Loss, lossesIn } from './losses.ts';
 import { makeDeployable, type StackRescue } from './make-deployable.ts';
 import type { StackDeployment } from './stack-deployment.ts';
 import { requestToken, stackInput } from './stack-input.ts';
+import { takeUp } from './take-up/take-up.ts';
 
 /** How a stack's deployment went; `failures` are resources that failed by themselves, in order. */
 export interface StackResult {
@@ -43,7 +44,8 @@ export async function deployStack(
   context: DeploymentContext,
   company: StackCompany = {},
 ): Promise<StackResult> {
-  const existing = await prepare(stack, context);
+  const before = await prepare(stack, context);
+  const existing = before ?? (await takeUp(stack, context));
   const operation = await start(stack, existing, context, company);
   if (operation === undefined) {
     tell('unchanged', stack, context);
@@ -52,7 +54,7 @@ export async function deployStack(
   tell('started', stack, context);
   const result = await follow(stack, operation, context, company);
   if (result.outcome === 'done' && stack.layer === 'data') await protect(stack, existing, context);
-  return { ...result, wasThere: existing !== undefined };
+  return { ...result, wasThere: before !== undefined };
 }
 
 function prepare(stack: StackDeployment, context: DeploymentContext): Promise<Stack | undefined> {

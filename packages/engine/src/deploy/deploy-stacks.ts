@@ -1,4 +1,5 @@
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { SharedTasks } from '../watch/shared-tasks.ts';
 import { ServiceDeployment } from './deploy-service.ts';
 import { deployStack, type StackResult } from './deploy-stack.ts';
 import type { DeploymentManner } from './deployment-manner.ts';
@@ -98,8 +99,9 @@ class Deployment {
   /** One that fails takes those back that are still on their way. */
   async #together(stacks: readonly StackDeployment[]): Promise<void> {
     this.#manner.stop?.throwIfAborted();
+    const tasks = new SharedTasks(this.#context);
     const services = stacks.map(
-      (stack) => new ServiceDeployment(stack, this.#context, this.#manner),
+      (stack) => new ServiceDeployment(stack, tasks, this.#context, this.#manner),
     );
     const ended = await Promise.allSettled(
       services.map(async (service) => {

@@ -1,10 +1,11 @@
 import type { EngineEvent, ResourceEvent, TargetEvent, TaskEvent } from '../events/engine-event.ts';
+import { hasFailed } from '../watch/has-failed.ts';
 import { readUnhealthy } from './read-service-message.ts';
 
 /** What is known of one service's trouble, gathered while it happened. */
 export interface ServiceEvidence {
   readonly service: string;
-  /** Tasks that stopped, each as it last was, in the order of their end. */
+  /** Tasks that stopped or failed, each as it last was, in the order of their end. */
   readonly stopped: readonly TaskEvent[];
   /** The last of what tasks wrote, oldest first. */
   readonly logTail: readonly string[];
@@ -36,7 +37,9 @@ export class EvidenceCollector {
   readonly emit = (event: EngineEvent): void => {
     switch (event.kind) {
       case 'task':
-        if (event.status === 'STOPPED') this.#of(event.service).stopped.set(event.task, event);
+        if (event.status === 'STOPPED' || hasFailed(event)) {
+          this.#of(event.service).stopped.set(event.task, event);
+        }
         return;
       case 'target':
         if (event.state === 'unhealthy') {

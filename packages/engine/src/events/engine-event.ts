@@ -33,6 +33,13 @@ export type EngineEvent =
       readonly reason?: string;
     }
   | ({ readonly kind: 'resource' } & ResourceEvent)
+  /** What an earlier stack of the name had left behind is the stack's again, as it is. */
+  | {
+      readonly kind: 'taken-up';
+      readonly stack: string;
+      readonly layer: Layer;
+      readonly resources: readonly { readonly type: string; readonly physicalId: string }[];
+    }
   /** A line of a service's own events. */
   | { readonly kind: 'service'; readonly service: string; readonly message: string }
   | ({ readonly kind: 'task' } & TaskEvent)
@@ -63,6 +70,13 @@ export type EngineEvent =
       readonly host: string;
       readonly status?: number;
       readonly milliseconds: number;
+    }
+  /** A static site's files are in its bucket; the others were there already. */
+  | {
+      readonly kind: 'site';
+      readonly service: string;
+      readonly put: number;
+      readonly removed: number;
     }
   | {
       readonly kind: 'job';

@@ -71,16 +71,21 @@ function pointedAt({ diagnostics: [first] }: RehearsalReport): string | undefine
 }
 
 describe('a rehearsal', () => {
-  test('plays the network that exists, which a laptop does not have', async () => {
+  test.each([
+    ['network', ''],
+    [
+      'network and load balancer',
+      '  loadBalancer: { listener: arn:aws:elasticloadbalancing:us-east-1:111122223333:listener/app/company/50dc6c495c0c9188/f2f7dc8efc522ab2, securityGroup: sg-0123456789abcdef0, firstPriority: 10000 }\n',
+    ],
+  ])('plays the %s that exist, which a laptop does not have', async (_, more) => {
     const existing =
       '{ vpc: vpc-0123456789abcdef0, public: [subnet-0123456789abcdef1, subnet-0123456789abcdef2], private: [subnet-0123456789abcdef3, subnet-0123456789abcdef4] }';
-    const inExisting = `${storeless}x-seaworthy: { network: { existing: ${existing} } }\n`;
+    const among = `${storeless}x-seaworthy:\n  network: { existing: ${existing} }\n${more}`;
     const ground = scriptedGround(() => serving);
-    const { report, events } = await rehearseOn(ground, requestFor(inExisting));
+    const { report, events } = await rehearseOn(ground, requestFor(among));
     expect(report).toMatchObject({ outcome: 'passed', diagnostics: [] });
-    expect(events.flatMap((event) => (event.kind === 'stack' ? [event.stack] : []))).not.toContain(
-      'existing',
-    );
+    const told = events.flatMap((event) => (event.kind === 'stack' ? [event.stack] : []));
+    expect(told).not.toContain('existing');
   });
 
   test('passes when everything comes up, and takes it all down', async () => {

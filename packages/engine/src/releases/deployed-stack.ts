@@ -3,8 +3,8 @@ import {
   GetTemplateCommand,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
-import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { readReferences } from '../aws/read-references.ts';
 import { describeStack } from '../deploy/describe-stack.ts';
 import { secretParameter } from './changes-between.ts';
 import type { ReleasedStack } from './release.ts';
@@ -38,7 +38,7 @@ export async function readDeployedStack(
       layer,
       ...(service && { service }),
       template: hashOf(body),
-      parameters: await parametersOf(found, body, released, context),
+      parameters: await parametersOf(found, body, context),
     },
   };
 }
@@ -49,7 +49,6 @@ type DeployedContext = Pick<DeploymentContext, 'clients' | 'signal'>;
 async function parametersOf(
   { StackName = '', Parameters = [] }: Stack,
   body: string,
-  released: ReleasedStack,
   context: DeployedContext,
 ): Promise<Readonly<Record<string, string>>> {
   const parameters = withoutDefaults(
@@ -57,33 +56,20 @@ async function parametersOf(
     body,
   );
   if (!(secretParameter in parameters)) return parameters;
-  const version = await secretVersionIn(StackName, released, context);
+  const version = await secretVersionIn(StackName, context);
   return { ...parameters, [secretParameter]: version };
 }
 
 /**
- * CloudFormation conceals the version, which is no secret; the task definition tells it. Without
- * one, as on Batch, the release is believed.
+ * CloudFormation conceals the version, which is no secret; the definition of the service's tasks or
+ * jobs tells it.
  */
-async function secretVersionIn(
-  StackName: string,
-  released: ReleasedStack,
-  { clients, signal }: DeployedContext,
-): Promise<string> {
-  const options = { abortSignal: signal };
-  const { StackResources = [] } = await clients.cloudFormation.send(
+async function secretVersionIn(StackName: string, context: DeployedContext): Promise<string> {
+  const { StackResources = [] } = await context.clients.cloudFormation.send(
     new DescribeStackResourcesCommand({ StackName }),
-    options,
+    { abortSignal: context.signal },
   );
-  const taskDefinition = StackResources.find(
-    ({ ResourceType }) => ResourceType === 'AWS::ECS::TaskDefinition',
-  )?.PhysicalResourceId;
-  if (taskDefinition === undefined) return released.parameters[secretParameter] ?? '';
-  const command = new DescribeTaskDefinitionCommand({ taskDefinition });
-  const { taskDefinition: found } = await clients.ecs.send(command, options);
+  const references = (await readReferences(StackResources, context)) ?? [];
   // `arn:aws:secretsmanager:…:secret:NAME:KEY:STAGE:VERSION`
-  const versions = (found?.containerDefinitions ?? []).flatMap(({ secrets = [] }) =>
-    secrets.map(({ valueFrom = '' }) => valueFrom.split(':')[9]),
-  );
-  return versions.find(Boolean) ?? '';
+  return references.map((reference) => reference.split(':')[9]).find(Boolean) ?? '';
 }

@@ -1,10 +1,7 @@
 import { DescribeStackResourcesCommand, type StackResource } from '@aws-sdk/client-cloudformation';
-import {
-  DescribeTaskDefinitionCommand,
-  DescribeTasksCommand,
-  ListTasksCommand,
-} from '@aws-sdk/client-ecs';
+import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import type { Graph } from '@seaworthy/compiler';
+import { physicalId, readReferences, referencesOfTask } from '../aws/read-references.ts';
 import type { SecretContext } from './describe-secret.ts';
 
 /** What a service's stack in the account has of the application's secret. */
@@ -13,12 +10,12 @@ export interface DeployedVersion {
   readonly stack: string;
   /** What new tasks get; absent: the version that is current when they start. */
   readonly version?: string;
-  /** What the tasks have that run now, each version once, the same way. */
+  /** What a service's tasks have that run now, each version once, the same way; none for Batch. */
   readonly running: readonly (string | undefined)[];
 }
 
 /**
- * Reads from the account which version of the secret each deployed service has: from its task
+ * Reads from the account which version of the secret each deployed service has: from its task or job
  * definition, as CloudFormation does not tell parameters that it must not show. Services that do
  * not read the secret are left out. Throws what the SDK throws.
  */
@@ -45,12 +42,9 @@ async function deployedVersion(
   context: OfSecret,
 ): Promise<DeployedVersion | undefined> {
   const resources = await resourcesOf(stack, context);
-  const idOf = (type: string): string | undefined =>
-    resources.find(({ ResourceType }) => ResourceType === type)?.PhysicalResourceId;
-  const definition = idOf('AWS::ECS::TaskDefinition');
-  const read = definition === undefined ? undefined : await versionIn(definition, context);
+  const read = versionIn((await readReferences(resources, context)) ?? [], context);
   if (!read) return undefined;
-  const [, cluster, name] = idOf('AWS::ECS::Service')?.split('/') ?? [];
+  const [, cluster, name] = physicalId('AWS::ECS::Service', resources)?.split('/') ?? [];
   const running = cluster && name ? await runningVersions(cluster, name, context) : [];
   return { service, stack, ...read, running };
 }
@@ -70,21 +64,15 @@ async function resourcesOf(
   }
 }
 
-/** Undefined when the task definition reads no key of the secret. */
-async function versionIn(
-  definition: string,
-  { clients, signal, secretArn }: OfSecret,
-): Promise<{ readonly version?: string } | undefined> {
-  const { taskDefinition } = await clients.ecs.send(
-    new DescribeTaskDefinitionCommand({ taskDefinition: definition }),
-    { abortSignal: signal },
-  );
-  const references = (taskDefinition?.containerDefinitions ?? [])
-    .flatMap(({ secrets = [] }) => secrets.map(({ valueFrom = '' }) => valueFrom))
-    .filter((valueFrom) => valueFrom.startsWith(`${secretArn}:`));
-  if (references.length === 0) return undefined;
+/** Undefined when none of the references is to a key of the secret. */
+function versionIn(
+  references: readonly string[],
+  { secretArn }: OfSecret,
+): { readonly version?: string } | undefined {
+  const own = references.filter((reference) => reference.startsWith(`${secretArn}:`));
+  if (own.length === 0) return undefined;
   // `ARN:KEY::VERSION`; without a version the last part is empty.
-  const version = references.map((valueFrom) => valueFrom.split(':').at(-1)).find(Boolean);
+  const version = own.map((reference) => reference.split(':').at(-1)).find(Boolean);
   return version === undefined ? {} : { version };
 }
 
@@ -105,7 +93,9 @@ async function runningVersions(
   );
   const definitions = new Set(tasks.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []));
   const versions = await Promise.all(
-    [...definitions].map((definition) => versionIn(definition, context)),
+    [...definitions].map(async (definition) =>
+      versionIn(await referencesOfTask(definition, context), context),
+    ),
   );
   return [...new Set(versions.flatMap((found) => (found ? [found.version] : [])))];
 }

@@ -69,7 +69,7 @@ const keeping: readonly string[] = [
   'secretsmanager:UpdateSecretVersionStage',
 ];
 
-/** `diff` and `ls` look which version the services have. ECS knows no resource for the last of them. */
+/** `diff` and `ls` look which version the services have. AWS knows no resource for the last of them. */
 function deployedReading({ application, account }: PolicyRequest): readonly Statement[] {
   const { region, name, environment } = application;
   const own = (service: string, resource: string): string =>
@@ -85,7 +85,7 @@ function deployedReading({ application, account }: PolicyRequest): readonly Stat
       ...allow('SeeTasks', ['ecs:ListTasks', 'ecs:DescribeTasks'], '*'),
       Condition: { ArnLike: { 'ecs:cluster': own('ecs', `cluster/${project}*`) } },
     },
-    allow('SeeTaskDefinitions', ['ecs:DescribeTaskDefinition'], '*'),
+    allow('SeeDefinitions', ['batch:DescribeJobDefinitions', 'ecs:DescribeTaskDefinition'], '*'),
   ];
 }
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { holdingLease } from '../deploy/lease/holding-lease.ts';
-import { readCurrent } from './prepare-write.ts';
+import { createReleaseStore } from '../releases/create-release-store.ts';
+import { planRollback } from '../releases/plan-rollback.ts';
+import { readReleases } from '../releases/read-releases.ts';
+import { openShop } from '../releases/testing/open-shop.ts';
+import { prepareWrite, readCurrent } from './prepare-write.ts';
 import { rotateSecret } from './rotate-secret.ts';
-import { type DeployedShop, deployedShop } from './testing/deployed-shop.ts';
+import { type DeployedShop, deployedShop, rendering } from './testing/deployed-shop.ts';
 
 const holder = {
   project: 'shop',
@@ -15,7 +19,9 @@ async function rotate(shop: DeployedShop, key: string, value: string, signal?: A
   const { application, graph, context } = shop;
   const prepared = await shop.prepare({ [key]: value });
   const own = signal ? { ...context, signal } : context;
-  return shop.run(() => rotateSecret({ holder, application, graph, key, prepared }, own));
+  const releases = createReleaseStore(holder, context);
+  const request = { holder, releases, application, graph, key, prepared };
+  return shop.run(() => rotateSecret(request, own));
 }
 
 async function held({ application, context }: DeployedShop) {
@@ -35,6 +41,18 @@ describe('a rotation', () => {
     const version = result.kind === 'rotated' ? result.version : '';
     expect(await shop.pins()).toEqual({ api: version, worker: first, migrate: first });
     expect(await held(shop)).toMatchObject({ API_TOKEN: '2', WORKER_TOKEN: '1' });
+  });
+
+  it('gives it to the jobs of Batch that start from then on', async () => {
+    const shop = await deployedShop(undefined, rendering);
+    const first = await shop.push({ API_TOKEN: '1', RENDER_TOKEN: '1' });
+    await shop.run(shop.pin);
+
+    const result = await rotate(shop, 'RENDER_TOKEN', '2');
+
+    expect(result).toMatchObject({ kind: 'rotated', rolled: ['render'], later: [] });
+    const render = result.kind === 'rotated' ? result.version : '';
+    expect(await shop.pins()).toMatchObject({ api: first, render });
   });
 
   it('goes back everywhere when one service does not come up with the value', async () => {
@@ -84,8 +102,9 @@ describe('a rotation', () => {
     const prepared = await shop.prepare({ API_TOKEN: '2' });
     await shop.push({ API_TOKEN: 'theirs' });
 
-    const work = () =>
-      rotateSecret({ holder, application, graph, key: 'API_TOKEN', prepared }, context);
+    const releases = createReleaseStore(holder, context);
+    const request = { holder, releases, application, graph, key: 'API_TOKEN', prepared };
+    const work = () => rotateSecret(request, context);
 
     expect(await shop.run(work)).toMatchObject({
       kind: 'failed',
@@ -105,5 +124,61 @@ describe('a rotation', () => {
 
     expect(await held(shop)).toMatchObject({ API_TOKEN: '1' });
     expect((await shop.pins()).api).toBe(first);
+  });
+});
+
+describe('a rotation where releases are recorded', () => {
+  async function rotated(work: (shop: ReturnType<typeof openShop>) => void = () => {}) {
+    const shop = openShop();
+    const first = await shop.release({ token: '1' });
+    const { application, graph } = shop.project;
+    const owner = { application, region: application.region };
+    const values = new Map([['API_TOKEN', '2']]);
+    const prepared = await prepareWrite({ ...owner, values, prune: false }, shop.context);
+    if (prepared.kind === 'refused') throw new Error(JSON.stringify(prepared.diagnostics));
+    work(shop);
+    const request = {
+      holder,
+      releases: shop.store,
+      application,
+      graph,
+      key: 'API_TOKEN',
+      prepared,
+    };
+    const result = await shop.run(() => rotateSecret(request, shop.context));
+    const known = await readReleases(shop.store, shop.context);
+    return { shop, first, result, known };
+  }
+
+  it('is a release, which runs, and from which a rollback goes back', async () => {
+    const { shop, first, result, known } = await rotated();
+
+    expect(result).toMatchObject({ kind: 'rotated', release: 2 });
+    expect(known.running).toEqual({ number: 2, hasItsSecrets: true });
+    const version = result.kind === 'rotated' ? result.version : '';
+    const [second] = known.releases;
+    expect(second).toMatchObject({ outcome: 'succeeded', by: holder.by, jobs: [] });
+    const api = second?.stacks.find(({ service }) => service?.name === 'api');
+    expect(api?.parameters.AppSecretVersion).toBe(version);
+    expect(second?.stacks.map(({ name }) => name).toSorted()).toEqual(
+      first.stacks.map(({ name }) => name).toSorted(),
+    );
+    const back = await planRollback(undefined, shop.store, shop.context);
+    expect(back).toMatchObject({
+      kind: 'planned',
+      plan: { target: { number: 1 }, changes: [{ name: 'api', secrets: true, image: false }] },
+    });
+  });
+
+  it('is recorded as failed when a service does not come up, and the release before runs', async () => {
+    const { result, known } = await rotated(({ broken }) => broken.add('info'));
+
+    expect(result).toMatchObject({ kind: 'failed' });
+    expect(known.releases[0]).toMatchObject({
+      number: 2,
+      outcome: 'failed',
+      reason: 'api did not come up with the new version of the secret.',
+    });
+    expect(known.running).toMatchObject({ number: 1 });
   });
 });

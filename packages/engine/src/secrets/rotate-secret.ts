@@ -1,16 +1,19 @@
 import type { Application, Diagnostic, Graph } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { holdingLease, type LeaseHolder } from '../deploy/lease/holding-lease.ts';
+import type { ReleaseStore } from '../releases/release-store.ts';
 import { type DeployedVersion, deployedVersions } from './deployed-versions.ts';
 import { type DescribedSecret, describeSecret } from './describe-secret.ts';
 import { keepFurther } from './keep-versions.ts';
 import type { PreparedWrite } from './prepare-write.ts';
 import { rollOut } from './roll-out.ts';
+import { rollOutAsRelease } from './roll-out-as-release.ts';
 import { secretProblems as problems } from './secret-problems.ts';
 import { makeCurrent, writeSecret } from './write-secret.ts';
 
 export interface RotationRequest {
   readonly holder: LeaseHolder;
+  readonly releases: ReleaseStore;
   readonly application: Pick<Application, 'services' | 'secrets'>;
   readonly graph: Pick<Graph, 'stacks'>;
   readonly key: string;
@@ -26,13 +29,15 @@ export type Rotation =
       readonly rolled: readonly string[];
       /** Services that get it when they are next deployed or started. */
       readonly later: readonly string[];
+      /** Number of the release that this is; absent where none was recorded before. */
+      readonly release?: number;
     }
   | { readonly kind: 'failed'; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * While nobody else deploys, writes a new value, rolls the services that use it and sees them healthy; when one of them does
- * not come up, the earlier value is current again and the others go back to it. Throws what the SDK
- * throws, after the same way back.
+ * While nobody else deploys, writes a new value, rolls the services that use it, as a release, and
+ * sees them healthy; when one of them does not come up, the earlier value is current again and the
+ * others go back to it. Throws what the SDK throws, after the same way back.
  */
 export function rotateSecret(
   request: RotationRequest,
@@ -56,10 +61,12 @@ async function rotate(request: RotationRequest, context: DeploymentContext): Pro
   }
   const { version } = written;
   const back = { ...request, deployed, version };
+  let release: number | undefined;
   try {
-    const next = deployed.map((service) => ({ deployed: service, version }));
-    const { failed } = await rollOut(next, application, context);
+    const versions = deployed.map((service) => ({ deployed: service, version }));
+    const { failed, ...rolledOut } = await rollOutAsRelease({ ...request, versions }, context);
     if (failed.length > 0) return await goBack(failed, back, context);
+    release = rolledOut.release;
   } catch (error) {
     await goBack([], back, context);
     throw error;
@@ -67,7 +74,7 @@ async function rotate(request: RotationRequest, context: DeploymentContext): Pro
   await keepFurther(secret.arn, version, context);
   const rolled = deployed.map(({ service }) => service);
   const later = users.map(({ name }) => name).filter((name) => !rolled.includes(name));
-  return { kind: 'rotated', version, rolled, later };
+  return { kind: 'rotated', version, rolled, later, ...(release !== undefined && { release }) };
 }
 
 interface User {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareThree } from './compare-three.ts';
 import { listSecret } from './list-secret.ts';
-import { type DeployedShop, deployedShop } from './testing/deployed-shop.ts';
+import { type DeployedShop, deployedShop, rendering } from './testing/deployed-shop.ts';
 import { secretVersions } from './versions.ts';
 
 async function wanted({ application, graph, context }: DeployedShop) {
@@ -39,6 +39,29 @@ describe('the version of a service', () => {
     await shop.push({ API_TOKEN: '1' });
 
     expect(await wanted(shop)).toEqual({ api: first, worker: first, migrate: first });
+  });
+});
+
+describe('the version of a service of Batch', () => {
+  it('stays like any other while none of its own values changes', async () => {
+    const shop = await deployedShop(undefined, rendering);
+    const first = await shop.push({
+      API_TOKEN: '1',
+      WORKER_TOKEN: '1',
+      SHARED_TOKEN: '1',
+      RENDER_TOKEN: '1',
+    });
+    await shop.run(shop.pin);
+
+    expect(await shop.pins()).toMatchObject({ api: first, render: first });
+
+    const second = await shop.push({ API_TOKEN: '2' });
+
+    expect(await wanted(shop)).toMatchObject({ api: second, render: first });
+
+    const third = await shop.push({ RENDER_TOKEN: '2' });
+
+    expect(await wanted(shop)).toMatchObject({ api: third, render: third, worker: first });
   });
 });
 

@@ -4,38 +4,64 @@ import { describeStack } from '../deploy/describe-stack.ts';
 import { tagsFor } from '../deploy/stack-deployment.ts';
 import { findZone } from '../preflight/find-zone.ts';
 import { readCurrent } from '../secrets/prepare-write.ts';
+import { checkSites } from '../sites/check-sites.ts';
 import type { ShipContext } from './ship-context.ts';
 import { shipProblems as problems } from './ship-problems.ts';
-import type { ShipRequest } from './ship-request.ts';
+import type { ShipHost, ShipRequest } from './ship-request.ts';
 
 /** What is known before anything is changed. */
 export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
   /** Parameters that templates leave open, such as the hosted zone. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Stacks that are not there yet. */
+  readonly newStacks: readonly string[];
 }
 
 /** Looks for everything that would stop the deployment half-way, at once and without changing a thing. */
-export async function checkBefore(request: ShipRequest, context: ShipContext): Promise<Findings> {
-  const [names, secrets, zone] = await Promise.all([
-    checkNames(request, context),
+export async function checkBefore(
+  request: ShipRequest,
+  { sites }: Pick<ShipHost, 'sites'>,
+  context: ShipContext,
+): Promise<Findings> {
+  const [stacks, secrets, pages, zone] = await Promise.all([
+    findStacks(request, context),
     checkSecrets(request, context),
+    checkSites(request.application, sites),
     openParameters(request, context),
   ]);
-  return { diagnostics: [...names, ...secrets, ...zone.diagnostics], parameters: zone.parameters };
+  const names = checkNames(request, stacks);
+  return {
+    diagnostics: [...names, ...secrets, ...pages, ...zone.diagnostics],
+    parameters: zone.parameters,
+    newStacks: request.graph.stacks.flatMap(({ name }) => (stacks.has(name) ? [] : [name])),
+  };
+}
+
+/** By name; one that only has a change set is not there yet. */
+async function findStacks(
+  { graph }: ShipRequest,
+  context: ShipContext,
+): Promise<ReadonlyMap<string, Stack>> {
+  const found = await Promise.all(graph.stacks.map(({ name }) => describeStack(name, context)));
+  return new Map(
+    found.flatMap((stack) =>
+      stack && stack.StackStatus !== 'REVIEW_IN_PROGRESS' ? [[stack.StackName ?? '', stack]] : [],
+    ),
+  );
 }
 
 /** A stack of the same name that another project has made would be overwritten. */
-async function checkNames(
-  { application, graph }: ShipRequest,
-  context: ShipContext,
-): Promise<readonly Diagnostic[]> {
+function checkNames(
+  { application }: ShipRequest,
+  stacks: ReadonlyMap<string, Stack>,
+): readonly Diagnostic[] {
   const tags = tagsFor({ project: application.name, environment: application.environment });
-  const found = await Promise.all(graph.stacks.map(({ name }) => describeStack(name, context)));
-  return found.flatMap((stack) => {
-    const owner = stack && stack.StackStatus !== 'REVIEW_IN_PROGRESS' && ownerOf(stack, tags);
-    if (!owner) return [];
-    return [problems['deploy/name-taken'](undefined, { stack: stack.StackName ?? '', owner })];
+  return [...stacks].flatMap(([name, stack]) => {
+    const owner = ownerOf(stack, tags);
+    return owner === undefined
+      ? []
+      : [problems['deploy/name-taken'](undefined, { stack: name, owner })];
   });
 }
 
@@ -72,7 +98,7 @@ async function checkSecrets(
 async function openParameters(
   { application, graph }: ShipRequest,
   context: ShipContext,
-): Promise<Findings> {
+): Promise<Pick<Findings, 'diagnostics' | 'parameters'>> {
   const { domain } = application;
   const asksForZone = graph.stacks.some(({ parameters }) =>
     parameters.some(({ id, default: fallback }) => id === 'HostedZoneId' && fallback === undefined),

@@ -25,6 +25,7 @@ export class Logbook {
   #putBack: ReadonlySet<string> = new Set();
   #hasBegun = false;
   #isDone = false;
+  #hasPublished = false;
   #url: string | undefined;
 
   constructor(request: ShipRequest, host: ShipHost) {
@@ -76,6 +77,11 @@ export class Logbook {
     this.#putBack = new Set(stacks);
   }
 
+  /** Files of a site were changed. */
+  published(): void {
+    this.#hasPublished = true;
+  }
+
   verified(seen: readonly VerifiedService[]): void {
     this.#verified = seen;
     this.#problems.push(...seen.flatMap(({ problem }) => problem ?? []));
@@ -102,7 +108,9 @@ export class Logbook {
       duration: clock.now() - this.#started,
       ...(this.#url !== undefined && { url: this.#url }),
       ...(this.#release !== undefined && { release: this.#release }),
-      changed: Object.values(this.#stacks).some(({ outcome }) => outcome !== 'unchanged'),
+      changed:
+        this.#hasPublished ||
+        Object.values(this.#stacks).some(({ outcome }) => outcome !== 'unchanged'),
       services: this.#services(),
       diagnostics: this.#diagnostics(),
     };

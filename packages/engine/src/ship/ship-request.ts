@@ -3,6 +3,8 @@ import type { Account } from '../aws/account.ts';
 import type { Loss } from '../deploy/losses.ts';
 import type { Emit } from '../events/engine-event.ts';
 import type { ReleaseStore } from '../releases/release-store.ts';
+import type { BuiltSites } from '../sites/built-sites.ts';
+import type { ShipAccount } from './ship-report.ts';
 
 /** What to deploy: a plan without errors. */
 export interface ShipRequest {
@@ -20,16 +22,26 @@ export interface ShipRequest {
 export interface ShipHost {
   readonly account: Account;
   readonly dock: Dock;
+  readonly sites: BuiltSites;
   readonly emit: Emit;
   /** Name of this machine, for whoever finds that somebody deploys. */
   readonly hostName: string;
   /** Ends the deployment in order: what runs now goes on running. */
   readonly stop: AbortSignal;
+  /** Asked once all that can be known before is known, and before anything is built or changed. */
+  readonly mayBegin: (beginning: Beginning) => Promise<boolean>;
   /** Whether these may be lost. */
   readonly mayLose: (losses: readonly Loss[]) => Promise<boolean>;
   /** Asks a URL as a user would. */
   readonly request: (url: string, signal: AbortSignal) => Promise<UrlAnswer>;
   readonly releases: ReleaseStore;
+}
+
+/** What is about to be deployed to. */
+export interface Beginning {
+  readonly account: ShipAccount;
+  /** Stacks that are not there yet; what is in them will be paid for from now on. */
+  readonly newStacks: readonly string[];
 }
 
 export type UrlAnswer =

@@ -1,4 +1,4 @@
-import type { Diagnostic, TaskKind } from '@seaworthy/compiler';
+import type { Diagnostic, StaticSite, TaskKind } from '@seaworthy/compiler';
 import { bePatient } from '../aws/be-patient.ts';
 import { type DeploymentResult, deployStacks, joinResults } from '../deploy/deploy-stacks.ts';
 import { takeLease } from '../deploy/lease/take-lease.ts';
@@ -15,7 +15,8 @@ import { hashOf } from '../releases/store/text-shelf.ts';
 import { fillSecret } from '../secrets/fill-secret.ts';
 import { keepReleasedVersions } from '../secrets/keep-released-versions.ts';
 import { secretVersions } from '../secrets/versions.ts';
-import { checkBefore, type Findings } from './check-before.ts';
+import { publishSite } from '../sites/publish-site.ts';
+import { checkBefore } from './check-before.ts';
 import { explainRefusal, LossRefused } from './explain-refusal.ts';
 import { Logbook } from './logbook.ts';
 import type { ShipContext } from './ship-context.ts';
@@ -68,9 +69,11 @@ class Voyage {
 
   async run(): Promise<void> {
     const account = await this.#identify(); // whose account it is, before anything else
-    const found = await this.#prepare(); // images are built while the account is looked at
+    const found = await checkBefore(this.#request, this.#host, this.#context);
     if (this.#logbook.refuse(found.diagnostics)) return;
     this.#parameters = found.parameters;
+    if (!(await this.#host.mayBegin({ account, newStacks: found.newStacks }))) return;
+    await this.#host.dock.build(this.#built(), this.#context.signal); // what takes long comes last
     await this.#holdingLease(account, () => this.#recorded(account, () => this.#deploy()));
   }
 
@@ -79,15 +82,6 @@ class Voyage {
     const account = await identifyAccount(this.#host.account, signal);
     this.#logbook.deploysTo(account);
     return account;
-  }
-
-  async #prepare(): Promise<Findings> {
-    const { dock } = this.#host;
-    const [found] = await Promise.all([
-      checkBefore(this.#request, this.#context),
-      dock.build(this.#built(), this.#context.signal),
-    ]);
-    return found;
   }
 
   /** Nobody else deploys this environment meanwhile. */
@@ -249,10 +243,21 @@ class Voyage {
     const seen = await verifyServices(this.#stacks(), this.#result, this.#context);
     this.#logbook.verified(seen);
     if (seen.some(({ problem }) => problem)) return;
+    await this.#publishSites(); // pages come when what they call is there
     const url = this.#urlOf();
     const problem = url === undefined ? undefined : await verifyUrl(url, this.#host, this.#context);
     if (problem) this.#logbook.add(problem);
     if (problem?.severity !== 'error') this.#logbook.done(url);
+  }
+
+  async #publishSites(): Promise<void> {
+    for (const site of this.#sites()) {
+      const stack = this.#stacks().find(({ service }) => service?.name === site.name);
+      const bucket = this.#result.stacks[stack?.name ?? '']?.outputs.Bucket ?? '';
+      if (await publishSite(site, bucket, this.#host.sites, this.#context)) {
+        this.#logbook.published();
+      }
+    }
   }
 
   #urlOf(): string | undefined {
@@ -282,6 +287,10 @@ class Voyage {
     return this.#request.application.services.filter(
       (service): service is TaskKind => service.kind !== 'site' && service.image.kind === 'built',
     );
+  }
+
+  #sites(): readonly StaticSite[] {
+    return this.#request.application.services.filter((service) => service.kind === 'site');
   }
 
   #spanOf(name: string): Diagnostic['span'] {

@@ -1,17 +1,13 @@
-import {
-  DescribeServicesCommand,
-  DescribeTasksCommand,
-  ListTasksCommand,
-  type Service,
-  type Task,
-} from '@aws-sdk/client-ecs';
+import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs';
 import {
   DescribeTargetHealthCommand,
   type TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
+import { hasFailed } from './has-failed.ts';
 import { LastLines } from './last-lines.ts';
+import { SharedTasks } from './shared-tasks.ts';
 import { taskEvent } from './task-event.ts';
 
 /** A service of ECS and the name that the project gives it. */
@@ -29,15 +25,16 @@ export interface WatchedService {
 export async function watchService(
   watched: WatchedService,
   context: DeploymentContext,
-  { lastLines = false, onlyNews = false }: WatchOptions = {},
+  { lastLines = false, onlyNews = false, tasks = new SharedTasks(context) }: WatchOptions = {},
 ): Promise<void> {
   const news = new News(context);
-  if (onlyNews) await news.withhold((tellNew) => look(watched, tellNew, undefined, context));
+  const by: Look = { tellNew: news.tell, tasks, isLast: false };
+  if (onlyNews) await news.withhold(() => look(watched, by, context));
   const logs = lastLines ? new LastLines(watched.name, context) : undefined;
   for (;;) {
     // After the end once more: what a service came to is told last.
     const isLast = context.signal.aborted;
-    await look(watched, news.tell, logs, context);
+    await look(watched, { ...by, ...(logs && { logs }), isLast }, context);
     if (isLast) return;
     await context.clock.sleep(context.pollInterval, context.signal).catch(() => {});
   }
@@ -48,6 +45,16 @@ export interface WatchOptions {
   readonly lastLines?: boolean;
   /** Leaves out what had happened before: tasks, targets and events of an earlier version. */
   readonly onlyNews?: boolean;
+  /** Shared with others who watch services of the same cluster. */
+  readonly tasks?: SharedTasks;
+}
+
+/** What a look needs besides the service. */
+interface Look {
+  readonly tellNew: TellNew;
+  readonly tasks: SharedTasks;
+  readonly logs?: LastLines;
+  readonly isLast: boolean;
 }
 
 type TellNew = (id: string, event: EngineEvent) => void;
@@ -70,24 +77,19 @@ class News {
   };
 
   /** What is told meanwhile is known afterwards, and nobody hears it. */
-  async withhold(work: (tell: TellNew) => Promise<void>): Promise<void> {
+  async withhold(work: () => Promise<void>): Promise<void> {
     this.#isWithheld = true;
-    await work(this.tell);
+    await work();
     this.#isWithheld = false;
   }
 }
 
-async function look(
-  watched: WatchedService,
-  tellNew: TellNew,
-  logs: LastLines | undefined,
-  context: DeploymentContext,
-): Promise<void> {
+async function look(watched: WatchedService, by: Look, context: DeploymentContext): Promise<void> {
   const service = await describeService(watched, context);
   if (!service) return;
-  tellServiceEvents(watched, service, tellNew);
-  await tellTasks(watched, tellNew, logs, context);
-  await tellTargets(watched, service, tellNew, context);
+  tellServiceEvents(watched, service, by.tellNew);
+  await tellTasks(watched, by);
+  await tellTargets(watched, service, by.tellNew, context);
 }
 
 async function describeService(
@@ -110,36 +112,17 @@ function tellServiceEvents(
   }
 }
 
+/** A rollback does not wait for tasks that are about to end: what they wrote is read all the same. */
 async function tellTasks(
   watched: WatchedService,
-  tellNew: TellNew,
-  logs: LastLines | undefined,
-  context: DeploymentContext,
+  { tellNew, tasks, logs, isLast }: Look,
 ): Promise<void> {
-  for (const task of await tasksOf(watched, context)) {
+  for (const task of await tasks.of(watched, isLast ? 0 : undefined)) {
     const event = taskEvent(watched.name, task);
-    if (event.status === 'STOPPED') await logs?.tell(event, task.taskDefinitionArn);
+    const isOver = event.status === 'STOPPED' || (isLast && hasFailed(event));
+    if (isOver) await logs?.tell(event, task.taskDefinitionArn);
     tellNew(event.task, { kind: 'task', ...event });
   }
-}
-
-/** Those that run and those that stopped within the hour. */
-async function tasksOf(
-  { cluster, service }: WatchedService,
-  { clients }: DeploymentContext,
-): Promise<readonly Task[]> {
-  const serviceName = service.slice(service.lastIndexOf('/') + 1);
-  const lists = await Promise.all(
-    (['RUNNING', 'STOPPED'] as const).map((desiredStatus) =>
-      clients.ecs.send(new ListTasksCommand({ cluster, serviceName, desiredStatus })),
-    ),
-  );
-  const arns = [...new Set(lists.flatMap(({ taskArns = [] }) => taskArns))];
-  if (arns.length === 0) return [];
-  const { tasks = [] } = await clients.ecs.send(
-    new DescribeTasksCommand({ cluster, tasks: arns.slice(0, 100) }),
-  );
-  return tasks;
 }
 
 async function tellTargets(

@@ -64,6 +64,10 @@ export function bucketHandler({ store, identity }: BucketParts): ResourceHandler
       if (bucket) store.remove(bucket);
     },
     read: ({ physicalId }) => (store.find(physicalId) === undefined ? undefined : {}),
+    adoption: {
+      identifiedBy: 'BucketName',
+      adopt: (name) => (store.find(name) === undefined ? undefined : stateOf(name)),
+    },
   };
 }
 

@@ -46,6 +46,13 @@ export function repositoryHandler(store: RepositoryStore, clock: Clock): Resourc
       if (repository) store.remove(repository.name, repository.emptyOnDelete);
     },
     read: ({ physicalId }) => (store.find(physicalId) === undefined ? undefined : {}),
+    adoption: {
+      identifiedBy: 'RepositoryName',
+      adopt: (name) => {
+        const repository = store.find(name);
+        return repository && stateOf(repository);
+      },
+    },
   };
 }
 

@@ -9,6 +9,8 @@ import type {
   GetAuthorizationTokenResponse,
   GetLifecyclePolicyRequest,
   GetLifecyclePolicyResponse,
+  ListTagsForResourceRequest,
+  ListTagsForResourceResponse,
 } from '@aws-sdk/client-ecr';
 import { AwsError } from '../aws/aws-error.ts';
 import type { Identity } from '../aws/identity.ts';
@@ -146,11 +148,21 @@ export function repositoryOperations({
     },
   };
 
+  const ListTagsForResource: Operation<ListTagsForResourceRequest, ListTagsForResourceResponse> = {
+    needs: ({ resourceArn = '' }) => [{ action: 'ecr:ListTagsForResource', resource: resourceArn }],
+    run: ({ resourceArn = '' }) => {
+      const name = resourceArn.slice(resourceArn.indexOf('repository/') + 'repository/'.length);
+      const { tags } = store.existing(name);
+      return { tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
+    },
+  };
+
   return {
     GetAuthorizationToken,
     CreateRepository,
     DeleteRepository,
     DescribeRepositories,
     GetLifecyclePolicy,
+    ListTagsForResource,
   };
 }

@@ -64,6 +64,10 @@ export function logGroupHandler(groups: LogGroups): ResourceHandler {
       const group = groups.find(physicalId);
       return group && { RetentionInDays: group.retention };
     },
+    adoption: {
+      identifiedBy: 'LogGroupName',
+      adopt: (name) => (groups.find(name) === undefined ? undefined : stateOf(groups, name)),
+    },
   };
 }
 

@@ -69,6 +69,13 @@ export function queueHandler({ store, clock }: QueueParts): ResourceHandler {
     },
     read: ({ attributes }) =>
       store.byName(String(attributes.QueueName)) === undefined ? undefined : {},
+    adoption: {
+      identifiedBy: 'QueueUrl',
+      adopt: (url) => {
+        const queue = store.byName(url.slice(url.lastIndexOf('/') + 1));
+        return queue?.url === url ? stateOf(queue) : undefined;
+      },
+    },
   };
 }
 

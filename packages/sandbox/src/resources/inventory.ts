@@ -1,6 +1,7 @@
 import type { Clock } from '../time/clock.ts';
 import type { Handlers } from './handlers.ts';
 import type {
+  Adoption,
   Properties,
   ResourceHandler,
   ResourceRequest,
@@ -47,9 +48,31 @@ export function createInventory(clock: Clock): Inventory {
     return state;
   }
 
+  /** What an earlier stack had left behind belongs to this one, with the tags that it has. */
+  function takeOver(type: string, request: ResourceRequest, state: ResourceState): ResourceState {
+    const items = types.get(type) ?? new Map<string, InventoryItem>();
+    for (const [key, before] of items) {
+      if (before.state.physicalId !== state.physicalId) continue;
+      items.delete(key);
+      types.set(type, items.set(keyOf(request, state), { ...before, state }));
+      return state;
+    }
+    return write(type, request, state);
+  }
+
+  function keepAdoption(type: string, { adoption }: ResourceHandler): Partial<ResourceHandler> {
+    if (adoption === undefined) return {};
+    const adopt: Adoption['adopt'] = (identity, request) => {
+      const state = adoption.adopt(identity, request);
+      return state && takeOver(type, request, state);
+    };
+    return { adoption: { ...adoption, adopt } };
+  }
+
   function keepOne(type: string, handler: ResourceHandler): ResourceHandler {
     return {
       ...handler,
+      ...keepAdoption(type, handler),
       create: async (request) => write(type, request, await handler.create(request)),
       update: async (request) => write(type, request, await handler.update(request)),
       delete: async (request) => {

@@ -52,6 +52,16 @@ export interface ResourceHandler {
    * undefined: it was deleted. Absent: nothing changes it but CloudFormation.
    */
   read?(state: ResourceState): Properties | undefined;
+  /** How an import takes up what exists. Absent: CloudFormation imports no resources of the type. */
+  readonly adoption?: Adoption;
+}
+
+/** Puts what exists under the care of a stack, without changing it. */
+export interface Adoption {
+  /** The property that tells one from another, such as `BucketName`. */
+  readonly identifiedBy: string;
+  /** The resource as it is; undefined: there is none of this identity. */
+  adopt(identity: string, request: ResourceRequest): ResourceState | undefined;
 }
 
 /** A creation, update or deletion that failed; the reason is what AWS writes into the event. */

@@ -75,6 +75,13 @@ export function secretHandler(
       if (record === undefined || record.deletion !== undefined) return undefined;
       return { Description: record.description, KmsKeyId: record.kmsKeyId };
     },
+    adoption: {
+      identifiedBy: 'Id',
+      adopt: (arn) => {
+        const record = store.find(arn);
+        return record && record.deletion === undefined ? stateOf(record.arn) : undefined;
+      },
+    },
   };
 }
 

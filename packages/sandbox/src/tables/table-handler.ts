@@ -64,6 +64,13 @@ export function tableHandler({ store, identity, clock }: TableParts): ResourceHa
       store.remove(table.description.name);
     },
     read: ({ physicalId }) => (store.find(physicalId) === undefined ? undefined : {}),
+    adoption: {
+      identifiedBy: 'TableName',
+      adopt: (name) => {
+        const table = store.find(name);
+        return table && stateOf(table.description);
+      },
+    },
   };
 }
 

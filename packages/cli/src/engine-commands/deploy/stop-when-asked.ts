@@ -1,4 +1,5 @@
 import type { Application } from '@seaworthy/compiler';
+import type { EngineEvent } from '@seaworthy/engine';
 import type { Surroundings } from '../../command-line/command.ts';
 import { isInterruption } from '../../command-line/interruption.ts';
 import { agrees } from '../../terminal/ask.ts';
@@ -7,26 +8,29 @@ import { printLines } from '../../terminal/output.ts';
 export interface Stopping {
   /** Aborts when the deployment is to end in order. */
   readonly signal: AbortSignal;
+  /** Takes what happens: as long as nothing is changed, nobody has to be asked. */
+  readonly hear: (event: EngineEvent) => void;
   /** Nobody is asked any more. */
   readonly end: () => void;
 }
 
 /**
  * Asks at Ctrl-C whether the deployment shall stop, and says what becomes of it; it goes on while
- * the answer is waited for. A second Ctrl-C ends this process at once. Without a terminal, a signal
- * stops it in order.
+ * the answer is waited for. A second Ctrl-C ends this process at once. Without a terminal, and
+ * before the first stack is touched, a signal stops it in order, without a question.
  */
 export function stopWhenAsked(
   { name, environment }: Pick<Application, 'name' | 'environment'>,
   surroundings: Surroundings,
 ): Stopping {
   const controller = new AbortController();
+  let hasBegun = false;
   let isOver = false;
   const listen = (): void => {
     const interruption = surroundings.interruption();
     const react = (): void => {
       if (isOver) return;
-      if (!isInterruption(interruption.reason)) controller.abort(interruption.reason);
+      if (!hasBegun || !isInterruption(interruption.reason)) controller.abort(interruption.reason);
       else void askWhether();
     };
     if (interruption.aborted) react();
@@ -47,6 +51,9 @@ export function stopWhenAsked(
   listen();
   return {
     signal: controller.signal,
+    hear: (event) => {
+      hasBegun ||= event.kind === 'stack' && event.state !== 'unchanged';
+    },
     end: () => {
       isOver = true;
     },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { listOf } from '@seaworthy/compiler';
-import { identifyAccount, prepareWrite, rotateSecret } from '@seaworthy/engine';
+import { createReleaseStore, identifyAccount, prepareWrite, rotateSecret } from '@seaworthy/engine';
 import { type ExitCode, exitCode } from '../../command-line/exit-code.ts';
 import { suggestion, UsageError } from '../../command-line/usage-error.ts';
 import { jsonText, schemaVersion } from '../../json/result-json.ts';
@@ -28,15 +28,17 @@ export async function rotateKey(request: SecretsRequest): Promise<ExitCode> {
   const { by } = await identifyAccount(request.account, context.signal);
   const { name: project, environment } = application;
   const holder = { project, environment, by, host: hostname() };
-  const rotation = { holder, application, graph, key, prepared };
+  const releases = createReleaseStore(holder, request.account);
+  const rotation = { holder, releases, application, graph, key, prepared };
   const result = await rotateSecret(rotation, { ...context, emit: tellOn(request) });
   const { stdout, stderr } = surroundings;
   if (result.kind === 'failed') return refuse(result.diagnostics, here, surroundings);
-  const { version, rolled, later } = result;
+  const { version, rolled, later, release } = result;
   if (options.json) {
     const found = { schemaVersion, secret: prepared.secret.name, key, version };
     stdout.write(jsonText({ ...found, rolled: [...rolled], later: [...later] }));
   } else printLines([...done(key, version, rolled)], stdout);
+  if (release !== undefined) printLines([`This is release ${release}.`], stderr);
   if (later.length > 0) {
     printLines([`${listOf(later)} will read it when next deployed.`], stderr);
   }

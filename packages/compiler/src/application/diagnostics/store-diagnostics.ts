@@ -15,6 +15,13 @@ type Titled = Named & {
 
 /** About databases, caches, brokers and the like. */
 export const storeDiagnostics = {
+  'application/existing-store': {
+    severity: 'error',
+    message: ({ name }: { name: string }) =>
+      `${name} is no database, and only a database can be named as existing.`,
+    help: ({ name }: { name: string }) =>
+      `Leave ${name} out with \`role: local-only\`, and give its users the address as a variable.`,
+  },
   'application/store-unsupported': {
     severity: 'error',
     message: ({ name, title }: Titled & { instead: string }) =>

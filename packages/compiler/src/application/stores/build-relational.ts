@@ -18,7 +18,8 @@ export function buildRelational(engine: Engine, source: StoreSource): KnownStore
   const { settings, part } = source;
   const facts = engines[engine];
   const passwordNames = secretVariables(source, facts.passwords);
-  const username = chooseUsername(engine, source);
+  const { existing } = settings ?? {};
+  const username = existing ? sameUsername(engine, source) : chooseUsername(engine, source);
   const database = chooseDatabase(engine, source);
   const version = decideVersion(source, engine, facts.title);
   const store: RelationalStore = {
@@ -27,11 +28,19 @@ export function buildRelational(engine: Engine, source: StoreSource): KnownStore
     engine,
     version,
     on: placeOf(source),
-    database: database.name,
-    username: username.name,
+    database: existing?.database?.value ?? database.name,
+    username: existing?.username?.value ?? username.name,
     backupDays: settings?.backupDays?.value ?? 7,
-    port: facts.port,
+    port: existing?.port?.value ?? facts.port,
     passwordNames: [...new Set(passwordNames)],
+    ...(existing && {
+      existing: {
+        host: existing.host.value,
+        credentials: existing.credentials.value,
+        securityGroup: existing.securityGroup.value,
+        span: existing.span,
+      },
+    }),
   };
   return {
     store,
@@ -83,6 +92,13 @@ interface Chosen {
   readonly name: string;
   /** As the container has it, if that can be seen. */
   readonly local?: string;
+}
+
+/** Who is there already has any name. */
+function sameUsername(engine: Engine, source: StoreSource): Chosen {
+  const { users, defaultUser } = engines[engine];
+  const name = plainVariable(source, users)?.value ?? defaultUser;
+  return { name, local: name };
 }
 
 /** RDS wants a letter first, then letters, digits and underscores, and keeps some names to itself. */

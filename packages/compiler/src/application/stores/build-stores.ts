@@ -1,5 +1,6 @@
 import type { Mention } from '../addresses/find-mentions.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
+import { problems } from '../application-diagnostics.ts';
 import type { StoreProduct } from '../images/image-meaning.ts';
 import type { Part } from '../roles/part.ts';
 import type { Understanding } from '../understanding.ts';
@@ -31,7 +32,8 @@ export function buildStores(
   for (const part of surroundings.parts) {
     if (part.role.kind !== 'store') continue;
     const source = sourceOf(part, surroundings, understanding);
-    checkContents(source);
+    if (!source.settings?.existing) checkContents(source);
+    reportKind(part, source);
     stores.set(part.service.name, builders[part.role.product](source, surroundings, understanding));
   }
   return stores;
@@ -56,6 +58,15 @@ const builders: Readonly<Record<StoreProduct, Builder>> = {
   dynamodb: buildTables,
   sqs: buildQueues,
 };
+
+/** Other stores than databases are always built. */
+function reportKind({ role, service: { name } }: Part, { settings, report }: StoreSource): void {
+  const { existing } = settings ?? {};
+  if (!existing || role.kind !== 'store' || databases.has(role.product)) return;
+  report(problems['application/existing-store'](existing.span, { name }));
+}
+
+const databases: ReadonlySet<StoreProduct> = new Set(['postgres', 'mysql', 'mariadb']);
 
 function sourceOf(
   part: Part,

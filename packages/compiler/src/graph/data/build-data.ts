@@ -17,27 +17,28 @@ import { buildRelational } from './build-relational.ts';
 import { buildTables } from './build-tables.ts';
 import { buildVolumes } from './build-volumes.ts';
 import { type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
+import { takeDatabase } from './take-database.ts';
 
 /** Builds what holds data: stores, file systems and secrets. Undefined when there is nothing. */
 export function buildData(application: Application): Stack | undefined {
   const takings = startTakings(application);
-  const resources = buildResources({ application, takings });
+  const { resources, parameters } = buildParts({ application, takings });
   if (resources.length === 0) return undefined;
   return buildStack({
     name: stackName(application, 'data'),
     layer: 'data',
     description: `${application.name} (${application.environment}): stores, file systems, secrets.`,
-    parameters: takings.parameters(),
+    parameters: [...parameters, ...takings.parameters()],
     resources,
     terminationProtection: true,
   });
 }
 
-function buildResources(scope: DataScope): readonly Resource[] {
+function buildParts(scope: DataScope): Pick<Stack, 'resources' | 'parameters'> {
   const { application } = scope;
   const stores = application.stores.map((store) => ({ store, built: buildStore(store, scope) }));
   const volumes = buildVolumes(scope);
-  return [
+  const resources = [
     ...buildAppSecret(application),
     ...stores.flatMap(({ store, built }) => [
       ...built.resources,
@@ -50,12 +51,14 @@ function buildResources(scope: DataScope): readonly Resource[] {
       ...volumes.map(({ fileSystem }) => attribute(fileSystem, 'Arn')),
     ]),
   ];
+  return { resources, parameters: stores.flatMap(({ built }) => built.parameters ?? []) };
 }
 
-function buildStore(store: Store, scope: DataScope): BuiltStore {
+/** Builds a store on the service that was chosen for it, or takes the one that exists. */
+export function buildStore(store: Store, scope: DataScope): BuiltStore {
   switch (store.kind) {
     case 'relational':
-      return buildRelational(store, scope);
+      return store.existing ? takeDatabase(store, store.existing) : buildRelational(store, scope);
     case 'cache':
       return buildCache(store, scope);
     case 'broker':

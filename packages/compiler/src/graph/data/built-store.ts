@@ -1,9 +1,10 @@
 import type { Application } from '../../application/application.ts';
 import type { Store } from '../../application/store.ts';
 import type { ResourceDetails } from '../build-resource.ts';
-import type { Resource } from '../graph.ts';
+import type { Parameter, Resource } from '../graph.ts';
 import type { HandoverKey } from '../handover.ts';
 import type { Property, Reference } from '../intrinsics.ts';
+import { isExisting } from '../parts.ts';
 import type { Takings } from '../take.ts';
 
 /** What the builders of the data stack work with. */
@@ -17,15 +18,17 @@ export interface BuiltStore {
   readonly resources: readonly Resource[];
   /** What is handed over, such as `store/db/host`. */
   readonly values: ReadonlyMap<HandoverKey, Property<string>>;
-  /** The generated user name and password; absent for stores that know none. */
-  readonly credentials?: Resource<'AWS::SecretsManager::Secret'>;
+  /** Secret with user name and password, or the parameter with its ARN; absent for stores that know none. */
+  readonly credentials?: { readonly id: string };
+  readonly parameters?: readonly Parameter[];
   /** ARNs of what a backup plan can take. */
   readonly backups: readonly Reference[];
 }
 
-/** The store as owner of a resource. */
+/** The store as owner of a resource. One that exists owns nothing here that holds data. */
 export function ownedBy(store: Store): ResourceDetails {
-  return { span: store.span, owner: store.name };
+  const { span, name } = store;
+  return isExisting(store) ? { span } : { span, owner: name };
 }
 
 /** Where a store answers, as it is handed over. */

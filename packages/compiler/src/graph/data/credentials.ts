@@ -31,6 +31,6 @@ export function buildCredentials(store: Store, username: string): Secret {
 }
 
 /** The password for a property: CloudFormation looks it up, the template only says where. */
-export function passwordOf(credentials: Secret): Reference {
+export function passwordOf(credentials: { readonly id: string }): Reference {
   return sub(`{{resolve:secretsmanager:\${${credentials.id}}:SecretString:password}}`);
 }

@@ -1,16 +1,14 @@
 import type { Application } from '../../application/application.ts';
-import { attribute, sub } from '../build-resource.ts';
 import { buildStack } from '../build-stack.ts';
 import { give, giveList } from '../give.ts';
-import type { Output, Parameter, Resource, Stack } from '../graph.ts';
+import type { Parameter, Resource, Stack } from '../graph.ts';
 import { stackName } from '../handover.ts';
 import { hasLoadBalancer, hasNetwork, tasksOf } from '../parts.ts';
 import { buildCluster } from './build-cluster.ts';
 import { buildDashboard } from './build-dashboard.ts';
-import { domainParameters } from './build-domain.ts';
 import { buildEndpoints } from './build-endpoints.ts';
-import { buildFirewall } from './build-firewall.ts';
-import { buildLoadBalancer, type Entry, type LoadBalancer } from './build-load-balancer.ts';
+import { buildEntry } from './build-entry.ts';
+import type { LoadBalancer } from './build-load-balancer.ts';
 import { buildNetwork } from './build-network.ts';
 import { buildNotifications } from './build-notifications.ts';
 import { buildRepositories } from './build-repositories.ts';
@@ -22,22 +20,20 @@ import type { Network } from './network.ts';
 export function buildFoundation(application: Application): Stack {
   const ground = hasNetwork(application) ? layGround(application) : undefined;
   const entry =
-    ground && hasLoadBalancer(application)
-      ? buildLoadBalancer(application, ground.network)
-      : undefined;
+    ground && hasLoadBalancer(application) ? buildEntry(application, ground.network) : undefined;
   return buildStack({
     name: stackName(application, 'foundation'),
     layer: 'foundation',
     description: `${application.name} (${application.environment}): network, entry, cluster, registries.`,
-    parameters: [...(ground?.parameters ?? []), ...(entry ? domainParameters(application) : [])],
+    parameters: [...(ground?.parameters ?? []), ...(entry?.parameters ?? [])],
     resources: [
       ...(ground?.resources ?? []),
       ...buildNotifications(application),
       ...buildRepositories(application),
-      ...(entry ? guardEntry(application, entry) : []),
+      ...(entry?.resources ?? []),
       ...buildRunning(application, entry?.loadBalancer),
     ],
-    outputs: entry ? outputsOf(application, entry.loadBalancer) : [],
+    outputs: entry?.outputs ?? [],
   });
 }
 
@@ -56,7 +52,7 @@ function layGround(application: Application): Ground {
     const groups = buildSecurityGroups(application, network.vpc);
     return {
       network,
-      parameters: existingNetworkParameters(existing),
+      parameters: [...existingNetworkParameters(existing), ...groups.parameters],
       resources: [...giveNetwork(application, network), ...groups.resources],
     };
   }
@@ -64,7 +60,7 @@ function layGround(application: Application): Ground {
   const groups = buildSecurityGroups(application, network.vpc);
   return {
     network,
-    parameters: [],
+    parameters: groups.parameters,
     resources: [
       ...network.resources,
       ...giveNetwork(application, network),
@@ -72,12 +68,6 @@ function layGround(application: Application): Ground {
       ...buildEndpoints(application, network, groups),
     ],
   };
-}
-
-/** The load balancer, behind a firewall if asked for. */
-function guardEntry(application: Application, entry: Entry): readonly Resource[] {
-  const { waf } = application.operations;
-  return [...entry.resources, ...(waf ? buildFirewall(waf, entry.loadBalancer) : [])];
 }
 
 function giveNetwork(application: Application, network: Network): readonly Resource[] {
@@ -99,21 +89,4 @@ function buildRunning(
   return application.operations.dashboard
     ? [...resources, buildDashboard(application, cluster, loadBalancer)]
     : resources;
-}
-
-function outputsOf(application: Application, loadBalancer: LoadBalancer): readonly Output[] {
-  return [
-    {
-      id: 'Url',
-      description: 'Where the services answer.',
-      value: application.domain
-        ? `https://${application.domain.name}`
-        : sub(`http://\${${loadBalancer.id}.DNSName}`),
-    },
-    {
-      id: 'LoadBalancerName',
-      description: 'The name to point DNS records to that are not made here.',
-      value: attribute(loadBalancer, 'DNSName'),
-    },
-  ];
 }

@@ -5,19 +5,23 @@ import type { Resource } from '../graph.ts';
 import { isProduction } from '../production.ts';
 import { buildDomain } from './build-domain.ts';
 import { buildListeners } from './build-listeners.ts';
+import type { SecurityGroup } from './build-security-groups.ts';
 import type { Network } from './network.ts';
 import { noEgress } from './no-egress.ts';
 
 export type LoadBalancer = Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>;
 
-/** Where requests come in. */
-export interface Entry {
+/** The load balancer, and all that comes with it. */
+export interface BuiltLoadBalancer {
   readonly loadBalancer: LoadBalancer;
+  readonly securityGroup: SecurityGroup;
+  /** The one that routes. */
+  readonly listener: Resource<'AWS::ElasticLoadBalancingV2::Listener'>;
   readonly resources: readonly Resource[];
 }
 
 /** Builds the load balancer that all web services share, with its listeners, certificate and names. */
-export function buildLoadBalancer(application: Application, network: Network): Entry {
+export function buildLoadBalancer(application: Application, network: Network): BuiltLoadBalancer {
   const details = { span: spanOf(application) };
   const group = resource(
     'AWS::EC2::SecurityGroup',
@@ -55,6 +59,8 @@ export function buildLoadBalancer(application: Application, network: Network): E
   const { listener, resources } = buildListeners(loadBalancer, domain, details);
   return {
     loadBalancer,
+    securityGroup: group,
+    listener,
     resources: [
       group,
       loadBalancer,

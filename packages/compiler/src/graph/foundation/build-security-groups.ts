@@ -1,17 +1,20 @@
 import type { Application, TaskKind } from '../../application/application.ts';
+import type { Store } from '../../application/store.ts';
 import { logicalId } from '../../text/names.ts';
-import { attribute, type ResourceDetails, resource } from '../build-resource.ts';
+import { attribute, type ResourceDetails, ref, resource } from '../build-resource.ts';
 import { give } from '../give.ts';
-import type { Resource } from '../graph.ts';
+import type { Parameter, Resource } from '../graph.ts';
 import type { HandoverKey } from '../handover.ts';
 import type { Reference } from '../intrinsics.ts';
-import { networkStoresOf, tasksOf, volumesOf } from '../parts.ts';
+import { existingDatabaseOf, isExisting, networkStoresOf, tasksOf, volumesOf } from '../parts.ts';
 import { noEgress } from './no-egress.ts';
 
 export type SecurityGroup = Resource<'AWS::EC2::SecurityGroup'>;
 
 export interface SecurityGroups {
   readonly tasks: readonly TaskGroup[];
+  /** Of stores that exist. */
+  readonly parameters: readonly Parameter[];
   readonly resources: readonly Resource[];
 }
 
@@ -37,14 +40,17 @@ export function buildSecurityGroups(application: Application, vpc: Reference): S
       details: { span: service.span, owner: service.name },
     }),
   }));
-  const stores = networkStoresOf(application).map(({ name, span }) =>
-    build({
-      key: `security-group/${name}`,
-      id: logicalId('security-group', name),
-      description: `Store ${name}`,
-      details: { span, owner: name },
-    }),
-  );
+  const stores = networkStoresOf(application)
+    .filter((store) => !isExisting(store))
+    .map(({ name, span }) =>
+      build({
+        key: `security-group/${name}`,
+        id: logicalId('security-group', name),
+        description: `Store ${name}`,
+        details: { span, owner: name },
+      }),
+    );
+  const existing = networkStoresOf(application).flatMap((store) => takeGroup(store, application));
   const volumes = volumesOf(application).map(({ name, span }) =>
     build({
       key: `volume/${name}/security-group`,
@@ -55,8 +61,35 @@ export function buildSecurityGroups(application: Application, vpc: Reference): S
   );
   return {
     tasks,
-    resources: [...tasks, ...stores, ...volumes].flatMap(({ group, given }) => [group, given]),
+    parameters: existing.map(({ parameter }) => parameter),
+    resources: [
+      ...[...tasks, ...stores, ...volumes].flatMap(({ group, given }) => [group, given]),
+      ...existing.map(({ given }) => given),
+    ],
   };
+}
+
+/** The security group of a store that exists: it gets rules from the stacks of services alone. */
+function takeGroup(
+  store: Store,
+  application: Application,
+): readonly { readonly parameter: Parameter; readonly given: Resource }[] {
+  const existing = existingDatabaseOf(store);
+  if (!existing) return [];
+  const { name, span } = store;
+  const parameter: Parameter = {
+    id: existingGroupId(name),
+    type: 'AWS::EC2::SecurityGroup::Id',
+    description: `Security group of ${name}.`,
+    default: existing.securityGroup,
+  };
+  const given = give(application, `security-group/${name}`, ref(parameter), { span });
+  return [{ parameter, given }];
+}
+
+/** Id of the parameter, by the store's name. */
+export function existingGroupId(store: string): string {
+  return logicalId('existing', store, 'security-group');
 }
 
 interface GroupRequest {

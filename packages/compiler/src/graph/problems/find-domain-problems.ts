@@ -9,6 +9,7 @@ export function findDomainProblems(application: Application): readonly Diagnosti
   const services = application.services.filter((service) => service.kind === 'web');
   const [first] = services;
   if (!first) return [];
+  if (application.loadBalancer) return findSharingProblems(application, services);
   if (!application.domain) {
     const sites = application.services.flatMap((service) =>
       service.kind === 'site' && service.api.length > 0 ? [service.name] : [],
@@ -16,6 +17,22 @@ export function findDomainProblems(application: Application): readonly Diagnosti
     return [graphProblems['graph/no-https'](first.route.portSpan, { service: first.name, sites })];
   }
   return [...findCertificateProblems(application), ...findHostProblems(application, services)];
+}
+
+/** Of a load balancer that exists, certificate and records are its owner's. */
+function findSharingProblems(
+  { domain }: Application,
+  services: readonly WebService[],
+): readonly Diagnostic[] {
+  const greedy = services.filter(
+    ({ route }) => route.hosts.length === 0 && route.paths.includes('/'),
+  );
+  return [
+    ...(domain ? [graphProblems['graph/entry-exists'](domain.span, { domain: domain.name })] : []),
+    ...greedy.map(({ name, route }) =>
+      graphProblems['graph/takes-every-request'](route.portSpan, { service: name }),
+    ),
+  ];
 }
 
 function findCertificateProblems({ domain, region }: Application): readonly Diagnostic[] {

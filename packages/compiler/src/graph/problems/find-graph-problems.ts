@@ -1,6 +1,9 @@
 import type { Application } from '../../application/application.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { findAccountProblems } from './find-account-problems.ts';
 import { findDomainProblems } from './find-domain-problems.ts';
+import { findEntryProblems } from './find-entry-problems.ts';
+import { findExistingDatabaseProblems } from './find-existing-database-problems.ts';
 import { findNetworkProblems } from './find-network-problems.ts';
 import { findSiteProblems } from './find-site-problems.ts';
 import { findValueProblems } from './find-value-problems.ts';
@@ -9,6 +12,9 @@ import { findValueProblems } from './find-value-problems.ts';
 export function findGraphProblems(application: Application): readonly Diagnostic[] {
   return [
     ...findNetworkProblems(application),
+    ...findEntryProblems(application),
+    ...findExistingDatabaseProblems(application),
+    ...findAccountProblems(application),
     ...findDomainProblems(application),
     ...findSiteProblems(application),
     ...findValueProblems(application),

@@ -40,7 +40,7 @@ function faultsOfExisting(
   );
   return [
     ...[...new Set(twice)].map((subnet) => `${subnet} is named twice`),
-    ...(hasLoadBalancer(application) && publicSubnets.length < 2
+    ...(hasLoadBalancer(application) && !application.loadBalancer && publicSubnets.length < 2
       ? ['a load balancer wants two that are public, each in a zone of its own']
       : []),
     ...(hasDatabase(application) && privateSubnets.length < 2
@@ -51,7 +51,7 @@ function faultsOfExisting(
 
 /** A subnet group of RDS has subnets in two zones, however many the database uses. */
 function hasDatabase({ stores }: Application): boolean {
-  return stores.some(({ kind }) => kind === 'relational');
+  return stores.some((store) => store.kind === 'relational' && !store.existing);
 }
 
 function findSubnetProblems(network: NetworkPlan): readonly Diagnostic[] {

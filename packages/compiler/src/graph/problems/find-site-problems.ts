@@ -36,8 +36,8 @@ function findFirewallProblem(
 
 /** With a domain the load balancer sends every request on to HTTPS, for which it needs a name. */
 function findOriginProblems(site: StaticSite, application: Application): readonly Diagnostic[] {
-  const { domain } = application;
-  if (!domain) return [];
+  const { domain, loadBalancer } = application;
+  if (!domain) return loadBalancer ? findUnnamedProblem(site) : [];
   const found = site.api.find(({ service }) => {
     const target = application.services.find(({ name }) => name === service);
     return target && originHost(site, target, domain) === undefined;
@@ -47,4 +47,11 @@ function findOriginProblems(site: StaticSite, application: Application): readonl
   return [
     graphProblems['graph/site-api-name'](span, { site: site.name, service, domain: domain.name }),
   ];
+}
+
+function findUnnamedProblem({ name, api }: StaticSite): readonly Diagnostic[] {
+  const [first] = api;
+  if (!first) return [];
+  const { service, span } = first;
+  return [graphProblems['graph/site-api-unnamed'](span, { site: name, service })];
 }

@@ -72,6 +72,47 @@ export const graphProblems = declareDiagnostics({
     help: () =>
       'Name one subnet in each of two zones or more: under `public` those with a route to an internet gateway, under `private` those of tasks and stores.',
   },
+  'graph/existing-load-balancer': {
+    severity: 'error',
+    message: ({ fault }: { fault: string }) =>
+      `The existing load balancer cannot be used so: ${fault}.`,
+    help: () =>
+      'Name the VPC in which it stands as `network: existing`, and leave to its owner what is its own; or leave `loadBalancer` out, and one is built.',
+  },
+  'graph/existing-database': {
+    severity: 'error',
+    message: ({ store, fault }: { store: string; fault: string }) =>
+      `The existing database of ${store} cannot be used so: ${fault}.`,
+    help: () =>
+      'Name the VPC in which it stands as `network: existing`, and a secret of the project’s region as `credentials`.',
+  },
+  'graph/two-accounts': {
+    severity: 'warning',
+    message: ({ found, other }: { found: string; other: string }) =>
+      `This is in the AWS account ${found}, and other things that exist are in ${other}.`,
+    help: () =>
+      'Name what the account that is deployed to has; of another account, only what has been shared can be used.',
+  },
+  'graph/entry-exists': {
+    severity: 'advice',
+    message: ({ domain }: { domain: string }) =>
+      `Neither certificate nor DNS record is made for ${domain}: its load balancer exists already.`,
+    help: () =>
+      'See that the listener has a certificate for the name, and that the name leads to the load balancer.',
+  },
+  'graph/takes-every-request': {
+    severity: 'warning',
+    message: ({ service }: { service: string }) =>
+      `${service} takes every request of the existing listener that no rule before its own takes.`,
+    help: ({ service }: { service: string }) =>
+      `Give the project a \`domain\`, or ${service} its \`hosts\` or \`paths\`.`,
+  },
+  'graph/site-api-unnamed': {
+    severity: 'error',
+    message: ({ site, service }: { site: string; service: string }) =>
+      `CloudFront cannot reach ${service} for ${site}: no name of the existing load balancer is known.`,
+    help: () => 'Give the project a `domain` that leads to the load balancer.',
+  },
   'graph/zones-adjusted': {
     severity: 'advice',
     message: ({ asked, built }: { asked: number; built: number }) =>

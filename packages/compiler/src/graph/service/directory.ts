@@ -1,6 +1,6 @@
 import type { Application, ApplicationService, Link } from '../../application/application.ts';
 import type { Store } from '../../application/store.ts';
-import { assignPriorities } from './web/assign-priorities.ts';
+import { assignPriorities, sharedPriorities } from './web/assign-priorities.ts';
 import type { RoutingRule } from './web/plan-rules.ts';
 
 /** The application's parts by name, prepared once for the stacks of all services. */
@@ -26,7 +26,9 @@ export function buildDirectory(application: Application): Directory {
     else links.set(link.from, [link]);
   }
   const jobQueues = new Set(application.services.flatMap(queueOf));
-  const rules = assignPriorities(application.services);
+  const shared =
+    application.loadBalancer && sharedPriorities(application.loadBalancer.firstPriority);
+  const rules = assignPriorities(application.services, shared);
   return {
     service: (name) => services.get(name),
     store: (name) => stores.get(name),

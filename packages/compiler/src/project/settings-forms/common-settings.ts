@@ -11,6 +11,14 @@ export function host(description: string): Form<Located<string>> {
   });
 }
 
+/** The id of a security group. */
+export function securityGroupId(description: string): Form<Located<string>> {
+  return text(description, {
+    expected: 'a security group’s id, such as "sg-0123456789abcdef0"',
+    pattern: /^sg-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+  });
+}
+
 /** `variables`, of the project or of one service. */
 export const variables = named(
   'Says of variables whether they are secret, where their names and values mislead. Secret ones are kept in Secrets Manager and shown nowhere.',

@@ -1,5 +1,5 @@
 import { list } from './collection-forms.ts';
-import { host, ignore, variables } from './common-settings.ts';
+import { host, ignore, securityGroupId, variables } from './common-settings.ts';
 import { required } from './form.ts';
 import { record } from './record-form.ts';
 import { choice, flag, number, numberChoice, text } from './scalar-forms.ts';
@@ -86,6 +86,26 @@ const network = record('The VPC.', {
   existing: existingNetwork,
 });
 
+const loadBalancer = record(
+  'A load balancer that is there already: a listener of it gets rules, and tasks let its security group in.',
+  {
+    listener: required(
+      text('The listener’s ARN.', {
+        expected: 'the ARN of a listener of an Application Load Balancer',
+        pattern:
+          /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+\/[0-9a-f]+$/,
+      }),
+    ),
+    securityGroup: required(securityGroupId('The id of the load balancer’s security group.')),
+    firstPriority: required(
+      number('The first priority of the rules; this and the 4,919 after it have to be free.', {
+        minimum: 1,
+        maximum: 45_000,
+      }),
+    ),
+  },
+);
+
 const waf = record(
   'A web application firewall before the load balancer, with AWS’s managed rules.',
   {
@@ -103,6 +123,7 @@ export const projectFields = {
   }),
   domain,
   network,
+  loadBalancer,
   secretName: text('The name of the secret in Secrets Manager that holds the project’s secrets.', {
     expected: 'a secret’s name that does not end in a hyphen and six characters',
     pattern: /^(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]{1,512}$/,

@@ -1,14 +1,17 @@
-import type { Application, Graph, Project } from '@seaworthy/compiler';
+import { type Application, type Graph, type Project, standInStack } from '@seaworthy/compiler';
 
 /** What a local server should know of a store that no template says: its name, its image, its extensions. */
 export function storeHints({
   project,
+  application,
   graph,
 }: {
   readonly project: Project;
   readonly application: Application;
   readonly graph: Graph;
 }) {
+  const existing = standInStack(application);
+  const stacks = [...graph.stacks, ...(existing ? [existing] : [])];
   return ({
     stack,
     logicalId,
@@ -16,7 +19,7 @@ export function storeHints({
     readonly stack: { readonly name: string };
     readonly logicalId: string;
   }): Hints => {
-    const resource = graph.stacks
+    const resource = stacks
       .find(({ name }) => name === stack.name)
       ?.resources.find(({ id }) => id === logicalId);
     const service = project.services.find(({ name }) => name === resource?.owner);

@@ -26,6 +26,16 @@ services:
     environment: [API_TOKEN]
 `;
 
+/** A queue, and a service of Batch whose jobs its messages start. */
+export const rendering = `
+  queue:
+    image: softwaremill/elasticmq-native
+  render:
+    build: .
+    environment: [RENDER_TOKEN]
+    x-seaworthy: { run: batch }
+`;
+
 /** Two services and a job that share keys of a secret, deployed in virtual time. */
 export interface DeployedShop {
   readonly application: ReturnType<typeof requestFor>['application'];
@@ -43,11 +53,13 @@ export interface DeployedShop {
   readonly pin: () => Promise<void>;
 }
 
+/** `more` are further services. */
 export async function deployedShop(
   scriptFor: ScriptFor = ({ container }) =>
     container === 'migrate' ? { exits: { after: 1000, code: 0 } } : { listens: [{ port: 8000 }] },
+  more = '',
 ): Promise<DeployedShop> {
-  const { application, graph, templates } = requestFor(shop);
+  const { application, graph, templates } = requestFor(`${shop}${more}`);
   const scripted = scriptedSandbox(scriptFor, application.region);
   const { clients, clock, pollInterval } = attachedAccount(scripted);
   const signal = new AbortController().signal;

@@ -113,6 +113,8 @@ export class Harbour {
       emit,
       hostName: 'laptop',
       stop: new AbortController().signal,
+      sites: { filesOf: async () => undefined, buildCommandOf: async () => undefined },
+      mayBegin: async () => true,
       mayLose: async () => false,
       request: async () => ({ kind: 'answer', status: 200 }),
       releases: createReleaseStore({ project, environment }, this.account),

@@ -127,6 +127,8 @@ export function startUpdate(
 const updatable: readonly string[] = [
   'CREATE_COMPLETE',
   'CREATE_FAILED',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
   'UPDATE_COMPLETE',
   'UPDATE_FAILED',
   'UPDATE_ROLLBACK_COMPLETE',

@@ -1,14 +1,16 @@
 import type { CreateChangeSetInput, CreateChangeSetOutput } from '@aws-sdk/client-cloudformation';
-import { AwsError, NotModelled } from '../../aws/aws-error.ts';
+import { AwsError } from '../../aws/aws-error.ts';
 import { arnOf } from '../../aws/identity.ts';
 import { refusedByValidation, validateEarly } from '../changes/early-validation.ts';
 import { hasUpdates } from '../changes/has-updates.ts';
 import { planChanges } from '../changes/plan-changes.ts';
+import { planImports } from '../changes/plan-imports.ts';
 import { recordStackStatus } from '../stacks/record-event.ts';
 import type { ChangeSet, Stack } from '../stacks/stack.ts';
 import { validationError } from '../template/template-error.ts';
 import type { CloudFormationContext } from './context.ts';
 import { checkUpdatable, disablesRollback } from './create-and-update.ts';
+import { readImports } from './read-imports.ts';
 import { refuseInputs } from './refuse-inputs.ts';
 import { templateText } from './template-text.ts';
 
@@ -22,7 +24,6 @@ export async function createChangeSet(
     'ImportExistingResources',
     'IncludeNestedStacks',
     'NotificationARNs',
-    'ResourcesToImport',
     'ResourceTypes',
     'RoleARN',
     'RollbackConfiguration',
@@ -38,12 +39,14 @@ export async function createChangeSet(
   const isNew = stack !== known;
   try {
     const deployment = context.prepare(stack, text, input);
+    const imports = readImports(context, stack, deployment, input);
     const changeSet: ChangeSet = {
       id: arnOf(identity, 'cloudformation', `changeSet/${name}/${identity.uuid()}`),
       name,
       description: input.Description,
       createdAt: clock.now(),
       deployment,
+      ...(imports && { imports }),
       onStackFailure: input.OnStackFailure ?? (disablesRollback(input) ? 'DO_NOTHING' : 'ROLLBACK'),
       status: 'CREATE_PENDING',
       executionStatus: 'UNAVAILABLE',
@@ -65,8 +68,10 @@ export async function createChangeSet(
 function stackFor(context: CloudFormationContext, input: CreateChangeSetInput): Stack {
   const { StackName: name = '', ChangeSetType: type = 'UPDATE' } = input;
   const stack = context.stacks.find(name);
-  if (type === 'IMPORT') throw new NotModelled('change sets that import resources');
-  if (type === 'CREATE') {
+  if (
+    type === 'CREATE' ||
+    (type === 'IMPORT' && (!stack || stack.status === 'REVIEW_IN_PROGRESS'))
+  ) {
     if (stack === undefined) return context.stacks.add(name);
     if (stack.status === 'REVIEW_IN_PROGRESS') return stack;
     throw validationError(
@@ -108,6 +113,10 @@ function compareWithStack(
   try {
     changeSet.mistakes = disableValidation ? [] : validateEarly(deployment);
     if (changeSet.mistakes.length > 0) return refusedByValidation;
+    if (changeSet.imports) {
+      changeSet.changes = planImports(changeSet.imports, deployment);
+      return undefined;
+    }
     changeSet.changes = planChanges(stack, deployment);
     return hasUpdates(stack, deployment) ? undefined : withoutChanges;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { ExecuteChangeSetInput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../aws/aws-error.ts';
 import { deployStack } from '../deployment/deploy-stack.ts';
+import { importResources } from '../deployment/import-resources.ts';
 import type { CloudFormationContext } from './context.ts';
 import { checkUpdatable, startUpdate } from './create-and-update.ts';
 import { findChangeSet } from './find-change-set.ts';
@@ -25,6 +26,15 @@ export async function executeChangeSet(
     if (other !== changeSet) stack.changeSets.delete(name);
   }
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
+  const { imports } = changeSet;
+  if (imports) {
+    stack.status = 'IMPORT_IN_PROGRESS';
+    context.start(stack, input.ClientRequestToken, async (work) => {
+      await importResources(work, changeSet.deployment, imports);
+      changeSet.executionStatus = 'EXECUTE_COMPLETE';
+    });
+    return {};
+  }
   const run: Parameters<CloudFormationContext['start']>[2] = async (work) => {
     await deployStack(work, changeSet.deployment, context.stacks, {
       kind: isCreation ? 'CREATE' : 'UPDATE',

@@ -36,7 +36,8 @@ export async function applyResource(
   }
 }
 
-function resourceOf(
+/** What the stack says of a logical id, from now on if it is new. */
+export function resourceOf(
   { stack, sources }: StackWork,
   logicalId: string,
   { type }: ResourceDeclaration,

@@ -1,4 +1,5 @@
 import { keepOnly } from '../stacks/keep-only.ts';
+import type { Stack } from '../stacks/stack.ts';
 import { applyResource } from './apply-resource.ts';
 import { deleteResources } from './delete-resources.ts';
 import type { Deployment } from './deployment.ts';
@@ -72,15 +73,7 @@ async function complete(
   deployment: Deployment,
   kind: DeployOptions['kind'],
 ): Promise<void> {
-  const { stack } = work;
-  const current = [...stack.resources.values()]
-    .filter(({ logicalId }) => deployment.resources.has(logicalId))
-    .flatMap(({ physical }) => physical ?? []);
-  stack.stable = {
-    deployment,
-    versions: new Map(current.map((physical) => [physical, physical.version])),
-    outputs: stack.outputs,
-  };
+  rememberAsStable(work.stack, deployment);
   if (kind === 'CREATE') return work.setStatus('CREATE_COMPLETE');
   work.setStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
   await cleanUp(work);
@@ -90,6 +83,18 @@ async function complete(
       ? 'Update successful. One or more resources could not be deleted.'
       : undefined,
   );
+}
+
+/** From here on, a rollback leads to the stack as it is now. */
+export function rememberAsStable(stack: Stack, deployment: Deployment): void {
+  const current = [...stack.resources.values()]
+    .filter(({ logicalId }) => deployment.resources.has(logicalId))
+    .flatMap(({ physical }) => physical ?? []);
+  stack.stable = {
+    deployment,
+    versions: new Map(current.map((physical) => [physical, physical.version])),
+    outputs: stack.outputs,
+  };
 }
 
 /** Deletes what the stack no longer means: replaced things, and those that left the template. */

@@ -47,6 +47,26 @@ export async function createPhysical(
   }
 }
 
+/** Takes up what exists under an identity, as it is; answers whether there is such a thing. */
+export async function adoptPhysical(
+  work: StackWork,
+  resource: StackResource,
+  description: ResourceDescription,
+  identity: string,
+): Promise<boolean> {
+  const { logicalId } = resource;
+  const { type } = description;
+  const request = requestOf(work, logicalId, description);
+  const state = handlerOf(work, type).adoption?.adopt(identity, request);
+  if (state === undefined) return false;
+  const adopted = { logicalId, type, version: { state, description }, broken: false };
+  work.stack.existing.add(adopted);
+  resource.physical = adopted;
+  resource.physicalId = state.physicalId;
+  await work.sources.waits.pass('resource', logicalId, work.signal);
+  return true;
+}
+
 /** Changes a resource in place. Throws as its handler does; it is then broken until it is mended. */
 export async function updatePhysical(
   work: StackWork,

@@ -132,6 +132,8 @@ export interface ChangeSet {
   readonly description: string | undefined;
   readonly createdAt: number;
   readonly deployment: Deployment;
+  /** What it takes up; absent: it imports nothing. */
+  readonly imports?: Imports;
   readonly onStackFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
   status: ChangeSetStatus;
   executionStatus: NonNullable<ChangeSetSummary['ExecutionStatus']>;
@@ -140,6 +142,9 @@ export interface ChangeSet {
   /** What early validation found. */
   mistakes: readonly ValidationMistake[];
 }
+
+/** The identity of each resource that exists and is to be imported, by logical id. */
+export type Imports = ReadonlyMap<string, string>;
 
 export interface ValidationMistake {
   readonly logicalId: string;

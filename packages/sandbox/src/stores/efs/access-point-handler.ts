@@ -1,6 +1,6 @@
 import { arnOf, type Identity } from '../../aws/identity.ts';
 import { type PropertyReader, readProperties } from '../../resources/read-properties.ts';
-import type { ResourceHandler } from '../../resources/resource-handler.ts';
+import type { ResourceHandler, ResourceState } from '../../resources/resource-handler.ts';
 import type { AccessPoint, EfsRecords } from './efs-records.ts';
 import { findFileSystem } from './find-file-system.ts';
 
@@ -10,6 +10,10 @@ const known = ['FileSystemId', 'PosixUser', 'RootDirectory', 'AccessPointTags', 
 /** Entries into file systems; everything but their tags is fixed. */
 export function accessPointHandler(records: EfsRecords, identity: Identity): ResourceHandler {
   const { accessPoints } = records;
+  const stateOf = (id: string): ResourceState => {
+    const arn = arnOf(identity, 'elasticfilesystem', `access-point/${id}`);
+    return { physicalId: id, attributes: { AccessPointId: id, Arn: arn } };
+  };
   return {
     fidelity: 'modelled',
     async create({ properties: given }) {
@@ -18,8 +22,7 @@ export function accessPointHandler(records: EfsRecords, identity: Identity): Res
       findFileSystem(records, fileSystemId);
       const id = `fsap-${identity.hex(17)}`;
       accessPoints.set(id, { id, fileSystemId, ...readRoot(properties), ...readUser(properties) });
-      const arn = arnOf(identity, 'elasticfilesystem', `access-point/${id}`);
-      return { physicalId: id, attributes: { AccessPointId: id, Arn: arn } };
+      return stateOf(id);
     },
     async update({ properties, state }) {
       readProperties(type, properties, known);
@@ -27,6 +30,10 @@ export function accessPointHandler(records: EfsRecords, identity: Identity): Res
     },
     async delete({ state }) {
       accessPoints.delete(state.physicalId);
+    },
+    adoption: {
+      identifiedBy: 'AccessPointId',
+      adopt: (id) => (accessPoints.has(id) ? stateOf(id) : undefined),
     },
   };
 }

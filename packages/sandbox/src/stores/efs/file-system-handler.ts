@@ -11,10 +11,13 @@ export function fileSystemHandler(
   { fileSystems, mountTargets }: EfsRecords,
   identity: Identity,
 ): ResourceHandler {
-  const put = (id: string, properties: PropertyReader): ResourceState => {
-    fileSystems.set(id, { id, encrypted: properties.boolean('Encrypted') ?? false });
+  const stateOf = (id: string): ResourceState => {
     const arn = arnOf(identity, 'elasticfilesystem', `file-system/${id}`);
     return { physicalId: id, attributes: { FileSystemId: id, Arn: arn } };
+  };
+  const put = (id: string, properties: PropertyReader): ResourceState => {
+    fileSystems.set(id, { id, encrypted: properties.boolean('Encrypted') ?? false });
+    return stateOf(id);
   };
   return {
     fidelity: 'modelled',
@@ -38,6 +41,10 @@ export function fileSystemHandler(
         );
       }
       fileSystems.delete(id);
+    },
+    adoption: {
+      identifiedBy: 'FileSystemId',
+      adopt: (id) => (fileSystems.has(id) ? stateOf(id) : undefined),
     },
   };
 }

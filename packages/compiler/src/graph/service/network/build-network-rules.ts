@@ -28,12 +28,16 @@ function rulesFor(connection: Connection, scope: Scope): readonly Resource[] {
     Description: asDescription(description),
   };
   return [
-    resource(
-      'AWS::EC2::SecurityGroupEgress',
-      idIn(scope, ...id, 'egress'),
-      { GroupId: from, DestinationSecurityGroupId: to, ...traffic },
-      ownedBy(scope, span),
-    ),
+    ...(isOthers(connection, scope)
+      ? []
+      : [
+          resource(
+            'AWS::EC2::SecurityGroupEgress',
+            idIn(scope, ...id, 'egress'),
+            { GroupId: from, DestinationSecurityGroupId: to, ...traffic },
+            ownedBy(scope, span),
+          ),
+        ]),
     resource(
       'AWS::EC2::SecurityGroupIngress',
       idIn(scope, ...id, 'ingress'),
@@ -41,6 +45,14 @@ function rulesFor(connection: Connection, scope: Scope): readonly Resource[] {
       ownedBy(scope, span),
     ),
   ];
+}
+
+/**
+ * Whether it comes from a load balancer that exists. A group that gets an egress rule has been seen
+ * to lose the one that lets everything out (aws/aws-cdk#987), and others rely on it.
+ */
+function isOthers({ from }: Connection, { application }: Scope): boolean {
+  return from === 'load-balancer-security-group' && application.loadBalancer !== undefined;
 }
 
 /** A rule to the internet; the subnets' routes decide whether there is a way. */

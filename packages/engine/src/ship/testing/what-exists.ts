@@ -1,7 +1,7 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { AwsClients } from '../../aws/clients.ts';
 
-/** A network as somebody else would make it, long before: a VPC, four subnets, a way out. */
+/** What somebody else has made long before: a VPC, four subnets, a way out, a load balancer. */
 const template = {
   Resources: {
     Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.9.0.0/16' } },
@@ -24,9 +24,50 @@ const template = {
     ...subnet('PublicB', 1, 'Public'),
     ...subnet('PrivateA', 2, 'Private'),
     ...subnet('PrivateB', 3, 'Private'),
+    EntryGroup: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: {
+        GroupDescription: 'Entry',
+        VpcId: { Ref: 'Vpc' },
+        SecurityGroupIngress: [
+          { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIp: '0.0.0.0/0' },
+        ],
+      },
+    },
+    Entry: {
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      DependsOn: 'Attachment',
+      Properties: {
+        Name: 'company',
+        Subnets: [{ Ref: 'PublicA' }, { Ref: 'PublicB' }],
+        SecurityGroups: [{ Ref: 'EntryGroup' }],
+      },
+    },
+    Listener: {
+      Type: 'AWS::ElasticLoadBalancingV2::Listener',
+      Properties: {
+        LoadBalancerArn: { Ref: 'Entry' },
+        Port: 80,
+        Protocol: 'HTTP',
+        DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }],
+      },
+    },
+    // In the first of the places that a project would take.
+    OthersRule: {
+      Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+      Properties: {
+        ListenerArn: { Ref: 'Listener' },
+        Priority: 1,
+        Conditions: [{ Field: 'host-header', Values: ['others.example.com'] }],
+        Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '204' } }],
+      },
+    },
   },
   Outputs: Object.fromEntries(
-    ['Vpc', 'PublicA', 'PublicB', 'PrivateA', 'PrivateB'].map((id) => [id, { Value: { Ref: id } }]),
+    ['Vpc', 'PublicA', 'PublicB', 'PrivateA', 'PrivateB', 'Listener', 'EntryGroup'].map((id) => [
+      id,
+      { Value: { Ref: id } },
+    ]),
   ),
 };
 
@@ -56,12 +97,12 @@ function subnet(id: string, index: number, kind: string) {
   };
 }
 
-/** Makes the network; ids by name. For virtual time. */
-export async function makeNetwork(
+/** Makes it all; ids by name. For virtual time. */
+export async function makeWhatExists(
   { cloudFormation }: AwsClients,
   sleep: () => Promise<void>,
 ): Promise<Readonly<Record<string, string>>> {
-  const StackName = 'company-network';
+  const StackName = 'company';
   await cloudFormation.send(
     new CreateStackCommand({ StackName, TemplateBody: JSON.stringify(template) }),
   );
@@ -73,7 +114,7 @@ export async function makeNetwork(
         Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
       );
     }
-    if (StackStatus !== 'CREATE_IN_PROGRESS') throw new Error(`the network is ${StackStatus}`);
+    if (StackStatus !== 'CREATE_IN_PROGRESS') throw new Error(`it is ${StackStatus}`);
     await sleep();
   }
 }

@@ -1,0 +1,18 @@
+import type { Incident } from '../testing/incident.ts';
+
+export const incident: Incident = {
+  story: 'Rails refuses the load balancer, which asks by address.',
+  rule: 'tg-host-header-rejected',
+  line: 'compose.yaml: api',
+  script: {
+    listens: [{ port: 8000, answers: () => ({ kind: 'status', status: 403 }) }],
+    logs: [
+      {
+        after: 12_000,
+        line: '[ActionDispatch::HostAuthorization::DefaultResponseApp] Blocked hosts: 10.0.11.4:8000',
+      },
+    ],
+  },
+  check: false,
+  deployment: 'fails',
+};

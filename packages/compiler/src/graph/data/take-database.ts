@@ -1,0 +1,38 @@
+import type { ExistingDatabase, RelationalStore } from '../../application/store.ts';
+import { logicalId } from '../../text/names.ts';
+import { ref } from '../build-resource.ts';
+import type { Parameter } from '../graph.ts';
+import { addressOf, type BuiltStore } from './built-store.ts';
+
+/** Takes a database that exists: what is handed over of it are parameters. */
+export function takeDatabase(store: RelationalStore, existing: ExistingDatabase): BuiltStore {
+  const { name } = store;
+  const host: Parameter = {
+    id: existingHostId(name),
+    type: 'String',
+    description: `Where the database ${name} answers.`,
+    default: existing.host,
+  };
+  const credentials: Parameter = {
+    id: existingCredentialsId(name),
+    type: 'String',
+    description: `ARN of the secret with the user name and password of ${name}.`,
+    default: existing.credentials,
+  };
+  return {
+    resources: [],
+    parameters: [host, credentials],
+    credentials,
+    values: new Map(addressOf(store, ref(host), store.port)),
+    backups: [],
+  };
+}
+
+/** Ids of the parameters, by the store's name. */
+export function existingHostId(store: string): string {
+  return logicalId('existing', store, 'host');
+}
+
+export function existingCredentialsId(store: string): string {
+  return logicalId('existing', store, 'credentials');
+}

@@ -1,0 +1,39 @@
+import type { Application } from '../../application/application.ts';
+import { buildStack } from '../build-stack.ts';
+import { buildNetwork } from '../foundation/build-network.ts';
+import type { Stack } from '../graph.ts';
+import { databaseStandIns } from './database-stand-ins.ts';
+import { entryStandIn } from './entry-stand-in.ts';
+import { joinParts, output, type StandInPart } from './stand-in-part.ts';
+
+/**
+ * Builds what the project names as existing, for a rehearsal, where nothing exists: its outputs are
+ * called as the parameters that shall have their values. Undefined when all is built, and without a
+ * network, in which everything else that exists has to be.
+ */
+export function buildStandIn(application: Application): Stack | undefined {
+  const { existing, ...plan } = application.network;
+  if (!existing) return undefined;
+  const nat = plan.nat === 'existing' ? 'single' : plan.nat;
+  const network = buildNetwork({ ...application, network: { ...plan, nat } });
+  const ground: StandInPart = {
+    resources: network.resources,
+    outputs: [
+      output('ExistingVpc', network.vpc),
+      ...(existing.publicSubnets.length > 0
+        ? [output('ExistingPublicSubnets', { 'Fn::Join': [',', network.publicSubnets] })]
+        : []),
+      output('ExistingPrivateSubnets', { 'Fn::Join': [',', network.privateSubnets] }),
+    ],
+  };
+  return buildStack({
+    name: 'existing',
+    layer: 'foundation',
+    description: 'What exists already, for a rehearsal.',
+    ...joinParts([
+      ground,
+      ...(application.loadBalancer ? [entryStandIn(application, network)] : []),
+      ...databaseStandIns(application, network),
+    ]),
+  });
+}

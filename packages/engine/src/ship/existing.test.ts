@@ -1,0 +1,169 @@
+import {
+  DescribeNatGatewaysCommand,
+  DescribeRouteTablesCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcEndpointsCommand,
+  DescribeVpcsCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeRulesCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { describe, expect, test } from 'vitest';
+import { destroy } from '../operations/destroy/destroy.ts';
+import { planDestruction } from '../operations/destroy/plan-destruction.ts';
+import { requestFor } from '../rehearse/testing/plan-text.ts';
+import { inVirtualTime } from '../testing/scripted-sandbox.ts';
+import { Harbour, soundPrograms } from './testing/harbour.ts';
+import { makeWhatExists } from './testing/what-exists.ts';
+
+const long = 60_000;
+const variables = { DB_PASSWORD: 'quokka-marzipan' };
+
+type Ids = Readonly<Record<string, string>>;
+
+function shopIn({ Vpc, PublicA, PublicB, PrivateA, PrivateB }: Ids, more = ''): string {
+  return `
+services:
+  api:
+    build: .
+    ports: ["8080:8080"]
+    environment:
+      DATABASE_URL: postgres://app:\${DB_PASSWORD}@db:5432/app
+  db:
+    image: postgres:16
+    environment: { POSTGRES_USER: app, POSTGRES_PASSWORD: "\${DB_PASSWORD}", POSTGRES_DB: app }
+x-seaworthy:
+  region: ap-northeast-2
+  network:
+    existing:
+      vpc: ${Vpc}
+      public: [${PublicA}, ${PublicB}]
+      private: [${PrivateA}, ${PrivateB}]
+${more}`;
+}
+
+/** An account in which much exists that nobody shall change. */
+async function accountInUse() {
+  const harbour = new Harbour();
+  const { account } = harbour;
+  const run = <T>(work: () => Promise<T>) => inVirtualTime(account.clock, account.clients, work);
+  const ids = await run(() => makeWhatExists(account.clients, () => account.clock.sleep(1000)));
+  const look = async () => {
+    const { ec2 } = await account.further();
+    const { loadBalancing } = account.clients;
+    const balancers = await loadBalancing.send(new DescribeLoadBalancersCommand({}));
+    const [first] = balancers.LoadBalancers ?? [];
+    const place = { LoadBalancerArn: first?.LoadBalancerArn };
+    const listeners = await loadBalancing.send(new DescribeListenersCommand(place));
+    const ListenerArn = listeners.Listeners?.[0]?.ListenerArn;
+    const rules = await loadBalancing.send(new DescribeRulesCommand({ ListenerArn }));
+    const [vpcs, subnets, tables, gateways, endpoints, groups] = await Promise.all([
+      ec2.send(new DescribeVpcsCommand({})),
+      ec2.send(new DescribeSubnetsCommand({})),
+      ec2.send(new DescribeRouteTablesCommand({})),
+      ec2.send(new DescribeNatGatewaysCommand({})),
+      ec2.send(new DescribeVpcEndpointsCommand({})),
+      ec2.send(new DescribeSecurityGroupsCommand({ GroupIds: [ids.EntryGroup ?? ''] })),
+    ]);
+    return [
+      vpcs.Vpcs,
+      // How many addresses are free is what tasks and stores do change.
+      subnets.Subnets?.map(({ AvailableIpAddressCount: _, ...subnet }) => subnet),
+      tables.RouteTables,
+      gateways.NatGateways,
+      endpoints.VpcEndpoints,
+      groups.SecurityGroups,
+      balancers.LoadBalancers?.filter((each) => each.LoadBalancerArn === place.LoadBalancerArn),
+      listeners.Listeners,
+      rules.Rules,
+    ];
+  };
+  return { harbour, ids, run, look };
+}
+
+async function takeOut(compose: string, { account: { clients, clock } }: Harbour) {
+  const { application, graph } = requestFor(compose, variables);
+  const signal = new AbortController().signal;
+  const context = { clients, clock, emit: () => {}, signal, pollInterval: 1000 };
+  const planned = await planDestruction({ application, graph }, ['db'], context);
+  return destroy(planned, 'laptop', context);
+}
+
+describe('a project among what exists', () => {
+  test(
+    'is deployed into a VPC, again, and taken out; the network stays as it was',
+    async () => {
+      const { harbour, ids, run, look } = await accountInUse();
+      const before = await run(look);
+      const compose = shopIn(ids);
+
+      const first = await harbour.ship('v1', soundPrograms, { compose, variables });
+      expect(first.report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+      expect(await run(look)).toEqual(before);
+      const { network } = harbour.scripted.sandbox;
+      const placeOf = (owner: RegExp) =>
+        network.interfaces().flatMap((each) => (owner.test(each.owner) ? [each.subnetId] : []));
+      expect([ids.PrivateA, ids.PrivateB]).toEqual(expect.arrayContaining(placeOf(/of api/)));
+      expect(placeOf(/load balancer (?!company)/)).toEqual([ids.PublicA, ids.PublicB]);
+
+      const second = await harbour.ship('v2', soundPrograms, { compose, variables });
+      expect(second.report.outcome).toBe('deployed');
+
+      const result = await run(() => takeOut(compose, harbour));
+      expect(result).toEqual({ outcome: 'done', failures: [] });
+      expect(await run(look)).toEqual(before);
+      expect(placeOf(/of api|load balancer (?!company)|database/)).toEqual([]);
+    },
+    long,
+  );
+
+  test(
+    'says which id does not exist, and leaves nothing behind',
+    async () => {
+      const { harbour, ids, run, look } = await accountInUse();
+      const before = await run(look);
+      const compose = shopIn({ ...ids, Vpc: 'vpc-00000000000000bad' });
+      const { report } = await harbour.ship('v1', soundPrograms, {
+        compose,
+        variables,
+      });
+      expect(report.outcome).toBe('failed');
+      expect(report.diagnostics.map(({ message }) => message).join('\n')).toContain(
+        'vpc-00000000000000bad',
+      );
+      expect(await run(look)).toEqual(before);
+    },
+    long,
+  );
+
+  test(
+    'stands behind the load balancer that exists, whose other rules and settings stay',
+    async () => {
+      const { harbour, ids, run, look } = await accountInUse();
+      const before = await run(look);
+      const compose = shopIn(
+        ids,
+        `  loadBalancer: { listener: ${ids.Listener}, securityGroup: ${ids.EntryGroup}, firstPriority: 10000 }\n`,
+      );
+      const { report } = await harbour.ship('v1', soundPrograms, { compose, variables });
+      expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+      expect(report.url).toBeUndefined();
+
+      const { loadBalancing } = harbour.account.clients;
+      const found = await run(() =>
+        loadBalancing.send(new DescribeRulesCommand({ ListenerArn: ids.Listener })),
+      );
+      const priorities = (found.Rules ?? []).map(({ Priority }) => Priority);
+      const after = await run(look);
+      expect(after.slice(0, -1)).toEqual(before.slice(0, -1)); // all but the rules
+      expect(priorities).toEqual(['1', expect.stringMatching(/^1[0-4]\d{3}$/), 'default']);
+
+      expect(await run(() => takeOut(compose, harbour))).toEqual({ outcome: 'done', failures: [] });
+      expect(await run(look)).toEqual(before);
+    },
+    long,
+  );
+});

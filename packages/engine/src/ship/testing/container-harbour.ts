@@ -1,0 +1,135 @@
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { planProject, type Template } from '@seaworthy/compiler';
+import { diskHost } from '../../../../cli/src/project-files/disk-host.ts';
+import type { Account } from '../../aws/account.ts';
+import type { Emit } from '../../events/engine-event.ts';
+import type { Ground } from '../../rehearse/ground/ground.ts';
+import { openContainerGround } from '../../rehearse/ground/open-container-ground.ts';
+import { prepareImages } from '../../rehearse/prepare-images.ts';
+import { gatherSecretValues } from '../../rehearse/secret-values.ts';
+import { type Client, clientOf } from '../../rehearse/traffic/entrance.ts';
+import { createReleaseStore } from '../../releases/create-release-store.ts';
+import { ship } from '../ship.ts';
+import type { ShipReport } from '../ship-report.ts';
+import type { ShipHost, ShipRequest } from '../ship-request.ts';
+
+export interface HarbourRequest {
+  /** The folder of an example, absolute. */
+  readonly example: string;
+  readonly emit: Emit;
+  /** What is to be otherwise in the templates, for who is in a hurry. */
+  readonly change?: (template: Template) => Template;
+}
+
+/** An account in which an example is deployed as `seaworthy deploy` does, to containers. */
+export interface ContainerHarbour {
+  readonly request: ShipRequest;
+  /** Deploys the example as its folder is now. */
+  ship(): Promise<ShipReport>;
+  /** What `ship` and its like need of the world. */
+  host(): ShipHost;
+  /** Appends lines to the example's Dockerfile. */
+  edit(...lines: readonly string[]): Promise<void>;
+  /** A client of the load balancer. Throws when there is none. */
+  client(): Client;
+  /** Ends and removes everything. */
+  close(): Promise<void>;
+}
+
+/** Copies an example, so that it can be changed, and opens a local account. Throws EngineUnavailable. */
+export async function openContainerHarbour({
+  example,
+  emit,
+  change = (template) => template,
+}: HarbourRequest): Promise<ContainerHarbour> {
+  const directory = await mkdtemp(join(tmpdir(), 'seaworthy-harbour-'));
+  const remove = () => rm(directory, { recursive: true });
+  try {
+    await cp(example, directory, { recursive: true });
+    const { templates, ...parts } = planIn(directory, basename(example));
+    const signal = new AbortController().signal;
+    const ground = await openContainerGround({ ...parts, directory, emit, signal });
+    const { values } = gatherSecretValues(parts.application.secrets, () => undefined);
+    const valueFor = (key: string) => values[key];
+    const request = { ...parts, templates: templates.map(change), valueFor };
+    const account = accountOn(ground, parts.application.region);
+    const host = (): ShipHost => ({ ...hostOn(ground, account, request, emit), directory });
+    return {
+      request,
+      host,
+      ship: () => ship(request, host()),
+      edit: (...lines) => appendFile(join(directory, 'Dockerfile'), `${lines.join('\n')}\n`),
+      client: () => clientAt(ground),
+      close: () => ground.close().finally(remove),
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+function planIn(directory: string, folderName: string): Omit<ShipRequest, 'valueFor'> {
+  const files = ['compose.yaml', 'compose.production.yaml'];
+  const { application, graph, project, templates, diagnostics } = planProject(
+    { files, folderName, profiles: [], environment: 'production', strict: false },
+    diskHost(directory, { processEnvironment: {} }),
+  );
+  if (!application || !graph || !project) throw new Error(JSON.stringify(diagnostics));
+  return { application, graph, project, templates };
+}
+
+function accountOn({ clients, clock }: Ground, region: string): Account {
+  return {
+    region,
+    clients,
+    further: () => Promise.reject(new Error('an example names what only these would find out')),
+    clock,
+    pollInterval: 200,
+    close: () => {},
+  };
+}
+
+function hostOn(
+  ground: Ground,
+  account: Account,
+  { application }: ShipRequest,
+  emit: Emit,
+): Omit<ShipHost, 'directory'> {
+  const { name: project, environment } = application;
+  return {
+    account,
+    emit,
+    hostName: 'laptop',
+    stop: new AbortController().signal,
+    mayBegin: async () => true,
+    mayBegin: async () => true,
+    mayLose: async () => false,
+    sites: {
+      filesOf: async () => [{ key: 'index.html', read: async () => Buffer.from('<h1>Pages</h1>') }],
+      buildCommandOf: async () => undefined,
+    },
+    releases: createReleaseStore({ project, environment }, account),
+    dock: {
+      build: (services, signal) => prepareImages(services, ground, signal),
+      publish: async (service, repository) => ground.publishImage(service, repository),
+      close: async () => {},
+    },
+    request: async (url) => {
+      const { hostname: host, pathname: path } = new URL(url);
+      const client = clientAt(ground);
+      const answer = await client.send({ method: 'GET', path, host, headers: {}, timeout: 10_000 });
+      client.close();
+      return answer.kind === 'answer'
+        ? answer
+        : { kind: 'silence', reason: answer.reason, name: false };
+    },
+  };
+}
+
+function clientAt(ground: Ground): Client {
+  const entrance = ground.entrance();
+  if (!entrance) throw new Error('there is no load balancer');
+  return clientOf(entrance);
+}

@@ -1,0 +1,100 @@
+import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DescribeTasksCommand,
+  ListClustersCommand,
+  ListTasksCommand,
+  type Task,
+} from '@aws-sdk/client-ecs';
+import type { Account } from '../../aws/account.ts';
+import type { EngineEvent } from '../../events/engine-event.ts';
+
+/** An event and when it came; milliseconds since 1970. */
+export interface TimedEvent {
+  readonly at: number;
+  readonly event: EngineEvent;
+}
+
+/** Seconds from when things happened on AWS to the events that told of them. */
+export interface Delays {
+  readonly good: readonly number[];
+  readonly bad: readonly number[];
+}
+
+/** Something on AWS with a time of its own: by the key it is found among the events. */
+interface Happening {
+  readonly key: string;
+  readonly at: number;
+  readonly isBad: boolean;
+}
+
+/** Compares AWS's own times of resources and tasks with those of the events of a deployment. */
+export async function measureDelays(
+  told: readonly TimedEvent[],
+  { clients }: Pick<Account, 'clients'>,
+): Promise<Delays> {
+  const stacks = new Set(told.flatMap(({ event }) => (event.kind === 'stack' ? event.stack : [])));
+  const began = told[0]?.at ?? 0;
+  const happened = [
+    ...(await Promise.all([...stacks].map((stack) => resourcesOf(stack, clients)))).flat(),
+    ...(await tasksIn(clients)),
+  ].filter(({ at }) => at >= began);
+  const known = firstTold(told);
+  const delays = happened.flatMap(({ key, at, isBad }) => {
+    const toldAt = known.get(key);
+    return toldAt === undefined ? [] : [{ isBad, seconds: (toldAt - at) / 1000 }];
+  });
+  const of = (isBad: boolean) =>
+    delays.flatMap((delay) => (delay.isBad === isBad ? delay.seconds : []));
+  return { good: of(false), bad: of(true) };
+}
+
+/** What happens again under the same key is told again: only the first time is compared. */
+function firstTold(told: readonly TimedEvent[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { at, event } of told) {
+    const key = keyOf(event);
+    if (key !== undefined && !first.has(key)) first.set(key, at);
+  }
+  return first;
+}
+
+function keyOf(event: EngineEvent): string | undefined {
+  if (event.kind === 'resource') return `${event.stack} ${event.logicalId} ${event.status}`;
+  return event.kind === 'task' ? `${event.task} ${event.status}` : undefined;
+}
+
+async function resourcesOf(
+  StackName: string,
+  { cloudFormation }: Account['clients'],
+): Promise<readonly Happening[]> {
+  const { StackEvents = [] } = await cloudFormation.send(
+    new DescribeStackEventsCommand({ StackName }),
+  );
+  return StackEvents.map(({ LogicalResourceId, ResourceStatus = '', Timestamp }) => ({
+    key: `${StackName} ${LogicalResourceId} ${ResourceStatus}`,
+    at: Timestamp?.getTime() ?? 0,
+    isBad: ResourceStatus.endsWith('_FAILED'),
+  }));
+}
+
+async function tasksIn({ ecs }: Account['clients']): Promise<readonly Happening[]> {
+  const { clusterArns: [cluster] = [] } = await ecs.send(new ListClustersCommand({}));
+  const lists = await Promise.all(
+    (['RUNNING', 'STOPPED'] as const).map((desiredStatus) =>
+      ecs.send(new ListTasksCommand({ cluster, desiredStatus })),
+    ),
+  );
+  const arns = lists.flatMap(({ taskArns = [] }) => taskArns);
+  if (arns.length === 0) return [];
+  const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: arns }));
+  return tasks.flatMap(lifeOf);
+}
+
+function lifeOf({ taskArn = '', startedAt, stoppedAt, stopCode }: Task): readonly Happening[] {
+  const task = taskArn.slice(taskArn.lastIndexOf('/') + 1);
+  const isBad = stopCode === 'EssentialContainerExited' || stopCode === 'TaskFailedToStart';
+  return [
+    ...(startedAt ? [{ key: `${task} RUNNING`, at: startedAt.getTime(), isBad: false }] : []),
+    ...(stoppedAt ? [{ key: `${task} STOPPED`, at: stoppedAt.getTime(), isBad }] : []),
+  ];
+}

@@ -1,0 +1,115 @@
+import type { Script } from '@seaworthy/sandbox';
+import { inVirtualTime } from '../../testing/scripted-sandbox.ts';
+import type { TimedCall } from './api-limits.ts';
+import { type Delays, measureDelays } from './delays.ts';
+import { Harbour, type Programs, type Shipped } from './harbour.ts';
+
+/** A deployment in virtual time, with AWS's own waits at full length. */
+export interface MeasuredDeployment {
+  readonly outcome: Shipped['report']['outcome'];
+  /** Codes of what was found, the verdict first. */
+  readonly codes: readonly string[];
+  /** From the command to its answer. */
+  readonly seconds: number;
+  /** From the second like death to the answer; absent when fewer died. */
+  readonly afterSecondDeath?: number;
+  readonly delays: Delays;
+  readonly calls: readonly TimedCall[];
+}
+
+/** What a first version may be followed by. */
+export type Manner = 'sound' | 'crashing' | 'unhealthy';
+
+/** Two tasks behind the load balancer, as in the model that the peers' times come from. */
+const oneService = `
+services:
+  web-0:
+    build: .
+    ports: ["8080:8080"]
+    deploy: { replicas: 2 }
+`;
+
+/** As many services as a larger project has, every second one behind the load balancer. */
+const tenServices = `
+services:${Array.from(
+  { length: 10 },
+  (_, index) => `
+  ${index % 2 === 0 ? 'web' : 'worker'}-${index}:
+    build: .${
+      index % 2 === 0
+        ? `
+    ports: ["${8080 + index}:8080"]
+    x-seaworthy: { paths: [/${index}] }`
+        : ''
+    }`,
+).join('')}
+`;
+
+export interface MeasuredLife {
+  readonly first: MeasuredDeployment;
+  readonly second: MeasuredDeployment;
+}
+
+/** Deploys a project for the first time, and then new images of 300 MB that behave so. */
+export async function measureDeployments(
+  project: 'one service' | 'ten services',
+  manner: Manner,
+): Promise<MeasuredLife> {
+  const compose = project === 'one service' ? oneService : tenServices;
+  const calls: TimedCall[] = [];
+  const harbour: Harbour = new Harbour({
+    onCall: ({ service, operation }) =>
+      calls.push({ service, operation, at: harbour.scripted.clock.now() }),
+  });
+  const measure = async (version: string, script: Script): Promise<MeasuredDeployment> => {
+    calls.length = 0;
+    const shipped = await harbour.ship(version, programsOf(script), { compose, variables: {} });
+    const made = [...calls];
+    return { ...(await read(shipped, harbour)), calls: made };
+  };
+  return {
+    first: await measure('v1', scripts.sound),
+    second: await measure('v2', scripts[manner]),
+  };
+}
+
+/**
+ * The model's image: 300 MB at 15 MB a second, 5 s until the program listens. It takes 20 s to
+ * provide a task, of which the sandbox has 15.
+ */
+const pull = { takes: 20_000 + 5000 };
+
+const scripts: Readonly<Record<Manner, Script>> = {
+  sound: { pull, listens: [{ port: 8080, from: 5000 }] },
+  crashing: { pull, exits: { after: 5000, code: 1 } },
+  unhealthy: {
+    pull,
+    listens: [{ port: 8080, from: 5000, answers: () => ({ kind: 'status', status: 500 }) }],
+  },
+};
+
+function programsOf(script: Script): Programs {
+  const names = Array.from({ length: 10 }, (_, index) => [`web-${index}`, `worker-${index}`]);
+  return Object.fromEntries(names.flat().map((name) => [name, script]));
+}
+
+async function read(
+  { report, seconds, timed }: Shipped,
+  { scripted, account }: Harbour,
+): Promise<Omit<MeasuredDeployment, 'calls'>> {
+  const { clock } = scripted;
+  const end = clock.now();
+  const began = end - seconds * 1000;
+  const told = timed.map(({ at, event }) => ({ at: began + at * 1000, event }));
+  const deaths = told.filter(({ event }) => event.kind === 'given-up');
+  const work = () => measureDelays(told, account);
+  const delays = await inVirtualTime(clock, account.clients, work);
+  const [given] = deaths;
+  return {
+    outcome: report.outcome,
+    codes: report.diagnostics.map(({ code }) => code),
+    seconds,
+    ...(given && { afterSecondDeath: (end - given.at) / 1000 }),
+    delays,
+  };
+}
