@@ -10,6 +10,7 @@ export const incident: Incident = {
     (rule) => (rule.CidrIp === '0.0.0.0/0' ? { ...rule, CidrIp: '10.0.0.0/16' } : rule),
     'api',
   ),
-  check: false,
+  check: true,
+  checkedAs: 'image-no-route', // the registry is the first that cannot be reached
   deployment: 'fails',
 };

@@ -2,7 +2,7 @@ import type { Incident } from '../testing/incident.ts';
 
 export const incident: Incident = {
   story: 'S1: the vector store writes to the disk of its container, which dies with the task.',
-  rule: 'application/store-unsupported',
+  rule: 'volume-ephemeral',
   line: 'compose.yaml: image: chromadb/chroma:1.3.0',
   files: {
     'compose.yaml': [
@@ -14,4 +14,5 @@ export const incident: Incident = {
   },
   service: 'vectors',
   check: true,
+  checkedAs: 'application/store-unsupported', // it is not planned at all
 };

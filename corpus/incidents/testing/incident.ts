@@ -23,6 +23,8 @@ export interface Incident {
   readonly script?: Twin;
   /** Whether a check of the project or its templates finds it. */
   readonly check: boolean;
+  /** The rule under which that check finds it, when a plan shows it as something else. */
+  readonly checkedAs?: string;
   /** How a deployment ends that is let through all the same; absent: it is not deployed. */
   readonly deployment?: 'fails' | 'runs';
   /** What is done once it runs, so that it shows. */

@@ -10,6 +10,8 @@ export interface Judgement {
   readonly name: string;
   readonly rule: string;
   readonly check: 'found' | 'missed' | 'cannot';
+  /** The other rule under which a check found it. */
+  readonly checkedAs?: string;
   /** The first verdict after a deployment that was let through. */
   readonly verdict?: string;
   /** Where the verdict, or without one the check, points. */
@@ -25,7 +27,8 @@ export interface Judgement {
 export async function judgeIncident(name: string, incident: Incident): Promise<Judgement> {
   const plan = planIncident(incident);
   const { findings, project, application, graph } = plan;
-  const found = findings.find(({ code }) => code === incident.rule);
+  const { rule, checkedAs = rule } = incident;
+  const found = findings.find(({ code }) => code === checkedAs);
   const check = found ? 'found' : incident.check ? 'missed' : 'cannot';
   if (incident.deployment === undefined) {
     return judge(name, incident, { check, place: placeOf(found, project.files) });
@@ -52,7 +55,7 @@ const longest = 90;
 
 function judge(
   name: string,
-  { rule, line = '', deployment, check: checkable }: Incident,
+  { rule, line = '', deployment, check: checkable, checkedAs }: Incident,
   { ended, ...outcome }: Outcome,
 ): Judgement {
   const { check, verdict, place, seconds } = outcome;
@@ -69,7 +72,14 @@ function judge(
       ? [`it ends after ${Math.round(seconds)} s`]
       : []),
   ];
-  return { name, rule, ...outcome, endedAsExpected, wrong };
+  return {
+    name,
+    rule,
+    ...outcome,
+    ...(checkedAs !== undefined && { checkedAs }),
+    endedAsExpected,
+    wrong,
+  };
 }
 
 /** `compose.yaml: memory: 512M`: the file, and its line from the first character on. */

@@ -21,10 +21,12 @@ export function scoreText(judgements: readonly Judgement[]): string {
   ].join('\n');
 }
 
-function line({ name, rule, check, verdict, seconds, place }: Judgement, width: number): string {
+function line(judgement: Judgement, width: number): string {
+  const { name, rule, check, checkedAs, verdict, seconds, place } = judgement;
+  const checked = checkedAs === undefined ? check : `${check} as ${checkedAs}`;
   const deployment =
     verdict === undefined
       ? 'not deployed'
       : `deployed: ${verdict === rule ? 'right' : verdict}${seconds === undefined ? '' : ` after ${Math.round(seconds)} s`}`;
-  return `${name.padEnd(width)}${rule.padEnd(32)}${`check: ${check}`.padEnd(16)}${deployment.padEnd(28)}${place}`.trimEnd();
+  return `${name.padEnd(width)}${rule.padEnd(32)}${`check: ${checked}`.padEnd(16)}${deployment.padEnd(28)}${place}`.trimEnd();
 }

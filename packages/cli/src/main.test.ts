@@ -35,7 +35,7 @@ describe('seaworthy plan', () => {
     expect(stdout).toContain('rag-platform in production, ap-northeast-2\ncompose.yaml\n');
     expect(stdout).toMatch(/internet\n {2}└─ load balancer +https:\/\/api\.example\.com/);
     expect(stdout).toMatch(/Cost, about \$\d+ a month/);
-    expect(stdout).toMatch(/Next\n {2}Add --out cloudformation/);
+    expect(stdout).toMatch(/Next\n {2}seaworthy rehearse .*seaworthy deploy /);
   });
 
   it.each([40, 60, 80, 100])('stays within %i columns', (width) => {

@@ -76,6 +76,7 @@ export {
 } from './variables/dialects/read-in-dialect.ts';
 export { environmentFileProblems } from './variables/environment-file-problems.ts';
 export type { VariableLookup } from './variables/expand-template.ts';
+export { findCommandSecrets } from './variables/find-command-secrets.ts';
 export {
   type EnvironmentFileValue,
   parseEnvironmentFile,

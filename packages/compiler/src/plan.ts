@@ -27,6 +27,8 @@ export interface PlanRequest {
   readonly environment: string;
   /** `--region`, before `x-seaworthy: region`. */
   readonly region?: string;
+  /** `AWS_REGION` of this machine, where nothing in the project says one. */
+  readonly machineRegion?: string;
   /** Makes every `unsupported` key an error. */
   readonly strict: boolean;
 }

@@ -44,6 +44,8 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
   const { directory, files, envFiles, profiles, projectName, notes } = location.place;
   const hostOptions = { envFiles, processEnvironment: surroundings.variables };
   const host = diskHost(directory, hostOptions);
+  const { AWS_REGION, AWS_DEFAULT_REGION } = surroundings.variables;
+  const machineRegion = AWS_REGION || AWS_DEFAULT_REGION;
   const request = {
     files,
     folderName: basename(directory),
@@ -52,6 +54,7 @@ export function planHere(options: Options, surroundings: Surroundings): PlanHere
     strict: options.strict,
     ...(projectName !== undefined && { projectName }),
     ...(options.region !== undefined && { region: options.region }),
+    ...(machineRegion && { machineRegion }),
   };
   const plan = planProject(request, host);
   let read: OwnValues | undefined;

@@ -47,7 +47,7 @@ describe('seaworthy logs', () => {
     const { code, stdout, stderr } = await command(['logs']);
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toBe('No line since 10m; --since goes further back.\n');
+    expect(stderr).toBe('No line in the last 10m; --since goes further back.\n');
   });
 
   it('does not let a line steer the terminal', async () => {

@@ -64,10 +64,15 @@ async function tellLogs(
     told += 1;
   }
   if (told === 0) {
-    const span = options.since ?? usualSpan;
-    printLines([`No line since ${span}; --since goes further back.`], stderr);
+    printLines([describeNothing(options.since)], stderr);
   }
   return exitCode.fine;
+}
+
+/** `10m` is a span, anything longer than its largest a date. */
+function describeNothing(since: string = usualSpan): string {
+  const when = /^\d+[smhd]$/.test(since) ? `in the last ${since}` : `since ${since}`;
+  return `No line ${when}; --since goes further back.`;
 }
 
 function lineJson({ time, ...line }: LogLine) {

@@ -5,9 +5,12 @@ const units = [
   { name: 's', milliseconds: 1000 },
 ];
 
-/** `3 h ago`: how long before `now` something was; both in milliseconds since 1970. */
+/**
+ * `3 h ago`: how long before `now` something was; both in milliseconds since 1970. AWS's clock may
+ * be ahead of this machine's.
+ */
 export function ago(time: number, now: number): string {
-  return `${span(now - time)} ago`;
+  return now - time < 1000 ? 'just now' : `${span(now - time)} ago`;
 }
 
 /** `3 h`: a span of milliseconds in its largest unit. */

@@ -61,6 +61,7 @@ function isTold(event: EngineEvent): boolean {
     case 'job':
     case 'site':
     case 'stack':
+    case 'taken-up':
       return true;
     case 'image':
       return event.state === 'done';

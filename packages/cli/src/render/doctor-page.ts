@@ -15,6 +15,7 @@ export function doctorPage(report: DoctorReport, textOf: TextOf, view: View): re
     ...report.problems.map((problem) => problemInFull(problem, textOf, view)),
     risks(report.risks, view),
     undecided(report.undecided, view),
+    notRead(report.notRead, view),
   ]);
 }
 
@@ -77,4 +78,12 @@ function undecided(list: readonly Undecided[], { page }: View): readonly string[
     return paragraph(`${action} ${why}${without}`, page, { first: '  ' });
   });
   return section('Could not be read', lines, page);
+}
+
+/** Nobody shall take silence for health. */
+function notRead(list: DoctorReport['notRead'], { page }: View): readonly string[] {
+  const lines = list.flatMap(({ what, rules }) =>
+    paragraph(`${what}: ${listOf(rules)}`, page, { first: '  ' }),
+  );
+  return section('Not looked at, nor judged', lines, page);
 }

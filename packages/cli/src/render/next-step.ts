@@ -17,7 +17,10 @@ function stepTexts({ diagnostics }: Plan, written: Written | undefined): readonl
   if (!written) {
     return errors > 0
       ? mend
-      : ['Add --out cloudformation to write the templates, and the commands that deploy them.'];
+      : [
+          'seaworthy rehearse tries it on this machine; seaworthy deploy brings it to AWS.',
+          '--out cloudformation writes the templates, and the commands that deploy them without it.',
+        ];
   }
   return written.kind === 'written'
     ? [

@@ -49,6 +49,8 @@ function tell(event: EngineEvent, labelOf: (stack: string) => string): News | un
         : [event.of, `${event.by} stands in for ${event.insteadOf}`];
     case 'stack':
       return [labelOf(event.stack), stackText(event)];
+    case 'taken-up':
+      return [labelOf(event.stack), `takes up again: ${listOf(event.resources.map(nameOf))}`];
     case 'resource':
       return hasFailed(event)
         ? [labelOf(event.stack), `${event.logicalId} failed: ${event.reason ?? 'no reason given'}`]
@@ -158,6 +160,7 @@ function targetText({ target, state, reason, description }: Told<'target'>): str
 
 function jobText({ state, reason }: Told<'job'>): string {
   if (state === 'started') return 'runs once';
+  if (state === 'busy') return 'waits: a task that an earlier deployment started still runs';
   return state === 'done' ? 'is done' : `failed${reason === undefined ? '' : `: ${reason}`}`;
 }
 
@@ -173,4 +176,13 @@ function refusedText({ task, port, listening }: Told<'check-refused'>): string {
 
 function requestText({ method, path, host, status, milliseconds }: Told<'request'>): string {
   return `${method} ${path} of ${host}: ${status ?? 'the client went away'}, ${Math.round(milliseconds)} ms`;
+}
+
+type TakenUp = Extract<EngineEvent, { kind: 'taken-up' }>['resources'][number];
+
+/** `repository shop/production/api`: of an ARN or a URL, the part that names it. */
+function nameOf({ what, physicalId }: TakenUp): string {
+  const [, secret] = /:secret:(.+)-[A-Za-z0-9]{6}$/.exec(physicalId) ?? [];
+  const [, queue] = /^https:\/\/[^/]+\/\d+\/(.+)$/.exec(physicalId) ?? [];
+  return `${what} ${secret ?? queue ?? physicalId}`;
 }

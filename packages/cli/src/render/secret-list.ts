@@ -20,9 +20,18 @@ export function secretList(application: Application, view: View): readonly strin
 
 function ownPasswords(application: Application, view: View): readonly string[] {
   const stores = application.stores.filter((store) => 'passwordNames' in store);
-  if (stores.length === 0) return [];
-  const names = listOf(stores.map((store) => store.name));
-  const passwords = stores.length === 1 ? 'password' : 'passwords';
-  const text = `AWS makes and keeps the ${passwords} of ${names}.`;
-  return paragraph(text, view.page, { first: '  ', brush: view.page.paint.faint });
+  const isThere = (store: (typeof stores)[number]) => 'existing' in store;
+  const made = stores.filter((store) => !isThere(store)).map(({ name }) => name);
+  const taken = stores.filter(isThere).map(({ name }) => name);
+  const texts = [
+    ...(made.length > 0 ? [`AWS makes and keeps the ${passwordsOf(made)}.`] : []),
+    ...(taken.length > 0 ? [`Already there: the ${passwordsOf(taken)}.`] : []),
+  ];
+  return texts.flatMap((text) =>
+    paragraph(text, view.page, { first: '  ', brush: view.page.paint.faint }),
+  );
+}
+
+function passwordsOf(stores: readonly string[]): string {
+  return `${stores.length === 1 ? 'password' : 'passwords'} of ${listOf(stores)}`;
 }

@@ -116,7 +116,8 @@ function release({ release, at }: Status, page: Page): readonly string[] {
   if (!release) return [];
   const { number, by, startedAt, outcome, commit, reason } = release;
   const text = [
-    `Release ${number} of ${ago(startedAt, at)}`,
+    `Release ${number}`,
+    ago(startedAt, at),
     ...(commit === undefined ? [] : [`commit ${commit.slice(0, 12)}`]),
     `by ${by.slice(by.lastIndexOf('/') + 1)}`,
     reason === undefined ? outcome : `${outcome}: ${reason}`,

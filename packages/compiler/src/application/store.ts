@@ -41,13 +41,13 @@ export interface RelationalStore extends StoreCommon {
   /** Environment names whose secret is this store's password, such as `DB_PASSWORD`. */
   readonly passwordNames: readonly string[];
   /** A database that is there already: none is built. */
-  readonly existing?: ExistingDatabase;
+  readonly existing?: ExistingStore;
 }
 
-/** A database of the user's own, in the network that exists. */
-export interface ExistingDatabase {
+/** A database or a cache of the user's own, in the network that exists. */
+export interface ExistingStore {
   readonly host: string;
-  /** ARN of a secret, a JSON object with `username` and `password`. */
+  /** ARN of a secret, a JSON object with the key `password`. */
   readonly credentials: string;
   readonly securityGroup: string;
   readonly span: Span;
@@ -61,6 +61,8 @@ export interface CacheStore extends StoreCommon {
   readonly nodes: number;
   readonly port: number;
   readonly passwordNames: readonly string[];
+  /** One that is there already, with TLS and a password: none is built. */
+  readonly existing?: ExistingStore;
 }
 
 export interface BrokerStore extends StoreCommon {

@@ -235,6 +235,18 @@ describe('where it runs', () => {
     });
   });
 
+  test('the AWS_REGION of the machine is taken, with advice, when nothing in the project says one', () => {
+    const here = understand(compose(''), { region: '', machineRegion: 'eu-north-1' });
+    expect(here).toMatchObject({
+      application: { region: 'eu-north-1' },
+      codes: ['region-default'],
+    });
+    const said = understand(compose(''), { region: 'us-west-2', machineRegion: 'eu-north-1' });
+    expect(said.application.region).toBe('us-west-2');
+    const odd = understand(compose(''), { region: '', machineRegion: 'nowhere' });
+    expect(odd.application.region).toBe('us-east-1');
+  });
+
   test.each([
     ['production', 30],
     ['staging', 7],

@@ -12,7 +12,7 @@ import {
   keepToDomain,
   takeLoadBalancer,
 } from './decide-operations.ts';
-import { decideRegion } from './decide-region.ts';
+import { decideRegion, type RegionRequest } from './decide-region.ts';
 import { checkStoresUsed } from './links/check-stores-used.ts';
 import { listLeftOut } from './list-left-out.ts';
 import { nameApplication } from './name-application.ts';
@@ -29,10 +29,8 @@ import type { Understanding } from './understanding.ts';
 import { asStrictly, reportUnsupported } from './unsupported-keys.ts';
 
 /** What is asked for: where the project is to run. */
-export interface UnderstandingRequest {
+export interface UnderstandingRequest extends RegionRequest {
   readonly environment: string;
-  /** Goes before what the project says. */
-  readonly region?: string;
   /** Makes every key without a place in production an error. */
   readonly strict?: boolean;
 }
@@ -57,7 +55,7 @@ export function understandProject(
 
   const name = nameApplication(understanding);
   const variables = readAllVariables(understanding);
-  const region = decideRegion(request.region, variables, understanding);
+  const region = decideRegion(request, variables, understanding);
 
   // What every service is, and which web service takes which requests: names mean little before.
   const assigned = assignRoles(understanding);

@@ -58,10 +58,12 @@ function relationalDetails(store: RelationalStore): readonly string[] {
 }
 
 function cacheName(store: CacheStore): string {
+  if (store.existing) return `existing ${engines[store.engine]}`;
   return `ElastiCache for ${engines[store.engine]} ${store.version}`;
 }
 
 function cacheDetails(store: CacheStore): readonly string[] {
+  if (store.existing) return [store.existing.host];
   const nodes = store.nodes === 1 ? store.nodeType : `${store.nodes} × ${store.nodeType}`;
   return [nodes, 'encrypted'];
 }

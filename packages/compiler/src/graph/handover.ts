@@ -43,6 +43,8 @@ export type HandoverKey =
   | `store/${string}/queue/${string}/url`
   | `store/${string}/queue/${string}/arn`
   | `store/${string}/queue/${string}/name`
+  /** ARN of the queue for the messages that cannot be handled. */
+  | `store/${string}/queue/${string}/dead-letters`
   | `volume/${string}/file-system`
   | `volume/${string}/access-point`;
 

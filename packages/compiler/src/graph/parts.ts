@@ -2,7 +2,7 @@ import type { Application, TaskKind } from '../application/application.ts';
 import type {
   BrokerStore,
   CacheStore,
-  ExistingDatabase,
+  ExistingStore,
   RelationalStore,
   Store,
 } from '../application/store.ts';
@@ -33,12 +33,12 @@ export function networkStoresOf(application: Application): readonly NetworkStore
 
 /** Whether a store is there already, so that none is built. */
 export function isExisting(store: Store): boolean {
-  return existingDatabaseOf(store) !== undefined;
+  return existingStoreOf(store) !== undefined;
 }
 
-/** The database of the user's own that a store is. */
-export function existingDatabaseOf(store: Store): ExistingDatabase | undefined {
-  return store.kind === 'relational' ? store.existing : undefined;
+/** The database or cache of the user's own that a store is. */
+export function existingStoreOf(store: Store): ExistingStore | undefined {
+  return 'existing' in store ? store.existing : undefined;
 }
 
 function isInNetwork(store: Store): store is NetworkStore {

@@ -1,4 +1,5 @@
 import type { Application } from '../application/application.ts';
+import { isExisting } from '../graph/parts.ts';
 import type { PolicyStatement, PolicyUse } from './policy.ts';
 import { type PolicyPlace, type ProjectArns, projectArns } from './resource-names.ts';
 
@@ -82,9 +83,28 @@ const calls: readonly Calls[] = [
       secrets.length > 0 && services.some(({ kind }) => kind === 'batch'),
   },
   {
+    sid: 'ReadLimits',
+    uses: deploying,
+    actions: ['ec2:DescribeAddresses', 'ec2:DescribeVpcs', 'servicequotas:GetServiceQuota'],
+  },
+  {
+    sid: 'ReadCertificate',
+    uses: deploying,
+    actions: ['acm:DescribeCertificate'],
+    needed: ({ domain }) => domain?.certificate !== undefined,
+  },
+  {
+    // CloudFormation composes URLs in the caller's name.
+    sid: 'ReadExistingCredentials',
+    uses: deploying,
+    actions: ['secretsmanager:GetSecretValue'],
+    resources: ({ existingSecrets }) => existingSecrets,
+    needed: ({ stores }) => stores.some(isExisting),
+  },
+  {
     sid: 'FindNetwork',
     uses: deploying,
-    actions: ['ec2:DescribeSubnets', 'ec2:DescribeVpcs'],
+    actions: ['ec2:DescribeSubnets'],
     needed: ({ network }) => network.existing !== undefined,
   },
   {
@@ -153,13 +173,22 @@ const calls: readonly Calls[] = [
       'ecr:BatchGetImage',
       'ecr:CompleteLayerUpload',
       'ecr:DescribeImages',
+      'ecr:DescribeRepositories',
       'ecr:GetDownloadUrlForLayer',
       'ecr:InitiateLayerUpload',
+      'ecr:ListTagsForResource',
       'ecr:PutImage',
       'ecr:UploadLayerPart',
     ],
     resources: ({ repositories }) => [repositories],
     needed: buildsImages,
+  },
+  {
+    sid: 'PublishSites',
+    uses: deploying,
+    actions: ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+    resources: ({ buckets }) => [buckets, `${buckets}/*`],
+    needed: ({ services }) => services.some(({ kind }) => kind === 'site'),
   },
   {
     sid: 'FindZone',

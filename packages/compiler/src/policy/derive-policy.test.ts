@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planExample } from '../../../../examples/testing/plan-example.ts';
+import { understand } from '../application/testing/understand.ts';
+import { buildGraph } from '../graph/build-graph.ts';
 import { derivePolicy, splitPolicy } from './derive-policy.ts';
 import type { PolicyUse } from './policy.ts';
 
@@ -44,6 +46,35 @@ describe('a policy', () => {
     ]);
     expect(services.flat()).toContain('ecs-tasks.amazonaws.com');
     expect(services.flat()).not.toContain(undefined);
+  });
+
+  it('reads the network and the credentials that exist, and no other secret', () => {
+    const credentials = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:company/db-AbCdEf';
+    const compose = `
+services:
+  api: { image: example/api:1, command: [serve], environment: { DB_HOST: db } }
+  db:
+    image: postgres:16
+    x-seaworthy:
+      store:
+        existing:
+          host: db.c0ffee.eu-central-1.rds.amazonaws.com
+          credentials: ${credentials}
+          securityGroup: sg-0123456789abcdef0
+x-seaworthy:
+  network:
+    existing: { vpc: vpc-0123456789abcdef0, private: [subnet-0123456789abcdef0] }
+`;
+    const { application } = understand(compose);
+    const { graph } = buildGraph(application);
+    const { Statement } = derivePolicy({ use: 'deploy', application, graph, account: '*' });
+    const reading = Statement.filter(({ Action }) =>
+      Action.includes('secretsmanager:GetSecretValue'),
+    );
+    expect(reading.map(({ Resource }) => Resource)).toEqual([[credentials]]);
+    expect(Statement.flatMap(({ Action }) => Action)).toEqual(
+      expect.arrayContaining(['ec2:DescribeSubnets', 'ec2:DescribeVpcs']),
+    );
   });
 
   it('names the partition of its region', () => {

@@ -1,9 +1,13 @@
 import type { Application } from '../application/application.ts';
+import { existingStoreOf } from '../graph/parts.ts';
 import { scopeOf } from './handler-permissions.ts';
 
 /** The account that a policy is for; `*` stands for whichever it is attached in. */
 export interface PolicyPlace {
-  readonly application: Pick<Application, 'name' | 'environment' | 'region' | 'secretName'>;
+  readonly application: Pick<
+    Application,
+    'name' | 'environment' | 'region' | 'secretName' | 'stores'
+  >;
   readonly account: string;
 }
 
@@ -20,10 +24,13 @@ export interface ProjectArns {
   /** By its name alone as long as it is not there, then with six characters of AWS's. */
   readonly secret: readonly string[];
   readonly parameters: string;
+  readonly buckets: string;
+  /** Credentials of databases that exist. */
+  readonly existingSecrets: readonly string[];
 }
 
 export function projectArns(place: PolicyPlace): ProjectArns {
-  const { name, environment, secretName } = place.application;
+  const { name, environment, secretName, stores } = place.application;
   const arn = arnIn(place);
   const stack = stackStart(place);
   return {
@@ -40,6 +47,8 @@ export function projectArns(place: PolicyPlace): ProjectArns {
       arn('secretsmanager', `secret:${secretName}-??????`),
     ],
     parameters: arn('ssm', `parameter/seaworthy/${name}/${environment}/*`),
+    buckets: arn('s3', `${cut(stack, 20)}*`, '', ''),
+    existingSecrets: stores.flatMap((store) => existingStoreOf(store)?.credentials ?? []),
   };
 }
 
@@ -96,7 +105,7 @@ function namesIn(place: PolicyPlace): ReadonlyMap<string, readonly string[]> {
       'rds/pg': [arn('rds', `pg:${long}`), arn('rds', 'pg:default.*')],
       'rds/snapshot': [arn('rds', `snapshot:${long}`)],
       'rds/subgrp': [arn('rds', `subgrp:${long}`)],
-      's3/bucket': [arnIn(place)('s3', long, '', '')],
+      's3/bucket': [arns.buckets],
       'scheduler/schedule': [arn('scheduler', `schedule/*/${long}`)],
       'secretsmanager/Secret': [...arns.secret, arn('secretsmanager', `secret:${stack}-*`)],
       'sns/topic': [arn('sns', `${stack}-*`)],

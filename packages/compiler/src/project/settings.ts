@@ -180,12 +180,12 @@ export interface StoreSettings {
   readonly retentionDays?: Located<number>;
   /** S3: days until objects move to archive storage. */
   readonly archiveAfterDays?: Located<number>;
-  readonly existing?: ExistingDatabaseSettings;
+  readonly existing?: ExistingStoreSettings;
   readonly span: Span;
 }
 
-/** `existing`: a database that is there already. */
-export interface ExistingDatabaseSettings {
+/** `existing`: a database or cache that is there already. */
+export interface ExistingStoreSettings {
   readonly host: Located<string>;
   readonly port?: Located<number>;
   readonly credentials: Located<string>;

@@ -11,13 +11,13 @@ import { disputedCases, furtherCases, hostVariables } from './testing/environmen
 
 let folder: string;
 let daemon: Server;
-let told: readonly string[] | undefined;
+const told: (readonly string[])[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'seaworthy-docker-'));
   daemon = createServer(async (request, response) => {
     const text = await textOf(request);
-    if (/\/containers\/create/.test(request.url ?? '')) told = JSON.parse(text).Env ?? [];
+    if (/\/containers\/create/.test(request.url ?? '')) told.push(JSON.parse(text).Env ?? []);
     response.setHeader('Api-Version', '1.44');
     response.statusCode = /_ping/.test(request.url ?? '') ? 200 : 500;
     response.end();
@@ -56,7 +56,7 @@ describe.skipIf(!isDocker)(
 async function readByDocker(text: string): Promise<readonly string[] | 'refused'> {
   const file = join(folder, 'variables');
   writeFileSync(file, text);
-  told = undefined;
+  told.length = 0;
   const child = spawn('docker', ['create', '--env-file', file, 'image'], {
     env: {
       ...hostVariables,
@@ -67,8 +67,9 @@ async function readByDocker(text: string): Promise<readonly string[] | 'refused'
     stdio: 'ignore',
   });
   await new Promise((resolve) => child.once('close', resolve));
-  if (told === undefined) return 'refused';
-  const last = new Map(told.map((line) => [line.slice(0, line.indexOf('=')), line]));
+  const [variables] = told;
+  if (!variables) return 'refused';
+  const last = new Map(variables.map((line) => [line.slice(0, line.indexOf('=')), line]));
   return [...last.values()].toSorted();
 }
 

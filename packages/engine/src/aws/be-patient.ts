@@ -1,6 +1,8 @@
 import type { Clock } from '@seaworthy/sandbox';
+import type { Account } from './account.ts';
 import type { AwsClients } from './clients.ts';
 import { explainAwsError } from './explain-aws-error.ts';
+import type { FurtherClients } from './further-clients.ts';
 
 /** What a call may pass with time. */
 const passing: ReadonlySet<string> = new Set([
@@ -15,7 +17,7 @@ const passing: ReadonlySet<string> = new Set([
  * that make something carry a token, or are refused the second time.
  */
 export function bePatient(
-  clients: AwsClients,
+  clients: AwsClients | FurtherClients,
   { clock, patience = tenMinutes }: { readonly clock: Clock; readonly patience?: number },
 ): void {
   for (const client of Object.values(clients)) {
@@ -36,6 +38,18 @@ export function bePatient(
       { step: 'initialize', priority: 'low', name: 'patience', override: true },
     );
   }
+}
+
+/** The same for the clients that are opened when they are needed. */
+export function patientFurther({
+  further,
+  clock,
+}: Pick<Account, 'further' | 'clock'>): Account['further'] {
+  return async () => {
+    const clients = await further();
+    bePatient(clients, { clock });
+    return clients;
+  };
 }
 
 /** Milliseconds. */

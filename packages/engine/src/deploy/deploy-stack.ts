@@ -13,6 +13,7 @@ import { type Loss, lossesIn } from './losses.ts';
 import { makeDeployable, type StackRescue } from './make-deployable.ts';
 import type { StackDeployment } from './stack-deployment.ts';
 import { requestToken, stackInput } from './stack-input.ts';
+import { takeIn } from './take-up/take-in.ts';
 import { takeUp } from './take-up/take-up.ts';
 
 /** How a stack's deployment went; `failures` are resources that failed by themselves, in order. */
@@ -89,7 +90,10 @@ async function start(
   if (existing && comparison === 'same-template' && stack.layer === 'service') {
     return update(stack, existing, begin, context);
   }
-  const changeSet = await createChangeSet(stack, existing ? 'UPDATE' : 'CREATE', context);
+  let changeSet = await createChangeSet(stack, existing ? 'UPDATE' : 'CREATE', context);
+  if (existing && changeSet && (await takeIn(stack, existing, changeSet.changes, context))) {
+    changeSet = await createChangeSet(stack, 'UPDATE', context);
+  }
   if (!changeSet) return undefined;
   const losses = existing ? lossesIn(stack.name, changeSet.changes) : [];
   if (losses.length > 0) await lose(losses);

@@ -4,6 +4,7 @@ import {
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { pauseAfter } from '../aws/pause-after.ts';
 import type { ResourceEvent } from '../events/engine-event.ts';
 import { describeStack } from './describe-stack.ts';
 
@@ -30,15 +31,19 @@ export async function followStack(
   context: DeploymentContext,
 ): Promise<Stack> {
   const heard = new Set(heardBefore);
-  for (;;) {
+  for (let round = 0; ; round += 1) {
+    const askedAt = context.clock.now();
     // The stack first: whatever it did until then is among the events that are read next.
     const stack = await describeStack(nameOrId, context);
-    for (const event of await unheard(nameOrId, heard, context)) {
+    const isOver = !stack?.StackStatus?.endsWith('_IN_PROGRESS');
+    // Whole lists of events are what CloudFormation throttles first.
+    const isDue = isOver || round % 2 === 0;
+    for (const event of isDue ? await unheard(nameOrId, heard, context) : []) {
       heard.add(event.EventId ?? '');
       hear(resourceEvent(event), event.PhysicalResourceId === event.StackId);
     }
-    if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) return stack ?? gone(nameOrId);
-    await context.clock.sleep(context.pollInterval, context.signal);
+    if (isOver) return stack ?? gone(nameOrId);
+    await pauseAfter(askedAt, context);
   }
 }
 

@@ -27,12 +27,13 @@ export async function runJob(
   context: DeploymentContext,
 ): Promise<Task | undefined> {
   const { service } = request;
-  context.emit({ kind: 'job', service, state: 'started' });
   const left = await findRunning(request.outputs, context);
+  context.emit({ kind: 'job', service, state: left.length > 0 ? 'busy' : 'started' });
   const ends = await Promise.all(left.map((task) => followToEnd(service, task, context, request)));
   const same = ends.find(
     ({ taskDefinitionArn }) => taskDefinitionArn === request.outputs.TaskDefinition,
   );
+  if (left.length > 0 && !same) context.emit({ kind: 'job', service, state: 'started' });
   const ended =
     same ?? (await followToEnd(service, await launch(request.outputs, context), context, request));
   const failed = (ended.containers ?? []).some(({ exitCode }) => exitCode !== 0);

@@ -1,9 +1,12 @@
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { pauseAfter } from '../aws/pause-after.ts';
 
 /** Asks again and again, at the pace of the context, until the answer is yes. */
 export async function until(
   isSo: () => Promise<boolean>,
-  { clock, pollInterval, signal }: Pick<DeploymentContext, 'clock' | 'pollInterval' | 'signal'>,
+  context: Pick<DeploymentContext, 'clock' | 'pollInterval' | 'signal'>,
 ): Promise<void> {
-  while (!(await isSo())) await clock.sleep(pollInterval, signal);
+  for (let askedAt = context.clock.now(); !(await isSo()); askedAt = context.clock.now()) {
+    await pauseAfter(askedAt, context);
+  }
 }

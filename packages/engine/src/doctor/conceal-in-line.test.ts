@@ -12,6 +12,18 @@ it.each([
     '{"level":50,"err":{"message":"Invalid URL","input":"{\\"A\\":\\"hunter2\\"}"}}',
     '{"level":50,"err":{"message":"Invalid URL","input":"{…}"}}',
   ],
+  [
+    'OpenAIError: 401 Incorrect API key provided: sk-proj-abcdefgh12345678.',
+    'OpenAIError: 401 Incorrect API key provided: ….',
+  ],
+  [
+    'fatal: could not read from https://ghp_0123456789abcdefghij@github.com/shop/web',
+    'fatal: could not read from https://…@github.com/shop/web',
+  ],
+  ['connecting with password=hunter2 to db', 'connecting with password=… to db'],
+  ['exec: redis-server --requirepass hunter2', 'exec: redis-server --requirepass …'],
+  ['AWS key AKIAIOSFODNN7EXAMPLE is not valid', 'AWS key … is not valid'],
+  ['Authorization: Bearer abcdef123456', 'Authorization: Bearer …'],
   ['input: \'{\\"A\\":\\"hunter2\\"}\'', "input: '{…}"],
 ])('%s', (line, shown) => {
   expect(concealInLine(line)).toBe(shown);
@@ -19,6 +31,11 @@ it.each([
 
 it.each([
   "KeyError: 'API_KEY'",
+  'JWT_SECRET: Required',
+  'Error: JWT_SECRET_KEY is required',
+  'SESSION_SECRET: Field required [type=missing]',
+  'FATAL: password authentication failed for user "shop"',
+  'API_TOKEN: parameter not set',
   'connect ECONNREFUSED http://api:8000/health',
   '{"level":50,"err":{"message":"no pg_hba.conf entry"}}',
 ])('%s stays as it is', (line) => {

@@ -11,6 +11,7 @@ import { foldProblems } from './fold-problems.ts';
 import type { Unanswered } from './live/asker.ts';
 import { findLiveServices } from './live/find-live-services.ts';
 import { gatherLive, type LiveSystem } from './live/gather-live.ts';
+import { notRead } from './live/not-read.ts';
 import type { LiveService } from './live/subject.ts';
 import { checkBlackholes } from './live-checks/check-blackholes.ts';
 import { checkStaleSecrets } from './live-checks/check-stale-secrets.ts';
@@ -37,6 +38,7 @@ export function examinePlan({ diagnostics, application }: Plan, place: MendPlace
     problems: problems.map((problem) => withMend(problem, place)),
     risks: diagnostics.filter(({ severity }) => severity !== 'error'),
     undecided: [],
+    notRead: [],
     missing: [],
   };
 }
@@ -77,6 +79,7 @@ export async function examineLive(
     ),
     risks: findings.filter(({ severity }) => severity !== 'error'),
     undecided,
+    notRead,
     missing: system.missing.map(({ name }) => name),
   };
 }

@@ -41,6 +41,14 @@ const refused = {
   description: 'Health checks failed',
 };
 
+const silent = { ...refused, reason: 'Target.Timeout', description: 'Request timed out' };
+const failing = {
+  ...refused,
+  target: '10.0.11.9:8001',
+  reason: 'Target.ResponseCodeMismatch',
+  description: 'Health checks failed with these codes: [500]',
+};
+
 const health = {
   command: ['CMD', 'true'],
   interval: 5,
@@ -147,6 +155,11 @@ describe('the cause', () => {
 
   it('of probes that came while a crashed task was leaving is the crash', () => {
     expect(causesOf({ stopped: [left(1)], unhealthy: [refused] })).toEqual(['crash-loop']);
+  });
+
+  it('is what a task answers, not that another one was silent while it started', () => {
+    const evidence = { stopped: [stopped(givenUp)], unhealthy: [silent, refused, failing] };
+    expect(causesOf(evidence)).toEqual(['tg-code-mismatch']);
   });
 
   it('of a blocked connection is told with what came of it', () => {

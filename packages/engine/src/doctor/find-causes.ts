@@ -26,7 +26,8 @@ export function findCauses(
     ...stopped.flatMap(fromTask),
     ...evidence.messages.flatMap(fromMessage),
     ...(stopped.some(hasCrashed) ? fromLog(logTail) : []),
-    ...(stopped.some(wasGivenUp) ? unhealthy.flatMap(fromTarget) : []),
+    ...(stopped.some(wasGivenUp) ? fromRefusedHost(logTail) : []),
+    ...(stopped.some(wasGivenUp) ? fromTargets(unhealthy) : []),
     ...(health && refusesProbes(evidence) ? stopped.flatMap(fromLateStart) : []),
     ...stopped.flatMap(fromKill),
     ...stopped.flatMap((task) => fromCrash(task, logTail)),
@@ -97,15 +98,29 @@ function quoted(line: string): string {
   return concealInLine(line.trim()).slice(0, 300);
 }
 
+/** A program that goes on running says in its log whom it turns away. */
+function fromRefusedHost(lines: readonly string[]): readonly Finding[] {
+  const line = lines.find((said) => readLogLine(said) === 'tg-host-header-rejected');
+  return line === undefined ? [] : [fromLine(line, 'tg-host-header-rejected')];
+}
+
+/** One that answers, if only with an error, shows that silent ones were still starting. */
+function fromTargets(unhealthy: readonly TargetEvent[]): readonly Finding[] {
+  const answering = unhealthy.filter(({ reason }) => reason === codeMismatch);
+  return (answering.length > 0 ? answering : unhealthy).flatMap(fromTarget);
+}
+
+const codeMismatch = 'Target.ResponseCodeMismatch';
+
 function fromTarget({ target, reason = '', description = '' }: TargetEvent): readonly Finding[] {
   const cause = targetCause(reason, description);
   if (!cause) return [];
-  const certainty = reason === 'Target.ResponseCodeMismatch' ? 'certain' : 'likely';
+  const certainty = reason === codeMismatch ? 'certain' : 'likely';
   return [{ cause, evidence: `${target}: ${reason}: ${description}`, certainty }];
 }
 
 function targetCause(reason: string, description: string): Cause | undefined {
-  if (reason === 'Target.ResponseCodeMismatch') {
+  if (reason === codeMismatch) {
     return /\[400\]/.test(description) ? 'tg-host-header-rejected' : 'tg-code-mismatch';
   }
   if (reason === 'Target.FailedHealthChecks') return 'bind-localhost';

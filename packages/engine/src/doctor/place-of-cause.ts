@@ -82,6 +82,10 @@ const storeOf =
 const cache = storeOf('cache', /REDIS|CACHE|VALKEY/);
 const database = storeOf('relational', /DATABASE|POSTGRES|MYSQL|^DB_|^PG/);
 
+/** What says to whom the program answers, as `ALLOWED_HOSTS`; otherwise that is in the program. */
+const allowedHosts: Place = ({ environment }) =>
+  environment.find(({ name }) => /(ALLOW|TRUST|RAILS).*HOSTS?$/.test(name))?.span;
+
 const places: Partial<Record<Cause, Place>> = {
   'sg-egress-missing': link,
   'sg-ingress-missing': link,
@@ -114,7 +118,7 @@ const places: Partial<Record<Cause, Place>> = {
   'bind-localhost': port,
   'tg-unreachable': port,
   'tg-code-mismatch': healthPath,
-  'tg-host-header-rejected': healthPath,
+  'tg-host-header-rejected': allowedHosts,
   'container-healthcheck-unusable': containerHealth,
   'exit-0-in-service': image,
   'sigterm-ignored': image,

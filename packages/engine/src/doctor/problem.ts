@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@seaworthy/compiler';
 import type { Certainty } from './cause.ts';
+import type { NotRead } from './live/not-read.ts';
 import type { Mend } from './mend/mend.ts';
 
 /** One thing that is wrong, with what shows it, how sure that is, and how to mend it. */
@@ -23,6 +24,8 @@ export interface DoctorReport {
   readonly risks: readonly Diagnostic[];
   /** Rules that could not be decided, by the permission that was missing. */
   readonly undecided: readonly Undecided[];
+  /** Parts of a running system that the doctor does not look at, with the rules about them. */
+  readonly notRead: readonly NotRead[];
   /** Services that were asked for and are not there. */
   readonly missing: readonly string[];
 }

@@ -38,6 +38,24 @@ const known: readonly (readonly [string, Cause])[] = [
     'compose-hostname-unresolvable',
   ],
   ['Error: getaddrinfo ENOTFOUND redis', 'compose-hostname-unresolvable'],
+  [
+    'hostname resolving error: lookup db on 10.0.0.2:53: no such host',
+    'compose-hostname-unresolvable',
+  ],
+  ['java.net.UnknownHostException: db', 'compose-hostname-unresolvable'],
+  ["Error: P1001: Can't reach database server at `db:5432`", 'compose-hostname-unresolvable'],
+  [
+    '[ActionDispatch::HostAuthorization::DefaultResponseApp] Blocked hosts: 10.0.11.4:8000',
+    'tg-host-header-rejected',
+  ],
+  [
+    "Missing `secret_key_base` for 'production' environment, set this string with `bin/rails",
+    'env-required-missing',
+  ],
+  [
+    "redis.exceptions.ConnectionError: Error while reading from cache:6379 : (104, 'Connection reset by peer')",
+    'redis-tls-scheme',
+  ],
   ['Error: connect ECONNREFUSED 127.0.0.1:5432', 'compose-hostname-unresolvable'],
   ["Invalid HTTP_HOST header: '10.0.1.85:8000'. You may need to add", 'tg-host-header-rejected'],
   ["KeyError: 'OPENAI_API_KEY'", 'env-required-missing'],

@@ -21,21 +21,33 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
     'secret-whole-json-injected',
   ],
   [
-    /NOAUTH Authentication required|WRONGPASS|WRONG_VERSION_NUMBER|redis\b.{0,120}(ECONNRESET|reset by peer|closed unexpectedly|closed by server)|Socket closed unexpectedly/i,
+    /NOAUTH Authentication required|WRONGPASS|WRONG_VERSION_NUMBER|redis\b.{0,200}(ECONNRESET|reset by peer|closed unexpectedly|closed by server)|:6379\b.{0,80}(ECONNRESET|reset by peer)|Socket closed unexpectedly/i,
     'redis-tls-scheme',
   ],
   [/no pg_hba\.conf entry.*no encryption|require_secure_transport/i, 'db-ssl-required'],
   [/self[- ]signed certificate in certificate chain/i, 'db-ssl-required'],
   [/too many clients already|remaining connection slots|Too many connections/i, 'db-connections'],
   [
-    /could not translate host name|getaddrinfo (ENOTFOUND|EAI_AGAIN)|Name or service not known|Temporary failure in name resolution/i,
+    /could not translate host name|getaddrinfo (ENOTFOUND|EAI_AGAIN|failed)|Name or service not known|Temporary failure in name resolution|\blookup \S+( on \S+)?: no such host|UnknownHostException|Unknown MySQL server host|\bnxdomain\b|failed to lookup address information/i,
     'compose-hostname-unresolvable',
   ],
   [
     /(127\.0\.0\.1|localhost|::1)[:" ,].{0,40}(refused|ECONNREFUSED)|ECONNREFUSED (127\.0\.0\.1|::1)/i,
     'compose-hostname-unresolvable',
   ],
-  [/Invalid HTTP_HOST header|DisallowedHost|Invalid host header/i, 'tg-host-header-rejected'],
+  // Prisma; a host without a dot is a name of Compose's.
+  [
+    /Can['’]t reach database server at [`'"]*[a-z][\w-]*[`'"]*:[`'"]*\d/i,
+    'compose-hostname-unresolvable',
+  ],
+  [
+    /Invalid HTTP_HOST header|DisallowedHost|Invalid host header|\bBlocked hosts?: |Host (header )?["'`]?\S+ is not allowed/i,
+    'tg-host-header-rejected',
+  ],
+  [
+    /Missing `secret_key_base`|SECRET_KEY setting must not be empty|No application encryption key has been specified/,
+    'env-required-missing',
+  ],
   [/NoRegionError|must specify a region|Region is missing/i, 'env-required-missing'],
   [
     /KeyError: (key not found: )?['"][A-Z][A-Z0-9_]+['"]|Could not resolve placeholder '[A-Z]|required key [A-Z]\w+ missing value|Set the [A-Z]\w+ environment variable/,

@@ -38,6 +38,7 @@ const rules: Readonly<Record<string, readonly string[]>> = {
     'tg-unreachable',
     'bind-localhost',
   ],
+  'acm:DescribeCertificate': ['acm-pending', 'acm-name-uncovered'],
   'logs:DescribeLogGroups': ['logs-init-failed', 'cost-log-retention'],
   'logs:GetLogEvents': [
     'env-required-missing',

@@ -38,7 +38,13 @@ export type EngineEvent =
       readonly kind: 'taken-up';
       readonly stack: string;
       readonly layer: Layer;
-      readonly resources: readonly { readonly type: string; readonly physicalId: string }[];
+      readonly resources: readonly {
+        /** CloudFormation's type. */
+        readonly type: string;
+        readonly physicalId: string;
+        /** What people call it, such as `repository`. */
+        readonly what: string;
+      }[];
     }
   /** A line of a service's own events. */
   | { readonly kind: 'service'; readonly service: string; readonly message: string }
@@ -81,7 +87,8 @@ export type EngineEvent =
   | {
       readonly kind: 'job';
       readonly service: string;
-      readonly state: 'started' | 'done' | 'failed';
+      readonly state: /** A task that an earlier deployment has left has to end first. */
+      'busy' | 'started' | 'done' | 'failed';
       readonly reason?: string;
     }
   /** Whose account a deployment goes to. */

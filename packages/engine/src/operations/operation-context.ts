@@ -1,6 +1,7 @@
 import type { Application, Graph } from '@seaworthy/compiler';
 import type { Account } from '../aws/account.ts';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { forManyCalls } from '../aws/for-many-calls.ts';
 import type { Emit } from '../events/engine-event.ts';
 
 /** What every operation on a deployed project works with. */
@@ -20,5 +21,5 @@ export function operationContext(
   signal: AbortSignal,
   emit: Emit = () => {},
 ): OperationContext {
-  return { clients, clock, further, pollInterval, signal, emit };
+  return { clients, clock, further, pollInterval, signal: forManyCalls(signal), emit };
 }

@@ -71,18 +71,31 @@ function pointedAt({ diagnostics: [first] }: RehearsalReport): string | undefine
 }
 
 describe('a rehearsal', () => {
-  test.each([
-    ['network', ''],
-    [
-      'network and load balancer',
-      '  loadBalancer: { listener: arn:aws:elasticloadbalancing:us-east-1:111122223333:listener/app/company/50dc6c495c0c9188/f2f7dc8efc522ab2, securityGroup: sg-0123456789abcdef0, firstPriority: 10000 }\n',
-    ],
-  ])('plays the %s that exist, which a laptop does not have', async (_, more) => {
-    const existing =
-      '{ vpc: vpc-0123456789abcdef0, public: [subnet-0123456789abcdef1, subnet-0123456789abcdef2], private: [subnet-0123456789abcdef3, subnet-0123456789abcdef4] }';
-    const among = `${storeless}x-seaworthy:\n  network: { existing: ${existing} }\n${more}`;
+  test('plays the network, load balancer, database and cache that exist elsewhere', async () => {
+    const subnets = [1, 2, 3, 4].map((digit) => `subnet-0123456789abcdef${digit}`);
+    const store = `
+      store:
+        existing:
+          host: shop.c0ffee.us-east-1.rds.amazonaws.com
+          credentials: arn:aws:secretsmanager:us-east-1:111122223333:secret:shop/db-AbCdEf
+          securityGroup: sg-0123456789abcdef0`;
+    const among = `${shop}    x-seaworthy: ${store}
+  cache:
+    image: redis:7
+    x-seaworthy: ${store}
+x-seaworthy:
+  network:
+    existing:
+      vpc: vpc-0123456789abcdef0
+      public: [${subnets.slice(0, 2)}]
+      private: [${subnets.slice(2)}]
+  loadBalancer:
+    listener: arn:aws:elasticloadbalancing:us-east-1:111122223333:listener/app/company/50dc/f2f7
+    securityGroup: sg-0123456789abcdef1
+    firstPriority: 10000
+`;
     const ground = scriptedGround(() => serving);
-    const { report, events } = await rehearseOn(ground, requestFor(among));
+    const { report, events } = await rehearseOn(ground, requestFor(among, values));
     expect(report).toMatchObject({ outcome: 'passed', diagnostics: [] });
     const told = events.flatMap((event) => (event.kind === 'stack' ? [event.stack] : []));
     expect(told).not.toContain('existing');

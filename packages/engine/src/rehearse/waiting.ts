@@ -22,7 +22,7 @@ export class Waiting {
           mark(this.#images, event.service, event.state === 'started');
         return;
       case 'job':
-        mark(this.#jobs, event.service, event.state === 'started');
+        mark(this.#jobs, event.service, event.state === 'started' || event.state === 'busy');
         return;
       case 'stack':
         this.#markStack(event.stack, event.state === 'started' || event.state === 'rolling-back');

@@ -29,6 +29,7 @@ export function examineBlackBox(box: BlackBox): DoctorReport {
     problems,
     risks: [],
     undecided: [],
+    notRead: [],
     missing: [],
   };
 }

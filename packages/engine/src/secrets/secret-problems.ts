@@ -15,7 +15,7 @@ export const secretProblems = declareDiagnostics({
     message: ({ secret, region }: InSecret & { readonly region: string }) =>
       `There is no secret ${secret} in ${region} yet.`,
     help: () =>
-      'Run `seaworthy deploy`: the data stack makes the secret, and its keys are filled before any task starts.',
+      'Run `seaworthy deploy`: it makes the secret, and fills its keys from .env and the shell before any task starts.',
   },
   'secrets/deleted': {
     severity: 'error',

@@ -1,10 +1,14 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
-import type { Diagnostic } from '@seaworthy/compiler';
+import { type Diagnostic, largestInlineTemplate } from '@seaworthy/compiler';
 import { describeStack } from '../deploy/describe-stack.ts';
-import { tagsFor } from '../deploy/stack-deployment.ts';
+import { type StackTags, tagsFor } from '../deploy/stack-deployment.ts';
+import { isTakenUp } from '../deploy/take-up/is-taken-up.ts';
 import { findZone } from '../preflight/find-zone.ts';
+import { lookAround } from '../preflight/look-around.ts';
 import { readCurrent } from '../secrets/prepare-write.ts';
 import { checkSites } from '../sites/check-sites.ts';
+import { checkResourceNames } from './check-resource-names.ts';
+import { describeOwner } from './describe-owner.ts';
 import type { ShipContext } from './ship-context.ts';
 import { shipProblems as problems } from './ship-problems.ts';
 import type { ShipHost, ShipRequest } from './ship-request.ts';
@@ -21,20 +25,33 @@ export interface Findings {
 /** Looks for everything that would stop the deployment half-way, at once and without changing a thing. */
 export async function checkBefore(
   request: ShipRequest,
-  { sites }: Pick<ShipHost, 'sites'>,
+  { sites, account }: Pick<ShipHost, 'sites' | 'account'>,
   context: ShipContext,
 ): Promise<Findings> {
-  const [stacks, secrets, pages, zone] = await Promise.all([
-    findStacks(request, context),
+  const { name: project, environment } = request.application;
+  const ours = tagsFor({ project, environment });
+  const stacks = await findStacks(request, context);
+  const newStacks = request.graph.stacks.flatMap(({ name }) => (stacks.has(name) ? [] : [name]));
+  const [around, resources, secrets, pages, zone] = await Promise.all([
+    lookAround({ ...request, newStacks }, account),
+    checkResourceNames(request, ours, context),
     checkSecrets(request, context),
     checkSites(request.application, sites),
     openParameters(request, context),
   ]);
-  const names = checkNames(request, stacks);
+  const names = await checkNames(request, stacks, ours, context);
   return {
-    diagnostics: [...names, ...secrets, ...pages, ...zone.diagnostics],
+    diagnostics: [
+      ...checkSizes(request),
+      ...names,
+      ...resources,
+      ...secrets,
+      ...pages,
+      ...zone.diagnostics,
+      ...around,
+    ],
     parameters: zone.parameters,
-    newStacks: request.graph.stacks.flatMap(({ name }) => (stacks.has(name) ? [] : [name])),
+    newStacks,
   };
 }
 
@@ -52,27 +69,39 @@ async function findStacks(
 }
 
 /** A stack of the same name that another project has made would be overwritten. */
-function checkNames(
-  { application }: ShipRequest,
+async function checkNames(
+  { templates }: ShipRequest,
   stacks: ReadonlyMap<string, Stack>,
-): readonly Diagnostic[] {
-  const tags = tagsFor({ project: application.name, environment: application.environment });
-  return [...stacks].flatMap(([name, stack]) => {
-    const owner = ownerOf(stack, tags);
-    return owner === undefined
-      ? []
-      : [problems['deploy/name-taken'](undefined, { stack: name, owner })];
-  });
+  ours: StackTags,
+  context: ShipContext,
+): Promise<readonly Diagnostic[]> {
+  const found = await Promise.all(
+    [...stacks].map(async ([name, stack]) => {
+      const owner = ownerOf(stack, ours);
+      if (owner === undefined) return [];
+      const body = templates.find((template) => template.stack === name)?.body ?? '{}';
+      if (await isTakenUp(stack, { name, body, tags: ours }, context)) return [];
+      return [problems['deploy/name-taken'](undefined, { stack: name, owner })];
+    }),
+  );
+  return found.flat();
 }
 
 /** Whose a stack is that is not ours. */
-function ownerOf({ Tags = [] }: Stack, ours: Readonly<Record<string, string>>): string | undefined {
+function ownerOf({ Tags = [] }: Stack, ours: StackTags): string | undefined {
   const tags = new Map(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
-  if (Object.entries(ours).every(([key, value]) => tags.get(key) === value)) return undefined;
-  const project = tags.get('seaworthy:project');
-  return project === undefined
-    ? 'it was not made by Seaworthy'
-    : `it is of ${project} in ${tags.get('seaworthy:environment')}`;
+  const isOurs = Object.entries(ours).every(([key, value]) => tags.get(key) === value);
+  return isOurs ? undefined : describeOwner(tags);
+}
+
+/** Templates go to CloudFormation in the call itself: a larger one would need a bucket first. */
+function checkSizes({ templates }: ShipRequest): readonly Diagnostic[] {
+  return templates
+    .filter(({ bytes }) => bytes > largestInlineTemplate)
+    .map(({ stack, bytes }) => {
+      const given = { stack, bytes, most: largestInlineTemplate };
+      return problems['deploy/template-too-large'](undefined, given);
+    });
 }
 
 /** Keys that neither the account nor this machine has a value for. */

@@ -24,7 +24,10 @@ const variables = { DB_PASSWORD: 'quokka-marzipan' };
 
 type Ids = Readonly<Record<string, string>>;
 
-function shopIn({ Vpc, PublicA, PublicB, PrivateA, PrivateB }: Ids, more = ''): string {
+function shopIn(
+  { Vpc, PublicA, PublicB, PrivateA, PrivateB }: Ids,
+  { more = '', ofDatabase = '' } = {},
+): string {
   return `
 services:
   api:
@@ -35,7 +38,7 @@ services:
   db:
     image: postgres:16
     environment: { POSTGRES_USER: app, POSTGRES_PASSWORD: "\${DB_PASSWORD}", POSTGRES_DB: app }
-x-seaworthy:
+${ofDatabase}x-seaworthy:
   region: ap-northeast-2
   network:
     existing:
@@ -49,7 +52,8 @@ ${more}`;
 async function accountInUse() {
   const harbour = new Harbour();
   const { account } = harbour;
-  const run = <T>(work: () => Promise<T>) => inVirtualTime(account.clock, account.clients, work);
+  const run = <T>(work: () => Promise<T>) =>
+    inVirtualTime(harbour.scripted.clock, account.clients, work);
   const ids = await run(() => makeWhatExists(account.clients, () => account.clock.sleep(1000)));
   const look = async () => {
     const { ec2 } = await account.further();
@@ -66,7 +70,9 @@ async function accountInUse() {
       ec2.send(new DescribeRouteTablesCommand({})),
       ec2.send(new DescribeNatGatewaysCommand({})),
       ec2.send(new DescribeVpcEndpointsCommand({})),
-      ec2.send(new DescribeSecurityGroupsCommand({ GroupIds: [ids.EntryGroup ?? ''] })),
+      ec2.send(
+        new DescribeSecurityGroupsCommand({ GroupIds: [ids.EntryGroup ?? '', ids.DbGroup ?? ''] }),
+      ),
     ]);
     return [
       vpcs.Vpcs,
@@ -84,11 +90,15 @@ async function accountInUse() {
   return { harbour, ids, run, look };
 }
 
-async function takeOut(compose: string, { account: { clients, clock } }: Harbour) {
+async function takeOut(
+  compose: string,
+  { account: { clients, further, clock } }: Harbour,
+  stores: readonly string[] = ['db'],
+) {
   const { application, graph } = requestFor(compose, variables);
   const signal = new AbortController().signal;
-  const context = { clients, clock, emit: () => {}, signal, pollInterval: 1000 };
-  const planned = await planDestruction({ application, graph }, ['db'], context);
+  const context = { clients, further, clock, emit: () => {}, signal, pollInterval: 1000 };
+  const planned = await planDestruction({ application, graph }, stores, context);
   return destroy(planned, 'laptop', context);
 }
 
@@ -100,13 +110,18 @@ describe('a project among what exists', () => {
       const before = await run(look);
       const compose = shopIn(ids);
 
+      const { network } = harbour.scripted.sandbox;
+      const owners = () => network.interfaces().map(({ owner }) => owner);
+      const inUse = owners();
+
       const first = await harbour.ship('v1', soundPrograms, { compose, variables });
       expect(first.report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
       expect(await run(look)).toEqual(before);
-      const { network } = harbour.scripted.sandbox;
       const placeOf = (owner: RegExp) =>
         network.interfaces().flatMap((each) => (owner.test(each.owner) ? [each.subnetId] : []));
-      expect([ids.PrivateA, ids.PrivateB]).toEqual(expect.arrayContaining(placeOf(/of api/)));
+      const [place, ...more] = placeOf(/of api/);
+      expect([ids.PrivateA, ids.PrivateB]).toContain(place);
+      expect(more).toEqual([]);
       expect(placeOf(/load balancer (?!company)/)).toEqual([ids.PublicA, ids.PublicB]);
 
       const second = await harbour.ship('v2', soundPrograms, { compose, variables });
@@ -115,7 +130,7 @@ describe('a project among what exists', () => {
       const result = await run(() => takeOut(compose, harbour));
       expect(result).toEqual({ outcome: 'done', failures: [] });
       expect(await run(look)).toEqual(before);
-      expect(placeOf(/of api|load balancer (?!company)|database/)).toEqual([]);
+      expect(owners()).toEqual(inUse);
     },
     long,
   );
@@ -144,10 +159,8 @@ describe('a project among what exists', () => {
     async () => {
       const { harbour, ids, run, look } = await accountInUse();
       const before = await run(look);
-      const compose = shopIn(
-        ids,
-        `  loadBalancer: { listener: ${ids.Listener}, securityGroup: ${ids.EntryGroup}, firstPriority: 10000 }\n`,
-      );
+      const more = `  loadBalancer: { listener: ${ids.Listener}, securityGroup: ${ids.EntryGroup}, firstPriority: 10000 }\n`;
+      const compose = shopIn(ids, { more });
       const { report } = await harbour.ship('v1', soundPrograms, { compose, variables });
       expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
       expect(report.url).toBeUndefined();
@@ -162,6 +175,44 @@ describe('a project among what exists', () => {
       expect(priorities).toEqual(['1', expect.stringMatching(/^1[0-4]\d{3}$/), 'default']);
 
       expect(await run(() => takeOut(compose, harbour))).toEqual({ outcome: 'done', failures: [] });
+      expect(await run(look)).toEqual(before);
+    },
+    long,
+  );
+
+  test(
+    'works with the database that exists, of which it leaves nothing changed',
+    async () => {
+      const { harbour, ids, run, look } = await accountInUse();
+      const before = await run(look);
+      const ofDatabase = `    x-seaworthy:
+      store:
+        existing:
+          host: ${ids.DbHost}
+          credentials: ${ids.DbSecret}
+          securityGroup: ${ids.DbGroup}
+          username: company
+          database: shop
+`;
+      const compose = shopIn(ids, { ofDatabase });
+      const { report, events } = await harbour.ship('v1', soundPrograms, { compose, variables });
+      expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+      expect(JSON.stringify(events)).not.toContain('cinnamon');
+
+      const { sandbox } = harbour.scripted;
+      const urls = sandbox.secrets.texts().filter((text) => text.includes('postgres://'));
+      expect(urls.join()).toContain(
+        `postgres://company:cinnamon-54321@${ids.DbHost}:5432/shop?sslmode=require`,
+      );
+      const databases = sandbox.network
+        .interfaces()
+        .filter(({ owner }) => /database|instance/.test(owner));
+      expect(databases).toHaveLength(1);
+
+      expect(await run(() => takeOut(compose, harbour, []))).toEqual({
+        outcome: 'done',
+        failures: [],
+      });
       expect(await run(look)).toEqual(before);
     },
     long,

@@ -1,6 +1,7 @@
 import type { Application, Diagnostic, Graph } from '@seaworthy/compiler';
 import { bePatient } from '../aws/be-patient.ts';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { forManyCalls } from '../aws/for-many-calls.ts';
 import { deployStack } from '../deploy/deploy-stack.ts';
 import { type DeploymentResult, deployStacks } from '../deploy/deploy-stacks.ts';
 import { takeLease } from '../deploy/lease/take-lease.ts';
@@ -81,7 +82,7 @@ class Rollback {
       this.#evidence.emit(event);
       host.emit(event);
     };
-    this.#context = { ...host.account, emit, signal: host.stop };
+    this.#context = { ...host.account, emit, signal: forManyCalls(host.stop) };
   }
 
   report(): RollbackReport {

@@ -27,12 +27,19 @@ export const shipProblems = declareDiagnostics({
     help: () =>
       'Choose another project name with `name:` or --project-name, or another --environment.',
   },
+  'deploy/resource-taken': {
+    severity: 'error',
+    message: ({ what, name, owner }: TakenResource) =>
+      `The ${what} ${name} is there already, and is not this project’s: ${owner}.`,
+    help: ({ what }: TakenResource) =>
+      `Choose another project name with \`name:\` or --project-name, or another --environment; or delete the ${what} if nobody needs it.`,
+  },
   'deploy/secret-missing': {
     severity: 'error',
     message: ({ keys, secret }: { readonly keys: readonly string[]; readonly secret: string }) =>
       `${keys.length === 1 ? 'A value is' : `${count(keys.length, 'value')} are`} missing: neither ${secret} nor this machine has ${listOf(keys)}.`,
     help: ({ keys }: { readonly keys: readonly string[]; readonly secret: string }) =>
-      `Set ${keys.length === 1 ? 'it' : 'each'} with \`seaworthy secrets set ${keys[0]}\`, or in .env and the shell: a deployment fills what the secret lacks, and changes nothing that it has.`,
+      `Put ${keys.length === 1 ? 'it' : 'them'} into .env or the shell and deploy again: a deployment fills what the secret lacks, and changes nothing that it has. Once the secret is there, \`seaworthy secrets set ${keys[0]}\` does without .env.`,
   },
   'deploy/no-zone': {
     severity: 'error',
@@ -57,9 +64,16 @@ export const shipProblems = declareDiagnostics({
   'deploy/would-lose-data': {
     severity: 'error',
     message: ({ losses }: { readonly losses: readonly Loss[] }) =>
-      `This would lose data: ${losses.map(describeLoss).join('; ')}.`,
+      `This ${isCertain(losses) ? 'would' : 'may'} lose data: ${losses.map(describeLoss).join('; ')}.`,
     help: ({ losses }: { readonly losses: readonly Loss[] }) =>
       `Take a backup, then allow it by name: ${losses.map(({ name }) => `--allow-replace ${name}`).join(' ')}.`,
+  },
+  'deploy/template-too-large': {
+    severity: 'error',
+    message: ({ stack, bytes, most }: LargeTemplate) =>
+      `The template of ${stack} has ${bytes} bytes; CloudFormation takes ${most} from Seaworthy.`,
+    help: () =>
+      'Split the project into several with a Compose file of their own; `x-seaworthy: network: existing` lets them share a network.',
   },
   'deploy/image-failed': {
     severity: 'error',
@@ -115,11 +129,28 @@ export const shipProblems = declareDiagnostics({
   },
 });
 
+interface TakenResource {
+  readonly what: string;
+  readonly name: string;
+  /** Whose it is, as a clause. */
+  readonly owner: string;
+}
+
+interface LargeTemplate {
+  readonly stack: string;
+  readonly bytes: number;
+  readonly most: number;
+}
+
 interface StuckStack {
   readonly stack: string;
   readonly status: string;
   readonly reason: string;
   readonly resources: readonly string[];
+}
+
+function isCertain(losses: readonly Loss[]): boolean {
+  return losses.some(({ what }) => what !== 'perhaps-replaced');
 }
 
 function describeLoss({ name, type, what, physicalId }: Loss): string {

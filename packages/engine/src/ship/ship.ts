@@ -1,5 +1,6 @@
 import type { Diagnostic, StaticSite, TaskKind } from '@seaworthy/compiler';
-import { bePatient } from '../aws/be-patient.ts';
+import { bePatient, patientFurther } from '../aws/be-patient.ts';
+import { forManyCalls } from '../aws/for-many-calls.ts';
 import { type DeploymentResult, deployStacks, joinResults } from '../deploy/deploy-stacks.ts';
 import { takeLease } from '../deploy/lease/take-lease.ts';
 import type { Loss } from '../deploy/losses.ts';
@@ -34,7 +35,12 @@ export async function ship(request: ShipRequest, host: ShipHost): Promise<ShipRe
   const { account, stop } = host;
   const logbook = new Logbook(request, host);
   bePatient(account.clients, account);
-  const context: ShipContext = { ...account, emit: logbook.emit, signal: host.stop };
+  const context: ShipContext = {
+    ...account,
+    further: patientFurther(account),
+    emit: logbook.emit,
+    signal: forManyCalls(stop),
+  };
   try {
     await new Voyage(request, host, context, logbook).run();
   } catch (error) {
@@ -97,7 +103,7 @@ class Voyage {
       },
       this.#context,
     );
-    const signal = AbortSignal.any([this.#host.stop, lease.lost]);
+    const signal = forManyCalls(AbortSignal.any([this.#host.stop, lease.lost]));
     this.#context = { ...this.#context, signal };
     try {
       await work();

@@ -20,6 +20,10 @@ const trouble = fc.oneof(
   }),
   fc.record({ kind: fc.constant('slow' as const), milliseconds: fc.nat(20_000) }),
   fc.record({ kind: fc.constant('stale' as const), milliseconds: fc.nat(3000) }),
+  fc.record({
+    kind: fc.constant('skewed' as const),
+    milliseconds: fc.constantFrom(-3_600_000, 3_600_000),
+  }),
 );
 
 /** One call in seven, on average, meets some trouble. */

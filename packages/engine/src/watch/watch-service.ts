@@ -4,7 +4,8 @@ import {
   type TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
-import type { EngineEvent } from '../events/engine-event.ts';
+import { pauseAfter } from '../aws/pause-after.ts';
+import type { EngineEvent, TaskEvent } from '../events/engine-event.ts';
 import { hasFailed } from './has-failed.ts';
 import { LastLines } from './last-lines.ts';
 import { SharedTasks } from './shared-tasks.ts';
@@ -28,15 +29,16 @@ export async function watchService(
   { lastLines = false, onlyNews = false, tasks = new SharedTasks(context) }: WatchOptions = {},
 ): Promise<void> {
   const news = new News(context);
-  const by: Look = { tellNew: news.tell, tasks, isLast: false };
+  const by: Look = { tellNew: news.tell, isNew: news.isNew, tasks, isLast: false };
   if (onlyNews) await news.withhold(() => look(watched, by, context));
   const logs = lastLines ? new LastLines(watched.name, context) : undefined;
   for (;;) {
     // After the end once more: what a service came to is told last.
     const isLast = context.signal.aborted;
+    const askedAt = context.clock.now();
     await look(watched, { ...by, ...(logs && { logs }), isLast }, context);
     if (isLast) return;
-    await context.clock.sleep(context.pollInterval, context.signal).catch(() => {});
+    await pauseAfter(askedAt, context).catch(() => {});
   }
 }
 
@@ -52,6 +54,7 @@ export interface WatchOptions {
 /** What a look needs besides the service. */
 interface Look {
   readonly tellNew: TellNew;
+  readonly isNew: News['isNew'];
   readonly tasks: SharedTasks;
   readonly logs?: LastLines;
   readonly isLast: boolean;
@@ -70,11 +73,13 @@ class News {
   }
 
   readonly tell: TellNew = (id, event) => {
-    const text = JSON.stringify(event);
-    if (this.#last.get(id) === text) return;
-    this.#last.set(id, text);
+    if (!this.isNew(id, event)) return;
+    this.#last.set(id, JSON.stringify(event));
     if (!this.#isWithheld) this.#context.emit(event);
   };
+
+  readonly isNew = (id: string, event: EngineEvent): boolean =>
+    this.#last.get(id) !== JSON.stringify(event);
 
   /** What is told meanwhile is known afterwards, and nobody hears it. */
   async withhold(work: () => Promise<void>): Promise<void> {
@@ -115,14 +120,19 @@ function tellServiceEvents(
 /** A rollback does not wait for tasks that are about to end: what they wrote is read all the same. */
 async function tellTasks(
   watched: WatchedService,
-  { tellNew, tasks, logs, isLast }: Look,
+  { tellNew, isNew, tasks, logs, isLast }: Look,
 ): Promise<void> {
   for (const task of await tasks.of(watched, isLast ? 0 : undefined)) {
-    const event = taskEvent(watched.name, task);
-    const isOver = event.status === 'STOPPED' || (isLast && hasFailed(event));
-    if (isOver) await logs?.tell(event, task.taskDefinitionArn);
-    tellNew(event.task, { kind: 'task', ...event });
+    const event = { kind: 'task', ...taskEvent(watched.name, task) } as const;
+    // The words of a task that was gone before explain nothing of what happens now.
+    const hasStopped = event.status === 'STOPPED' && isNew(event.task, event);
+    if (hasStopped || (isLast && isEnding(event))) await logs?.tell(event, task.taskDefinitionArn);
+    tellNew(event.task, event);
   }
+}
+
+function isEnding(event: TaskEvent): boolean {
+  return event.status !== 'STOPPED' && hasFailed(event);
 }
 
 async function tellTargets(

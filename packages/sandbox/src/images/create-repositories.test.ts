@@ -8,6 +8,7 @@ import {
   GetAuthorizationTokenCommand,
   GetLifecyclePolicyCommand,
   ListImagesCommand,
+  ListTagsForResourceCommand,
   RepositoryNotFoundException,
 } from '@aws-sdk/client-ecr';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -185,6 +186,15 @@ describe('asking', () => {
     await expect(
       client.send(new DescribeRepositoriesCommand({ repositoryNames: ['none'] })),
     ).rejects.toBeInstanceOf(RepositoryNotFoundException);
+  });
+
+  test('a repository has the tags that it was made with', async () => {
+    const tags = [{ Key: 'team', Value: 'web' }];
+    const { repository } = await client.send(
+      new CreateRepositoryCommand({ repositoryName: 'shop/api', tags }),
+    );
+    const command = new ListTagsForResourceCommand({ resourceArn: repository?.repositoryArn });
+    expect((await client.send(command)).tags).toEqual(tags);
   });
 
   test('a token to log in with is for the user AWS and twelve hours', async () => {

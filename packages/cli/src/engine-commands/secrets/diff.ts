@@ -4,14 +4,14 @@ import { jsonText } from '../../json/result-json.ts';
 import { comparisonJson } from '../../json/secrets-json.ts';
 import { comparisonPage, isSettled } from '../../render/secrets-comparison.ts';
 import { pageFor, printLines } from '../../terminal/output.ts';
-import { refuse } from './refuse.ts';
+import { refuse, unreadFiles } from './refuse.ts';
 import { ownerOf, type SecretsRequest } from './secrets-action.ts';
 
 /** `seaworthy secrets diff` */
 export async function diffSecrets(request: SecretsRequest): Promise<ExitCode> {
   const { here, plan, options, surroundings, context } = request;
   const { values, diagnostics } = here.ownValues();
-  refuse(diagnostics, here, surroundings);
+  refuse([...unreadFiles(here), ...diagnostics], here, surroundings);
   const question = { ...ownerOf(request), graph: plan.graph, values };
   const found = await compareThree(question, context);
   if (found.kind === 'refused') return refuse(found.diagnostics, here, surroundings);

@@ -157,6 +157,25 @@ describe('secrets push', () => {
     expect(await held()).toEqual({});
   });
 
+  it.each([
+    ['is binary', Buffer.from([0x41, 0x3d, 0xff, 0xfe, 0x00]), 'it is not UTF-8 text'],
+    ['is UTF-16', Buffer.from('\ufeffAPI_TOKEN=1', 'utf16le'), 'UTF-16'],
+    ['has an open quote', 'API_TOKEN="x\nDB_PASSWORD=y\n', 'is never closed'],
+  ])(
+    'refuses a .env that %s, in place of taking its variables for unset',
+    async (_what, content, reason) => {
+      const { command, held, directory } = await shop('');
+      writeFileSync(join(directory, '.env'), content);
+
+      const { code, stderr } = await command(['push', '--yes']);
+
+      expect(code).toBe(1);
+      expect(stderr.replace(/\s+/g, ' ')).toContain(reason);
+      expect(await held()).toEqual({});
+      expect((await command(['diff'])).stderr.replace(/\s+/g, ' ')).toContain(reason);
+    },
+  );
+
   it('reads 5 MB at once, and refuses what the secret cannot hold', async () => {
     const { command, held } = await shop(`API_TOKEN=${'x'.repeat(5_000_000)}\n`);
 

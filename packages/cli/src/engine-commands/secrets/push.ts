@@ -15,13 +15,14 @@ import { secretValueProblems as problems } from '../../secrets/secret-value-prob
 import { pageFor, printLines } from '../../terminal/output.ts';
 import { paragraph } from '../../terminal/paragraph.ts';
 import { confirm } from './confirm.ts';
-import { refuse } from './refuse.ts';
+import { refuse, unreadFiles } from './refuse.ts';
 import { ownerOf, type SecretsRequest } from './secrets-action.ts';
 
 /** `seaworthy secrets push [FILE]` */
 export async function pushSecrets(request: SecretsRequest): Promise<ExitCode> {
   const { here, plan, options, surroundings, argument, context } = request;
-  const unfit = here.plan.diagnostics.filter(({ code }) => unfitCodes.has(code));
+  const unread = argument === undefined ? unreadFiles(here) : [];
+  const unfit = here.plan.diagnostics.filter(({ code }) => unfitCodes.has(code)).concat(unread);
   if (unfit.length > 0) return refuse(unfit, here, surroundings);
   const own = argument === undefined ? here.ownValues() : valuesIn(argument, request);
   if (own.diagnostics.some(({ severity }) => severity === 'error')) {

@@ -16,3 +16,10 @@ export function refuse(
   }
   return exitCode.problem;
 }
+
+/** Files of variables that could not be read as they stand: what they set is not known here. */
+export function unreadFiles({ plan }: Pick<PlanHere, 'plan'>): readonly Diagnostic[] {
+  return plan.diagnostics.filter(
+    ({ code, severity }) => severity === 'error' && code.startsWith('env-file/'),
+  );
+}

@@ -9,7 +9,10 @@ export const projectDiagnostics = {
   },
   'application/region-default': {
     severity: 'advice',
-    message: ({ region }: { region: string }) => `Nothing says the region; ${region} is taken.`,
+    message: ({ region, isFromHere }: { region: string; isFromHere: boolean }) =>
+      isFromHere
+        ? `The project does not say the region; ${region} is taken, as AWS_REGION has it here.`
+        : `Nothing says the region; ${region} is taken.`,
     help: () => 'Add `x-seaworthy: { region: … }` at the top of the file, or pass `--region`.',
   },
   'application/nothing-to-run': {

@@ -18,7 +18,7 @@ export const storeDiagnostics = {
   'application/existing-store': {
     severity: 'error',
     message: ({ name }: { name: string }) =>
-      `${name} is no database, and only a database can be named as existing.`,
+      `${name} cannot be named as existing; databases, Redis and Valkey can.`,
     help: ({ name }: { name: string }) =>
       `Leave ${name} out with \`role: local-only\`, and give its users the address as a variable.`,
   },

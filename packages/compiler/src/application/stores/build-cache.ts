@@ -8,6 +8,7 @@ import {
   secretOption,
   secretVariables,
 } from './store-source.ts';
+import { takeExisting } from './take-existing.ts';
 
 type Engine = CacheStore['engine'];
 
@@ -27,8 +28,9 @@ export function buildCache(engine: Engine, source: StoreSource): KnownStore {
     version,
     nodeType: settings?.class?.value ?? 'cache.t4g.micro',
     nodes: settings?.multiZone?.value ? 2 : 1,
-    port: engine === 'memcached' ? 11211 : 6379,
+    port: settings?.existing?.port?.value ?? (engine === 'memcached' ? 11211 : 6379),
     passwordNames: [...new Set(passwordNames)],
+    ...takeExisting(source),
   };
   return {
     store,

@@ -10,6 +10,7 @@ import {
   secretFiles,
   secretVariables,
 } from './store-source.ts';
+import { takeExisting } from './take-existing.ts';
 
 type Engine = RelationalStore['engine'];
 
@@ -33,14 +34,7 @@ export function buildRelational(engine: Engine, source: StoreSource): KnownStore
     backupDays: settings?.backupDays?.value ?? 7,
     port: existing?.port?.value ?? facts.port,
     passwordNames: [...new Set(passwordNames)],
-    ...(existing && {
-      existing: {
-        host: existing.host.value,
-        credentials: existing.credentials.value,
-        securityGroup: existing.securityGroup.value,
-        span: existing.span,
-      },
-    }),
+    ...takeExisting(source),
   };
   return {
     store,

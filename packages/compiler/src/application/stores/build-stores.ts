@@ -59,14 +59,20 @@ const builders: Readonly<Record<StoreProduct, Builder>> = {
   sqs: buildQueues,
 };
 
-/** Other stores than databases are always built. */
+/** Other stores than these are always built. */
 function reportKind({ role, service: { name } }: Part, { settings, report }: StoreSource): void {
   const { existing } = settings ?? {};
-  if (!existing || role.kind !== 'store' || databases.has(role.product)) return;
+  if (!existing || role.kind !== 'store' || takable.has(role.product)) return;
   report(problems['application/existing-store'](existing.span, { name }));
 }
 
-const databases: ReadonlySet<StoreProduct> = new Set(['postgres', 'mysql', 'mariadb']);
+const takable: ReadonlySet<StoreProduct> = new Set([
+  'postgres',
+  'mysql',
+  'mariadb',
+  'redis',
+  'valkey',
+]);
 
 function sourceOf(
   part: Part,

@@ -14,6 +14,7 @@ export interface Surroundings {
   readonly environment?: string;
   /** Default eu-central-1; empty: none is asked for. */
   readonly region?: string;
+  readonly machineRegion?: string;
 }
 
 /** A project as understood, with what a test asks about it. */
@@ -42,7 +43,11 @@ export function understand(compose: string, around: Surroundings = {}): Understo
   if (!project) throw new Error(`not read: ${misread.map(({ message }) => message).join('\n')}`);
   const { application, diagnostics } = understandProject(
     project,
-    { environment: around.environment ?? 'production', ...(region !== '' && { region }) },
+    {
+      environment: around.environment ?? 'production',
+      ...(region !== '' && { region }),
+      ...(around.machineRegion !== undefined && { machineRegion: around.machineRegion }),
+    },
     host,
   );
   const service = (name: string) => found(application.services, name);

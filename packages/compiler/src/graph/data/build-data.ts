@@ -17,7 +17,7 @@ import { buildRelational } from './build-relational.ts';
 import { buildTables } from './build-tables.ts';
 import { buildVolumes } from './build-volumes.ts';
 import { type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
-import { takeDatabase } from './take-database.ts';
+import { takeStore } from './take-store.ts';
 
 /** Builds what holds data: stores, file systems and secrets. Undefined when there is nothing. */
 export function buildData(application: Application): Stack | undefined {
@@ -58,9 +58,9 @@ function buildParts(scope: DataScope): Pick<Stack, 'resources' | 'parameters'> {
 export function buildStore(store: Store, scope: DataScope): BuiltStore {
   switch (store.kind) {
     case 'relational':
-      return store.existing ? takeDatabase(store, store.existing) : buildRelational(store, scope);
+      return store.existing ? takeStore(store, store.existing) : buildRelational(store, scope);
     case 'cache':
-      return buildCache(store, scope);
+      return store.existing ? takeStore(store, store.existing) : buildCache(store, scope);
     case 'broker':
       return buildBroker(store, scope);
     case 'bucket':

@@ -57,7 +57,7 @@ function buildQueue(store: QueueStore, name: string, scope: DataScope) {
       buildQueuePolicy(store, queue),
       ...buildAlarms(store, [alarmOf(name, item, deadLetters)], scope),
     ],
-    values: handedOver(`store/${store.name}`, name, queue),
+    values: handedOver(`store/${store.name}/queue/${name}`, queue, deadLetters),
   };
 }
 
@@ -66,14 +66,15 @@ function secondsOf(days: number): number {
 }
 
 function handedOver(
-  store: `store/${string}`,
-  name: string,
+  key: `store/${string}/queue/${string}`,
   queue: Queue,
+  deadLetters: Queue,
 ): readonly (readonly [HandoverKey, Property<string>])[] {
   return [
-    [`${store}/queue/${name}/url`, ref(queue)],
-    [`${store}/queue/${name}/arn`, attribute(queue, 'Arn')],
-    [`${store}/queue/${name}/name`, attribute(queue, 'QueueName')],
+    [`${key}/url`, ref(queue)],
+    [`${key}/arn`, attribute(queue, 'Arn')],
+    [`${key}/name`, attribute(queue, 'QueueName')],
+    [`${key}/dead-letters`, attribute(deadLetters, 'Arn')],
   ];
 }
 

@@ -6,7 +6,7 @@ import { give } from '../give.ts';
 import type { Parameter, Resource } from '../graph.ts';
 import type { HandoverKey } from '../handover.ts';
 import type { Reference } from '../intrinsics.ts';
-import { existingDatabaseOf, isExisting, networkStoresOf, tasksOf, volumesOf } from '../parts.ts';
+import { existingStoreOf, isExisting, networkStoresOf, tasksOf, volumesOf } from '../parts.ts';
 import { noEgress } from './no-egress.ts';
 
 export type SecurityGroup = Resource<'AWS::EC2::SecurityGroup'>;
@@ -74,7 +74,7 @@ function takeGroup(
   store: Store,
   application: Application,
 ): readonly { readonly parameter: Parameter; readonly given: Resource }[] {
-  const existing = existingDatabaseOf(store);
+  const existing = existingStoreOf(store);
   if (!existing) return [];
   const { name, span } = store;
   const parameter: Parameter = {

@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
-import { existingDatabaseOf } from '../parts.ts';
+import { existingStoreOf } from '../parts.ts';
 import { graphProblems } from './graph-problems.ts';
 
 /** ARNs of what exists that name another account than the first of them does. */
@@ -27,7 +27,7 @@ function existingArns({ loadBalancer, domain, stores }: Application): readonly P
     ...(loadBalancer ? [{ arn: loadBalancer.listener, span: loadBalancer.span }] : []),
     ...(domain?.certificate ? [{ arn: domain.certificate, span: domain.span }] : []),
     ...stores.flatMap((store) => {
-      const existing = existingDatabaseOf(store);
+      const existing = existingStoreOf(store);
       return existing ? [{ arn: existing.credentials, span: existing.span }] : [];
     }),
   ];

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { findAccountProblems } from './find-account-problems.ts';
 import { findDomainProblems } from './find-domain-problems.ts';
 import { findEntryProblems } from './find-entry-problems.ts';
-import { findExistingDatabaseProblems } from './find-existing-database-problems.ts';
+import { findExistingStoreProblems } from './find-existing-store-problems.ts';
 import { findNetworkProblems } from './find-network-problems.ts';
 import { findSiteProblems } from './find-site-problems.ts';
 import { findValueProblems } from './find-value-problems.ts';
@@ -13,7 +13,7 @@ export function findGraphProblems(application: Application): readonly Diagnostic
   return [
     ...findNetworkProblems(application),
     ...findEntryProblems(application),
-    ...findExistingDatabaseProblems(application),
+    ...findExistingStoreProblems(application),
     ...findAccountProblems(application),
     ...findDomainProblems(application),
     ...findSiteProblems(application),

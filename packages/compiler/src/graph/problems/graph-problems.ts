@@ -79,10 +79,10 @@ export const graphProblems = declareDiagnostics({
     help: () =>
       'Name the VPC in which it stands as `network: existing`, and leave to its owner what is its own; or leave `loadBalancer` out, and one is built.',
   },
-  'graph/existing-database': {
+  'graph/existing-store': {
     severity: 'error',
     message: ({ store, fault }: { store: string; fault: string }) =>
-      `The existing database of ${store} cannot be used so: ${fault}.`,
+      `The existing store ${store} cannot be used so: ${fault}.`,
     help: () =>
       'Name the VPC in which it stands as `network: existing`, and a secret of the project’s region as `credentials`.',
   },

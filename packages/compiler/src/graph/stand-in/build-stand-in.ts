@@ -2,9 +2,9 @@ import type { Application } from '../../application/application.ts';
 import { buildStack } from '../build-stack.ts';
 import { buildNetwork } from '../foundation/build-network.ts';
 import type { Stack } from '../graph.ts';
-import { databaseStandIns } from './database-stand-ins.ts';
 import { entryStandIn } from './entry-stand-in.ts';
 import { joinParts, output, type StandInPart } from './stand-in-part.ts';
+import { storeStandIns } from './store-stand-ins.ts';
 
 /**
  * Builds what the project names as existing, for a rehearsal, where nothing exists: its outputs are
@@ -33,7 +33,7 @@ export function buildStandIn(application: Application): Stack | undefined {
     ...joinParts([
       ground,
       ...(application.loadBalancer ? [entryStandIn(application, network)] : []),
-      ...databaseStandIns(application, network),
+      ...storeStandIns(application, network),
     ]),
   });
 }

@@ -127,19 +127,19 @@ const table = record('A DynamoDB table.', {
   ),
 });
 
-const existingDatabase = record(
-  'A database that is there already: tasks connect to it, and nothing of it is changed but a rule of its security group.',
+const existingStore = record(
+  'A database or cache that is there already: tasks connect to it, and nothing of it is changed but a rule of its security group.',
   {
     host: required(host('Where it answers.')),
     port: number('The port; its engine’s own if not given.', { minimum: 1, maximum: 65_535 }),
     credentials: required(
-      text('The ARN of a secret: a JSON object with the keys `username` and `password`.', {
+      text('The ARN of a secret: a JSON object with the key `password`.', {
         expected: 'the ARN of a secret in Secrets Manager, with the six characters at its end',
         pattern:
           /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6}$/,
       }),
     ),
-    securityGroup: required(securityGroupId('The id of the database’s security group.')),
+    securityGroup: required(securityGroupId('The id of its security group.')),
     username: text('The user; that of the container if not given.', name('a user’s name')),
     database: text('The database; that of the container if not given.', name('a database’s name')),
   },
@@ -216,7 +216,7 @@ const store = record(
       minimum: 1,
       unit: 'days',
     }),
-    existing: existingDatabase,
+    existing: existingStore,
   },
   { short: 'type', ordered: ['minCapacity', 'maxCapacity'] },
 );

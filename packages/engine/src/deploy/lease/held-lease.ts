@@ -34,19 +34,34 @@ export class HeldLease {
     for (;;) {
       await clock.sleep(interval, this.#over.signal).catch(() => {});
       if (this.#over.signal.aborted) return;
+      const end = renewedAt + longest;
       try {
-        // After a long sleep of this machine, another deployment may hold it.
-        if (clock.now() - renewedAt > 2 * interval && !(await this.#isStillHeld()))
-          throw new LeaseLost();
-        await writeLease(this.#path, this.#lease, this.#context);
+        await this.#until(end, this.#prolong(renewedAt));
         renewedAt = clock.now();
       } catch (error) {
-        const isLost = error instanceof LeaseLost || clock.now() - renewedAt > longest;
-        if (!isLost) continue;
+        if (!(error instanceof LeaseLost) && clock.now() < end) continue;
         this.#losing.abort(error instanceof LeaseLost ? error : new LeaseLost());
         return;
       }
     }
+  }
+
+  async #prolong(renewedAt: number): Promise<void> {
+    // After a long sleep of this machine, another deployment may hold it.
+    const isOld = this.#context.clock.now() - renewedAt > 2 * interval;
+    if (isOld && !(await this.#isStillHeld())) throw new LeaseLost();
+    await writeLease(this.#path, this.#lease, this.#context);
+  }
+
+  /** Calls are tried again for minutes, and others do not wait that long for a sign of life. */
+  async #until(end: number, work: Promise<void>): Promise<void> {
+    const { clock } = this.#context;
+    const done = new AbortController();
+    const late = clock.sleep(Math.max(0, end - clock.now()), done.signal).then(
+      () => Promise.reject(new LeaseLost()),
+      () => {},
+    );
+    await Promise.race([work, late]).finally(() => done.abort());
   }
 
   async #isStillHeld(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
+import { forManyCalls } from '../../aws/for-many-calls.ts';
 import { takeLease } from './take-lease.ts';
 
 /** Who works, and on what. */
@@ -24,7 +25,8 @@ export async function holdingLease<Result>(
     context.emit({ kind: 'lease', by, host, since });
   const lease = await takeLease({ ...holder, waits }, context);
   try {
-    return await work({ ...context, signal: AbortSignal.any([context.signal, lease.lost]) });
+    const signal = forManyCalls(AbortSignal.any([context.signal, lease.lost]));
+    return await work({ ...context, signal });
   } finally {
     await lease.release().catch(() => {}); // it is free after a minute all the same
   }

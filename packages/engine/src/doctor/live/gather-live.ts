@@ -4,6 +4,7 @@ import type { EngineEvent } from '../../events/engine-event.ts';
 import { type Evidence, EvidenceCollector } from '../evidence.ts';
 import { createAsker, type Unanswered } from './asker.ts';
 import { readLiveBalance } from './read-live-balance.ts';
+import { readLiveCertificates } from './read-live-certificates.ts';
 import { readLiveDefinitions } from './read-live-definitions.ts';
 import { readLiveAccount, readLiveScaling } from './read-live-limits.ts';
 import { readLiveLogGroups, readLiveRepositories } from './read-live-names.ts';
@@ -87,6 +88,7 @@ async function readAround(
     ...services.map(({ fact }) => fact.placement),
     ...balance.loadBalancers.map(({ placement }) => placement),
   ];
+  const certificates = readLiveCertificates(balance, context);
   const network = await readLiveNetwork(
     {
       subnets: idsIn(placements.map(({ subnets }) => subnets)),
@@ -94,7 +96,12 @@ async function readAround(
     },
     context,
   );
-  return { ...balance, ...network, roles, logGroups, repositories, scalingTargets, account };
+  return {
+    ...balance,
+    ...network,
+    certificates: await certificates,
+    ...{ roles, logGroups, repositories, scalingTargets, account },
+  };
 }
 
 async function readTasks(

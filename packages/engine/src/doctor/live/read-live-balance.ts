@@ -9,6 +9,7 @@ import {
   type TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { CloudFacts } from '@seaworthy/compiler';
+import { allPages } from './all-pages.ts';
 import type { LiveContext } from './subject.ts';
 
 type BalanceFacts = Pick<
@@ -45,8 +46,12 @@ export async function readLiveBalance(
     eachOf(arns, (LoadBalancerArn) =>
       asker.ask(
         'elasticloadbalancing:DescribeListeners',
-        async () =>
-          (await loadBalancing.send(new DescribeListenersCommand({ LoadBalancerArn }))).Listeners,
+        () =>
+          allPages(async (Marker) => {
+            const command = new DescribeListenersCommand({ LoadBalancerArn, Marker });
+            const page = await loadBalancing.send(command);
+            return { items: page.Listeners, next: page.NextMarker };
+          }),
         ['LoadBalancerNotFoundException'],
       ),
     ),
@@ -55,7 +60,11 @@ export async function readLiveBalance(
     const { ListenerArn } = listener;
     const own = await asker.ask(
       'elasticloadbalancing:DescribeRules',
-      async () => (await loadBalancing.send(new DescribeRulesCommand({ ListenerArn }))).Rules,
+      () =>
+        allPages(async (Marker) => {
+          const page = await loadBalancing.send(new DescribeRulesCommand({ ListenerArn, Marker }));
+          return { items: page.Rules, next: page.NextMarker };
+        }),
       ['ListenerNotFoundException'],
     );
     return (own ?? []).map((rule) => ruleFact(rule, ListenerArn ?? ''));

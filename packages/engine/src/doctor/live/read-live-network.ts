@@ -12,6 +12,7 @@ import {
   type VpcEndpoint,
 } from '@aws-sdk/client-ec2';
 import type { CloudFacts } from '@seaworthy/compiler';
+import { allPages } from './all-pages.ts';
 import type { LiveContext } from './subject.ts';
 
 type NetworkFacts = Pick<
@@ -39,33 +40,43 @@ export async function readLiveNetwork(
   const Filters = [{ Name: 'vpc-id', Values: ids }];
   const attached = [{ Name: 'attachment.vpc-id', Values: ids }];
   const [subnets, tables, nats, gateways, endpoints, groups, vpcs] = await Promise.all([
-    asker.ask(
-      'ec2:DescribeSubnets',
-      async () => (await ec2.send(new DescribeSubnetsCommand({ Filters }))).Subnets ?? [],
+    asker.ask('ec2:DescribeSubnets', () =>
+      allPages(async (NextToken) => {
+        const page = await ec2.send(new DescribeSubnetsCommand({ Filters, NextToken }));
+        return { items: page.Subnets, next: page.NextToken };
+      }),
     ),
-    asker.ask(
-      'ec2:DescribeRouteTables',
-      async () => (await ec2.send(new DescribeRouteTablesCommand({ Filters }))).RouteTables ?? [],
+    asker.ask('ec2:DescribeRouteTables', () =>
+      allPages(async (NextToken) => {
+        const page = await ec2.send(new DescribeRouteTablesCommand({ Filters, NextToken }));
+        return { items: page.RouteTables, next: page.NextToken };
+      }),
     ),
-    asker.ask(
-      'ec2:DescribeNatGateways',
-      async () =>
-        (await ec2.send(new DescribeNatGatewaysCommand({ Filter: Filters }))).NatGateways ?? [],
+    asker.ask('ec2:DescribeNatGateways', () =>
+      allPages(async (NextToken) => {
+        const page = await ec2.send(new DescribeNatGatewaysCommand({ Filter: Filters, NextToken }));
+        return { items: page.NatGateways, next: page.NextToken };
+      }),
     ),
-    asker.ask(
-      'ec2:DescribeInternetGateways',
-      async () =>
-        (await ec2.send(new DescribeInternetGatewaysCommand({ Filters: attached })))
-          .InternetGateways ?? [],
+    asker.ask('ec2:DescribeInternetGateways', () =>
+      allPages(async (NextToken) => {
+        const page = await ec2.send(
+          new DescribeInternetGatewaysCommand({ Filters: attached, NextToken }),
+        );
+        return { items: page.InternetGateways, next: page.NextToken };
+      }),
     ),
-    asker.ask(
-      'ec2:DescribeVpcEndpoints',
-      async () => (await ec2.send(new DescribeVpcEndpointsCommand({ Filters }))).VpcEndpoints ?? [],
+    asker.ask('ec2:DescribeVpcEndpoints', () =>
+      allPages(async (NextToken) => {
+        const page = await ec2.send(new DescribeVpcEndpointsCommand({ Filters, NextToken }));
+        return { items: page.VpcEndpoints, next: page.NextToken };
+      }),
     ),
-    asker.ask(
-      'ec2:DescribeSecurityGroups',
-      async () =>
-        (await ec2.send(new DescribeSecurityGroupsCommand({ Filters }))).SecurityGroups ?? [],
+    asker.ask('ec2:DescribeSecurityGroups', () =>
+      allPages(async (NextToken) => {
+        const page = await ec2.send(new DescribeSecurityGroupsCommand({ Filters, NextToken }));
+        return { items: page.SecurityGroups, next: page.NextToken };
+      }),
     ),
     Promise.all(ids.map((id) => readVpc(id, { further: { ec2 }, asker }))),
   ]);

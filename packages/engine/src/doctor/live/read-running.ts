@@ -9,6 +9,7 @@ import {
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Emit } from '../../events/engine-event.ts';
 import { taskEvent } from '../../watch/task-event.ts';
+import { allPages } from './all-pages.ts';
 import type { DescribedService } from './read-live-services.ts';
 import type { LiveContext, TaskDefinitionFact } from './subject.ts';
 
@@ -72,16 +73,27 @@ async function tasksOf(
   const serviceName = service.slice(service.lastIndexOf('/') + 1);
   const list = (desiredStatus: DesiredStatus) =>
     asker.ask('ecs:ListTasks', () =>
-      ecs.send(new ListTasksCommand({ cluster, serviceName, desiredStatus })),
+      allPages(async (nextToken) => {
+        const command = new ListTasksCommand({ cluster, serviceName, desiredStatus, nextToken });
+        const page = await ecs.send(command);
+        return { items: page.taskArns, next: page.nextToken };
+      }),
     );
   const lists = await Promise.all([list('RUNNING'), list('STOPPED')]);
-  const arns = [...new Set(lists.flatMap((answer) => answer?.taskArns ?? []))].slice(0, 100);
-  if (arns.length === 0) return [];
-  const answer = await asker.ask('ecs:DescribeTasks', () =>
-    ecs.send(new DescribeTasksCommand({ cluster, tasks: arns })),
+  const arns = [...new Set(lists.flatMap((found) => found ?? []))];
+  const calls = Array.from({ length: Math.ceil(arns.length / describedAtOnce) }, (_, call) =>
+    arns.slice(call * describedAtOnce, (call + 1) * describedAtOnce),
   );
-  return answer?.tasks ?? [];
+  const answers = await Promise.all(
+    calls.map((tasks) =>
+      asker.ask('ecs:DescribeTasks', () => ecs.send(new DescribeTasksCommand({ cluster, tasks }))),
+    ),
+  );
+  return answers.flatMap((answer) => answer?.tasks ?? []);
 }
+
+/** ECS describes no more tasks in one call. */
+const describedAtOnce = 100;
 
 async function tellTargets(
   { asked, described }: DescribedService,

@@ -1,12 +1,31 @@
+import { RunTaskCommand } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
 import { holdingLease } from '../../deploy/lease/holding-lease.ts';
 import { findStacks } from '../find-stacks.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { placeOf } from '../run/task-place.ts';
 import { type DeployedExample, deployExample } from '../testing/deployed-example.ts';
 import { destroy } from './destroy.ts';
 import { planDestruction } from './plan-destruction.ts';
 
 function layersLeft({ run, plan }: DeployedExample) {
   return run(async (context) => (await findStacks(plan, context)).map(({ layer }) => layer));
+}
+
+/** One that no service of ECS has. */
+function startTaskOf(service: string, plan: DeployedExample['plan']) {
+  return async (context: OperationContext) => {
+    const stack = (await findStacks(plan, context)).find((each) => each.service === service);
+    const place = stack && (await placeOf(stack, context));
+    await context.clients.ecs.send(
+      new RunTaskCommand({
+        cluster: place?.cluster,
+        taskDefinition: place?.definition,
+        launchType: 'FARGATE',
+        networkConfiguration: place?.network,
+      }),
+    );
+  };
 }
 
 describe('destroying a project', () => {
@@ -77,6 +96,18 @@ describe('destroying a project', () => {
 
     expect(ends).toContain('interrupted');
     expect(ends.at(-1)).toBe('done');
+    expect(await layersLeft(deployed)).toEqual([]);
+  });
+
+  it('stops a task that never ends, which would keep its network from going', async () => {
+    const deployed = await deployExample('rag-platform');
+    const { plan, run } = deployed;
+    await run(startTaskOf('api', plan));
+
+    const planned = await run((context) => planDestruction(plan, ['db', 'cache'], context));
+    const result = await run((context) => destroy(planned, 'laptop', context));
+
+    expect(result).toEqual({ outcome: 'done', failures: [] });
     expect(await layersLeft(deployed)).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import {
 import { withoutProtection, withoutStores } from './change-template.ts';
 import { deleteStack } from './delete-stack.ts';
 import type { Destruction, DestructionResult } from './destruction.ts';
+import { stopLeftTasks } from './stop-left-tasks.ts';
 
 /**
  * Deletes what was planned: services side by side, then stores, then what they stood on. Ends at the
@@ -44,7 +45,7 @@ async function deleteInOrder(
 ): Promise<DestructionResult> {
   const { services, stores, data, foundation, isWhole } = destruction;
   const steps = [
-    () => deleteAll(services, context),
+    () => deleteServices(services, foundation, context),
     async () => (data ? removeStores(data, destruction, context) : []), // while tasks hold no connection
     async () => (data && isWhole ? deleteStack(data, context) : []),
     async () => (foundation && isWhole ? unprotect(foundation, destruction, context) : []),
@@ -59,11 +60,15 @@ async function deleteInOrder(
 
 type Failures = DestructionResult['failures'];
 
-async function deleteAll(
+/** Tasks without a service are stopped when nothing starts them any more. */
+async function deleteServices(
   stacks: readonly DeployedStack[],
+  foundation: DeployedStack | undefined,
   context: OperationContext,
 ): Promise<Failures> {
-  return (await Promise.all(stacks.map((stack) => deleteStack(stack, context)))).flat();
+  const failures = await Promise.all(stacks.map((stack) => deleteStack(stack, context)));
+  if (foundation) await stopLeftTasks(foundation, context);
+  return failures.flat();
 }
 
 /** Named stores lose their protection, and, when others stay in the stack, go by an update of it. */

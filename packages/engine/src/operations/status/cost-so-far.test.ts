@@ -48,6 +48,12 @@ describe('what the month has cost so far', () => {
     expect(soFar?.since).toBe(Date.UTC(2026, 10, 13));
   });
 
+  it('is nothing, and never less, for what a clock ahead of ours has just made', () => {
+    const soFar = costSoFar(cost, application, [stack('foundation', middle + 5000)], middle);
+
+    expect(soFar?.soFarUsd).toEqual({ low: 0, typical: 0, high: 0 });
+  });
+
   it('is not known when nothing is deployed', () => {
     expect(costSoFar(cost, application, [], middle)).toBeUndefined();
   });

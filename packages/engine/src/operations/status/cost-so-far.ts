@@ -24,7 +24,8 @@ export function costSoFar(
   const shares = lines.flatMap(({ owner, monthlyUsd: amount }) => {
     const created = createdAt(owner);
     if (!amount || created === undefined) return [];
-    const share = (now - Math.max(created, month.start)) / (month.end - month.start);
+    // A clock that is behind AWS's sees what was just made in the future.
+    const share = Math.max(0, now - Math.max(created, month.start)) / (month.end - month.start);
     return [times(amount, share)];
   });
   const first = Math.min(...stacks.map((stack) => stack.createdAt));

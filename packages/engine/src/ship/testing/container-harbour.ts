@@ -55,7 +55,7 @@ export async function openContainerHarbour({
     const valueFor = (key: string) => values[key];
     const request = { ...parts, templates: templates.map(change), valueFor };
     const account = accountOn(ground, parts.application.region);
-    const host = (): ShipHost => ({ ...hostOn(ground, account, request, emit), directory });
+    const host = () => hostOn(ground, account, request, emit);
     return {
       request,
       host,
@@ -96,14 +96,13 @@ function hostOn(
   account: Account,
   { application }: ShipRequest,
   emit: Emit,
-): Omit<ShipHost, 'directory'> {
+): ShipHost {
   const { name: project, environment } = application;
   return {
     account,
     emit,
     hostName: 'laptop',
     stop: new AbortController().signal,
-    mayBegin: async () => true,
     mayBegin: async () => true,
     mayLose: async () => false,
     sites: {

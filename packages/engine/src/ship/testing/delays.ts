@@ -7,6 +7,8 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Account } from '../../aws/account.ts';
 import type { EngineEvent } from '../../events/engine-event.ts';
+import { hasFailed } from '../../watch/has-failed.ts';
+import { taskEvent } from '../../watch/task-event.ts';
 
 /** An event and when it came; milliseconds since 1970. */
 export interface TimedEvent {
@@ -27,35 +29,44 @@ interface Happening {
   readonly isBad: boolean;
 }
 
-/** Compares AWS's own times of resources and tasks with those of the events of a deployment. */
+/**
+ * Compares AWS's own times of resources and tasks with those of the events of a deployment. With it,
+ * when tasks failed; milliseconds since 1970.
+ */
 export async function measureDelays(
   told: readonly TimedEvent[],
   { clients }: Pick<Account, 'clients'>,
-): Promise<Delays> {
+): Promise<Delays & { readonly failures: readonly number[] }> {
   const stacks = new Set(told.flatMap(({ event }) => (event.kind === 'stack' ? event.stack : [])));
   const began = told[0]?.at ?? 0;
+  const tasks = await tasksIn(clients);
   const happened = [
     ...(await Promise.all([...stacks].map((stack) => resourcesOf(stack, clients)))).flat(),
-    ...(await tasksIn(clients)),
+    ...tasks.flatMap(lifeOf),
   ].filter(({ at }) => at >= began);
-  const known = firstTold(told);
-  const delays = happened.flatMap(({ key, at, isBad }) => {
-    const toldAt = known.get(key);
-    return toldAt === undefined ? [] : [{ isBad, seconds: (toldAt - at) / 1000 }];
-  });
+  const known = timesTold(told);
+  const delays = happened
+    .toSorted((one, other) => one.at - other.at)
+    .flatMap(({ key, at, isBad }) => {
+      const toldAt = known.get(key)?.shift();
+      return toldAt === undefined ? [] : [{ isBad, seconds: (toldAt - at) / 1000 }];
+    });
   const of = (isBad: boolean) =>
     delays.flatMap((delay) => (delay.isBad === isBad ? delay.seconds : []));
-  return { good: of(false), bad: of(true) };
+  return { good: of(false), bad: of(true), failures: tasks.flatMap(failureOf) };
 }
 
-/** What happens again under the same key is told again: only the first time is compared. */
-function firstTold(told: readonly TimedEvent[]): ReadonlyMap<string, number> {
-  const first = new Map<string, number>();
+/** When each was told; of a task's states only the first time, as it is told for other reasons too. */
+function timesTold(told: readonly TimedEvent[]): ReadonlyMap<string, number[]> {
+  const times = new Map<string, number[]>();
   for (const { at, event } of told) {
     const key = keyOf(event);
-    if (key !== undefined && !first.has(key)) first.set(key, at);
+    if (key === undefined) continue;
+    const known = times.get(key) ?? [];
+    times.set(key, known);
+    if (event.kind === 'resource' || known.length === 0) known.push(at);
   }
-  return first;
+  return times;
 }
 
 function keyOf(event: EngineEvent): string | undefined {
@@ -77,7 +88,7 @@ async function resourcesOf(
   }));
 }
 
-async function tasksIn({ ecs }: Account['clients']): Promise<readonly Happening[]> {
+async function tasksIn({ ecs }: Account['clients']): Promise<readonly Task[]> {
   const { clusterArns: [cluster] = [] } = await ecs.send(new ListClustersCommand({}));
   const lists = await Promise.all(
     (['RUNNING', 'STOPPED'] as const).map((desiredStatus) =>
@@ -87,12 +98,18 @@ async function tasksIn({ ecs }: Account['clients']): Promise<readonly Happening[
   const arns = lists.flatMap(({ taskArns = [] }) => taskArns);
   if (arns.length === 0) return [];
   const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: arns }));
-  return tasks.flatMap(lifeOf);
+  return tasks;
 }
 
-function lifeOf({ taskArn = '', startedAt, stoppedAt, stopCode }: Task): readonly Happening[] {
-  const task = taskArn.slice(taskArn.lastIndexOf('/') + 1);
-  const isBad = stopCode === 'EssentialContainerExited' || stopCode === 'TaskFailedToStart';
+function failureOf(task: Task): readonly number[] {
+  const at = task.stoppingAt ?? task.executionStoppedAt;
+  return at && hasFailed(taskEvent('', task)) ? [at.getTime()] : [];
+}
+
+function lifeOf(described: Task): readonly Happening[] {
+  const { task } = taskEvent('', described);
+  const { startedAt, stoppedAt } = described;
+  const isBad = hasFailed(taskEvent('', described));
   return [
     ...(startedAt ? [{ key: `${task} RUNNING`, at: startedAt.getTime(), isBad: false }] : []),
     ...(stoppedAt ? [{ key: `${task} STOPPED`, at: stoppedAt.getTime(), isBad }] : []),

@@ -76,12 +76,13 @@ export class Harbour {
 
   /** The account anew, with clients of its own. */
   open(): Account {
-    const account = { ...attachedAccount(this.scripted), pollInterval: this.#pollInterval };
-    // The SDK waits by the machine's clock; what is tried again here is by that of the sandbox.
-    for (const { config } of Object.values(account.clients)) {
-      Object.assign(config, { retryStrategy: async () => tryOnce });
-    }
-    return account;
+    const { clients, further, ...account } = attachedAccount(this.scripted);
+    return {
+      ...account,
+      clients: tryingOnce(clients),
+      further: async () => tryingOnce(await further()),
+      pollInterval: this.#pollInterval,
+    };
   }
 
   /** A dock whose images are of a version; the same version has the same digests. */
@@ -197,11 +198,29 @@ export class Harbour {
   }
 }
 
-/** A retry strategy of the SDK that lets every error through. */
+/** The SDK waits by the machine's clock; what is tried again here is by that of the sandbox. */
+function tryingOnce<Clients extends Readonly<Record<keyof Clients, { readonly config: object }>>>(
+  clients: Clients,
+): Clients {
+  for (const { config } of Object.values<{ readonly config: object }>(clients)) {
+    Object.assign(config, { retryStrategy: async () => tryOnce });
+  }
+  return clients;
+}
+
+const atOnce = { getRetryCount: () => 0, getRetryDelay: () => 0 };
+
+/** A retry strategy of the SDK that lets every error through but that of a clock, which it has set. */
 const tryOnce = {
   mode: 'standard',
-  acquireInitialRetryToken: async () => ({ getRetryCount: () => 0, getRetryDelay: () => 0 }),
-  refreshRetryTokenForRetry: () => Promise.reject(new Error('once is enough')),
+  acquireInitialRetryToken: async () => atOnce,
+  refreshRetryTokenForRetry: async (
+    _token: unknown,
+    { error }: { readonly error?: { readonly $metadata?: { readonly clockSkewCorrected?: true } } },
+  ) => {
+    if (error?.$metadata?.clockSkewCorrected) return atOnce;
+    throw new Error('once is enough');
+  },
   recordSuccess: () => {},
 };
 

@@ -1,7 +1,14 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { AwsClients } from '../../aws/clients.ts';
 
-/** What somebody else has made long before: a VPC, four subnets, a way out, a load balancer. */
+const outputs = Object.fromEntries(
+  [
+    ...['Vpc', 'PublicA', 'PublicB', 'PrivateA', 'PrivateB'],
+    ...['Listener', 'EntryGroup', 'DbGroup', 'DbSecret'],
+  ].map((id) => [id, { Value: { Ref: id } }]),
+);
+
+/** What somebody else has made long before: a VPC, four subnets, a way out, a load balancer, a database. */
 const template = {
   Resources: {
     Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.9.0.0/16' } },
@@ -52,6 +59,38 @@ const template = {
         DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }],
       },
     },
+    DbGroup: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: { GroupDescription: 'Db', VpcId: { Ref: 'Vpc' } },
+    },
+    DbSecret: {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: {
+        Name: 'company/db',
+        SecretString: '{"username":"company","password":"cinnamon-54321"}',
+      },
+    },
+    DbSubnets: {
+      Type: 'AWS::RDS::DBSubnetGroup',
+      Properties: {
+        DBSubnetGroupDescription: 'Db',
+        SubnetIds: [{ Ref: 'PrivateA' }, { Ref: 'PrivateB' }],
+      },
+    },
+    Db: {
+      Type: 'AWS::RDS::DBInstance',
+      Properties: {
+        Engine: 'postgres',
+        EngineVersion: '16',
+        DBInstanceClass: 'db.t4g.micro',
+        AllocatedStorage: '20',
+        DBName: 'shop',
+        MasterUsername: 'company',
+        MasterUserPassword: 'cinnamon-54321',
+        DBSubnetGroupName: { Ref: 'DbSubnets' },
+        VPCSecurityGroups: [{ Ref: 'DbGroup' }],
+      },
+    },
     // In the first of the places that a project would take.
     OthersRule: {
       Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
@@ -63,14 +102,11 @@ const template = {
       },
     },
   },
-  Outputs: Object.fromEntries(
-    ['Vpc', 'PublicA', 'PublicB', 'PrivateA', 'PrivateB', 'Listener', 'EntryGroup'].map((id) => [
-      id,
-      { Value: { Ref: id } },
-    ]),
-  ),
+  Outputs: {
+    DbHost: { Value: { 'Fn::GetAtt': ['Db', 'Endpoint.Address'] } },
+    ...outputs,
+  },
 };
-
 function routes(kind: string, target: object) {
   const RouteTableId = { Ref: `${kind}Routes` };
   return {

@@ -85,7 +85,7 @@ function authorizationOf(call: Call, keys: Credentials, at: Date): string {
 }
 
 function signingKey(secret: string, scope: readonly string[]): Buffer {
-  return scope.reduce((key, part) => hmac(key, part), Buffer.from(`AWS4${secret}`));
+  return scope.reduce<Buffer>((key, part) => hmac(key, part), Buffer.from(`AWS4${secret}`));
 }
 
 function hmac(key: Buffer, text: string): Buffer {

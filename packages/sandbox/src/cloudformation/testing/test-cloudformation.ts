@@ -212,6 +212,13 @@ function testHandlers(
           throw new ResourceFailure('NotFound', 'It is not there.');
         }
       },
+      ...(type === 'AWS::SQS::Queue' && {
+        adoption: {
+          identifiedBy: 'QueueUrl',
+          adopt: (physicalId: string) =>
+            live.has(physicalId) ? { physicalId, attributes: attributes(physicalId) } : undefined,
+        },
+      }),
     };
   }
 

@@ -28,6 +28,7 @@ export function soakFaults(
   const { call, clock, sandbox } = account;
   const counts = new Map<string, number>();
   let secretGone = false;
+  let minutes = 0;
   const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
 
   /** The tag of each service's image as its stack has it. */
@@ -138,7 +139,10 @@ export function soakFaults(
     counts,
     async minute() {
       await openOrClose();
-      if (random.chance(1 / (secretGone ? 10 : 180))) await toggleSecret();
+      minutes += 1;
+      // Once every three hours, at a time of no pattern with the rest; gone for ten minutes.
+      const isTime = secretGone ? random.chance(1 / 10) : minutes % 180 === 70;
+      if (isTime) await toggleSecret();
       await random.pick([
         deployByStack,
         deployByStack,

@@ -152,8 +152,26 @@ test('A service that only knows a store’s endpoint may use all of it', () => {
     },
   );
   const resources = statementsOf(template, 'BotTaskRole').map((each) => at(each, 'Resource'));
-  expect(resources).toHaveLength(3);
-  expect(resources[2]).toEqual({ Ref: 'GivenStoreQueueQueueWorkArn' });
+  expect(resources.slice(2)).toEqual([
+    { Ref: 'GivenStoreQueueQueueWorkArn' },
+    { Ref: 'GivenStoreQueueQueueWorkDeadLetters' },
+    {
+      'Fn::Sub':
+        'arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task/${GivenCluster}/*',
+    },
+  ]);
+});
+
+test('A worker sends what it cannot handle to the dead letters, and is not ended meanwhile', () => {
+  const given = {
+    stores: [queues('queue', ['work', 'mail'])],
+    links: [link('bot', 'queue', 443)],
+  };
+  const actions = actionsOf(botWith({}, given), 'BotTaskRole').filter(
+    (action) => !/^sqs:(Get|Receive|Delete|Change)/.test(String(action)),
+  );
+  // To each of two queues and to the dead letters of each, and once for the tasks themselves.
+  expect(actions).toEqual([...Array(4).fill('sqs:SendMessage'), 'ecs:UpdateTaskProtection']);
 });
 
 test('A service sends to a queue whose messages start jobs, and takes none of them away', () => {

@@ -6,10 +6,17 @@ import { allow, arn, type Statement } from './statement.ts';
 
 /** Leave to use the buckets, tables and queues that the service's variables or links name. */
 export function storeStatements(scope: Scope): readonly Statement[] {
-  return [...usedStores(scope)].flatMap((name) => {
+  const used = [...usedStores(scope)].flatMap((name) => {
     const store = scope.directory.store(name);
-    return itemsUsed(name, store, scope).flatMap((item) => statementsFor(store, item, scope));
+    return itemsUsed(name, store, scope).map((item) => ({ store, item }));
   });
+  const takesMessages = used.some(
+    ({ store, item }) => store?.kind === 'queue' && !scope.directory.startsJobs(store.name, item),
+  );
+  return [
+    ...used.flatMap(({ store, item }) => statementsFor(store, item, scope)),
+    ...(takesMessages ? protectionStatements(scope) : []),
+  ];
 }
 
 function usedStores({ service, directory }: Scope): ReadonlySet<string> {
@@ -81,11 +88,23 @@ function tableStatements(store: string, item: string, scope: Scope): readonly St
   ];
 }
 
-/** Where a pipe takes the messages, nobody else does: a service that could would steal them. */
+/**
+ * Where a pipe takes the messages, nobody else does: a service that could would steal them. Who
+ * takes them may also put what cannot be handled with the dead letters, with a reason.
+ */
 function queueStatements(store: string, item: string, scope: Scope): readonly Statement[] {
-  const takes = scope.directory.startsJobs(store, item) ? [] : taking;
-  const actions = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage', ...takes];
-  return [allow(actions.sort(), scope.takings.value(`store/${store}/queue/${item}/arn`))];
+  const queue = scope.takings.value(`store/${store}/queue/${item}/arn`);
+  if (scope.directory.startsJobs(store, item)) return [allow(sending, queue)];
+  const deadLetters = scope.takings.value(`store/${store}/queue/${item}/dead-letters`);
+  return [allow([...sending, ...taking].sort(), queue), allow(['sqs:SendMessage'], deadLetters)];
 }
 
+const sending = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
 const taking = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'];
+
+/** A worker keeps ECS from ending it while it handles a message. */
+function protectionStatements(scope: Scope): readonly Statement[] {
+  if (scope.service.kind !== 'worker') return [];
+  const tasks = arn('ecs', `task/${givenText(scope, 'cluster')}/*`);
+  return [allow(['ecs:UpdateTaskProtection'], tasks)];
+}

@@ -1,22 +1,25 @@
-import type { ExistingDatabase, RelationalStore } from '../../application/store.ts';
+import type { CacheStore, ExistingStore, RelationalStore } from '../../application/store.ts';
 import { logicalId } from '../../text/names.ts';
 import { ref } from '../build-resource.ts';
 import type { Parameter } from '../graph.ts';
 import { addressOf, type BuiltStore } from './built-store.ts';
 
-/** Takes a database that exists: what is handed over of it are parameters. */
-export function takeDatabase(store: RelationalStore, existing: ExistingDatabase): BuiltStore {
+/** Takes a database or cache that exists: what is handed over of it are parameters. */
+export function takeStore(
+  store: RelationalStore | CacheStore,
+  existing: ExistingStore,
+): BuiltStore {
   const { name } = store;
   const host: Parameter = {
     id: existingHostId(name),
     type: 'String',
-    description: `Where the database ${name} answers.`,
+    description: `Where ${name} answers.`,
     default: existing.host,
   };
   const credentials: Parameter = {
     id: existingCredentialsId(name),
     type: 'String',
-    description: `ARN of the secret with the user name and password of ${name}.`,
+    description: `ARN of the secret with the password of ${name}.`,
     default: existing.credentials,
   };
   return {

@@ -1,16 +1,16 @@
 import type { Application } from '../../application/application.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { existingDatabaseOf } from '../parts.ts';
+import { existingStoreOf } from '../parts.ts';
 import { graphProblems } from './graph-problems.ts';
 
-/** Databases that exist where tasks do not reach them. */
-export function findExistingDatabaseProblems({
+/** Databases and caches that exist where tasks do not reach them. */
+export function findExistingStoreProblems({
   stores,
   network,
   region,
 }: Application): readonly Diagnostic[] {
   return stores.flatMap((store) => {
-    const existing = existingDatabaseOf(store);
+    const existing = existingStoreOf(store);
     if (!existing) return [];
     const [, , , found = ''] = existing.credentials.split(':');
     const faults = [
@@ -22,7 +22,7 @@ export function findExistingDatabaseProblems({
         : ['it stands in a VPC that exists, and the project builds one of its own']),
     ];
     return faults.map((fault) =>
-      graphProblems['graph/existing-database'](existing.span, { store: store.name, fault }),
+      graphProblems['graph/existing-store'](existing.span, { store: store.name, fault }),
     );
   });
 }

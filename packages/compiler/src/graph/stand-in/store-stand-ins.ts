@@ -1,30 +1,24 @@
 import type { Application } from '../../application/application.ts';
-import type { RelationalStore } from '../../application/store.ts';
 import { logicalId } from '../../text/names.ts';
 import { attribute, ref, resource } from '../build-resource.ts';
-import { buildRelational } from '../data/build-relational.ts';
-import { existingCredentialsId, existingHostId } from '../data/take-database.ts';
+import { buildStore } from '../data/build-data.ts';
+import { existingCredentialsId, existingHostId } from '../data/take-store.ts';
 import { existingGroupId } from '../foundation/build-security-groups.ts';
 import type { Network } from '../foundation/network.ts';
 import type { Reference } from '../intrinsics.ts';
-import { networkStoresOf } from '../parts.ts';
+import { isExisting, type NetworkStore, networkStoresOf } from '../parts.ts';
 import type { Takings } from '../take.ts';
 import { output, type StandInPart } from './stand-in-part.ts';
 
-/** The databases that would be built, without alarms, which nobody would hear. */
-export function databaseStandIns(
-  application: Application,
-  network: Network,
-): readonly StandInPart[] {
+/** The databases and caches that would be built, without alarms, which nobody would hear. */
+export function storeStandIns(application: Application, network: Network): readonly StandInPart[] {
   return networkStoresOf(application).flatMap((store) => {
-    if (store.kind !== 'relational' || !store.existing) return [];
-    const { existing: _, ...own } = store;
-    return [databaseStandIn(own, application, network)];
+    return isExisting(store) ? [storeStandIn(store, application, network)] : [];
   });
 }
 
-function databaseStandIn(
-  store: RelationalStore,
+function storeStandIn(
+  store: NetworkStore,
   application: Application,
   network: Network,
 ): StandInPart {
@@ -36,7 +30,7 @@ function databaseStandIn(
     { span },
   );
   const takings = takingsIn(network, attribute(group, 'GroupId'));
-  const { resources, credentials, values } = buildRelational(store, { application, takings });
+  const { resources, credentials, values } = buildStore(asBuilt(store), { application, takings });
   return {
     resources: [group, ...resources.filter(({ type }) => type !== 'AWS::CloudWatch::Alarm')],
     outputs: [
@@ -45,6 +39,12 @@ function databaseStandIn(
       output(existingCredentialsId(name), credentials ? ref(credentials) : ''),
     ],
   };
+}
+
+function asBuilt(store: NetworkStore): NetworkStore {
+  if (!('existing' in store)) return store;
+  const { existing: _, ...built } = store;
+  return built;
 }
 
 /** In one stack, what others would hand over stands beside it. */

@@ -1,0 +1,24 @@
+/** A part of an account that is not looked at, and the rules that nothing is then said about. */
+export interface NotRead {
+  readonly what: string;
+  readonly rules: readonly string[];
+}
+
+/**
+ * What the doctor does not read of a running system. What happens because of these is seen all the
+ * same: a task that cannot reach its database says so.
+ */
+export const notRead: readonly NotRead[] = [
+  {
+    what: 'settings of databases',
+    rules: ['db-engine-deprecated', 'db-exposed-or-unprotected', 'cost-rds-extended-support'],
+  },
+  { what: 'settings of caches', rules: ['redis-tls-scheme'] },
+  { what: 'keys in secrets', rules: ['secret-json-key-missing', 'secret-whole-json-injected'] },
+  { what: 'file systems', rules: ['efs-mount-failed'] },
+  { what: 'queues and alarms', rules: ['sqs-visibility-short', 'sqs-dlq-defects'] },
+  { what: 'pipes', rules: ['pipe-partial-dynamic-path', 'pipe-acks-before-work'] },
+  { what: 'Batch', rules: ['batch-stuck-runnable', 'batch-no-retry-timeout'] },
+  { what: 'distributions', rules: ['acm-wrong-region'] },
+  { what: 'zones and whom the registrar names', rules: ['zone-delegation-mismatch'] },
+];

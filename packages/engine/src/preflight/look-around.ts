@@ -1,0 +1,35 @@
+import type { Application, Diagnostic } from '@seaworthy/compiler';
+import type { Account } from '../aws/account.ts';
+import { createAsker, type Unanswered } from '../doctor/live/asker.ts';
+import { checkCertificate } from './check-certificate.ts';
+import { checkLimits, type LimitsRequest } from './check-limits.ts';
+import { preflightProblems as problems } from './preflight-problems.ts';
+
+/**
+ * Looks at what of the account may stand in the way of a deployment. What may not be looked at, or is
+ * not answered, is named and left out.
+ */
+export async function lookAround(
+  request: LimitsRequest & { readonly application: Application },
+  { further }: Pick<Account, 'further'>,
+): Promise<readonly Diagnostic[]> {
+  const clients = await further();
+  const asker = createAsker();
+  const found = await Promise.all([
+    checkLimits(request, clients, asker),
+    checkCertificate(request.application, clients, asker),
+  ]);
+  return [...found.flat(), ...asker.unanswered().map(notLookedAt)];
+}
+
+function notLookedAt({ action, reason }: Unanswered): Diagnostic {
+  const what = questions[action] ?? 'the account suffices';
+  return problems['deploy/not-looked-at'](undefined, { what, action, denied: reason === 'denied' });
+}
+
+const questions: Readonly<Record<string, string>> = {
+  'acm:DescribeCertificate': 'the certificate can be used',
+  'ec2:DescribeAddresses': 'the account may have more Elastic IP addresses',
+  'ec2:DescribeVpcs': 'the account may have another VPC',
+  'servicequotas:GetServiceQuota': 'the quotas of the account suffice',
+};

@@ -1,0 +1,70 @@
+import { declareDiagnostics } from '@seaworthy/compiler';
+
+interface Exceeded {
+  /** As Service Quotas names it. */
+  readonly quota: string;
+  readonly allowed: number;
+  readonly used: number;
+  readonly needed: number;
+}
+
+interface Unissued {
+  readonly domain: string;
+  /** ACM's word, such as `PENDING_VALIDATION`. */
+  readonly status: string;
+  /** The record that ACM waits for, as far as it says. */
+  readonly record: string | undefined;
+}
+
+interface Uncovered {
+  readonly host: string;
+  readonly names: readonly string[];
+}
+
+interface NotLookedAt {
+  readonly what: string;
+  readonly action: string;
+  readonly denied: boolean;
+}
+
+/** What a look at the account finds before a deployment. */
+export const preflightProblems = declareDiagnostics({
+  'deploy/quota-exceeded': {
+    severity: 'error',
+    message: ({ quota, allowed, used, needed }: Exceeded) =>
+      `The account may have ${allowed} of “${quota}”, has ${used}, and this needs ${needed} more.`,
+    help: ({ quota }: Exceeded) =>
+      `Ask AWS for more under Service Quotas (“${quota}”), or take away what is not used any more.`,
+  },
+  'deploy/certificate-missing': {
+    severity: 'error',
+    message: ({ domain }: { readonly domain: string }) =>
+      `The certificate that is named for ${domain} is not there.`,
+    help: () =>
+      'Correct its ARN, which is of one account and region; or leave it out, and one is made in the hosted zone of the domain.',
+  },
+  'deploy/certificate-not-issued': {
+    severity: 'error',
+    message: ({ domain, status }: Unissued) =>
+      `The certificate for ${domain} cannot be used: its state is ${status}.`,
+    help: ({ record }: Unissued) =>
+      record === undefined
+        ? 'Ask for a new one in Certificate Manager, and name it here.'
+        : `Certificate Manager waits for the record ${record}; write it where the domain’s DNS is.`,
+  },
+  'deploy/certificate-names': {
+    severity: 'warning',
+    message: ({ host, names }: Uncovered) =>
+      `The certificate is not for ${host}, but for ${names.join(', ')}: browsers will refuse it.`,
+    help: () => 'Name a certificate that has all host names, or one with a wildcard.',
+  },
+  'deploy/not-looked-at': {
+    severity: 'advice',
+    message: ({ what, action, denied }: NotLookedAt) =>
+      `It was not looked at whether ${what}: ${action} ${denied ? 'is not allowed' : 'was not answered'}.`,
+    help: ({ denied }: NotLookedAt) =>
+      denied
+        ? '`seaworthy policy` prints the permissions that a deployment makes use of.'
+        : 'The deployment goes on without it.',
+  },
+});
