@@ -31,7 +31,7 @@ function rowOf(name, { outcome, codes, seconds, afterSecondFailure, delays, call
   return {
     name,
     outcome,
-    verdict: codes[0],
+    verdict: outcome === 'failed' ? codes[0] : undefined,
     seconds,
     afterSecondFailure,
     delays,

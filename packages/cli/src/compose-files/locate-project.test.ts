@@ -2,32 +2,19 @@ import { mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Options } from '../command-line/options.ts';
+import { readArguments } from '../command-line/read-arguments.ts';
+import { planCommand } from '../commands/plan.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { locateProject, type ProjectPlace } from './locate-project.ts';
-
-const noOptions: Options = {
-  arguments: [],
-  files: [],
-  envFiles: [],
-  profiles: [],
-  environment: 'production',
-  strict: false,
-  services: [],
-  keep: false,
-  watch: false,
-  follow: false,
-  stores: [],
-  yes: false,
-  timeout: 300,
-  json: false,
-};
 
 function locate(
   directory: string,
   options: Partial<Options> = {},
   variables: Readonly<Record<string, string>> = {},
 ) {
-  return locateProject({ ...noOptions, ...options }, { directory, variables });
+  const request = readArguments(['plan'], [planCommand]);
+  if (request.kind !== 'run') throw new Error('plan is not run');
+  return locateProject({ ...request.options, ...options }, { directory, variables });
 }
 
 function placeOf(...call: Parameters<typeof locate>): ProjectPlace {

@@ -43,6 +43,8 @@ function ownNews(event: EngineEvent): readonly [subject: string, text: string] |
         `${event.by} deploys from ${event.host} since ${since} UTC, unless that was killed: a minute without a sign of life will tell`,
       ];
     }
+    case 'url':
+      return ['url', `does not answer yet: ${event.reason}; it is asked for a minute`];
     case 'secret':
       return event.given.length === 0
         ? undefined
@@ -62,6 +64,7 @@ function isTold(event: EngineEvent): boolean {
     case 'site':
     case 'stack':
     case 'taken-up':
+    case 'url':
       return true;
     case 'image':
       return event.state === 'done';

@@ -43,7 +43,7 @@ export function differencePage(
 
 function stackSection(stack: StackDifference, view: View): readonly string[] {
   const title = `${stack.service ?? stack.layer} ${kinds[stack.kind]}`;
-  const rows = stack.resources.map((resource) => resourceRow(resource, view));
+  const rows = stack.resources.map((resource) => resourceRow(resource, stack, view));
   const lines = layOutTable(rows, view.page);
   return [...paragraph(title, view.page, { brush: view.page.paint.title }), ...lines];
 }
@@ -60,9 +60,11 @@ const signs: Readonly<Record<ResourceDifference['kind'], string>> = {
   changed: '~',
 };
 
-function resourceRow(resource: ResourceDifference, view: View): Row {
+/** What nobody is named for is of the stack's service; shared is what no service has for itself. */
+function resourceRow(resource: ResourceDifference, { service }: StackDifference, view: View): Row {
   const { paint } = view.page;
-  const { kind, owner, type, span, properties } = resource;
+  const { kind, type, span, properties } = resource;
+  const owner = resource.owner ?? service;
   const warning = warningOf(resource);
   return {
     cells: [

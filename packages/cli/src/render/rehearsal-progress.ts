@@ -69,6 +69,7 @@ function tell(event: EngineEvent, labelOf: (stack: string) => string): News | un
       return [event.service, siteText(event)];
     case 'account':
     case 'lease':
+    case 'url':
       return undefined;
     case 'given-up':
       return [event.service, `is given up: ${event.reason}`];

@@ -107,6 +107,8 @@ export type EngineEvent =
       /** Milliseconds since 1970. */
       readonly since: number;
     }
+  /** The application's URL does not answer yet: it is asked again for a minute. */
+  | { readonly kind: 'url'; readonly url: string; readonly reason: string }
   /** A service's new revision has no hope: it is taken back before ECS gives it up. */
   | { readonly kind: 'given-up'; readonly service: string; readonly reason: string }
   /** Keys of the application's secret were put; values never travel here. */

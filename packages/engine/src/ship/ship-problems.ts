@@ -123,7 +123,7 @@ export const shipProblems = declareDiagnostics({
   'deploy/name-unknown': {
     severity: 'warning',
     message: ({ url }: { readonly url: string }) =>
-      `All services are healthy, but DNS does not know ${url} here yet.`,
+      `All services are healthy, but DNS here does not know ${new URL(url).hostname} yet.`,
     help: () =>
       'New names take some minutes. If the zone is elsewhere, point the name to the load balancer, which is an output of the foundation stack.',
   },

@@ -72,10 +72,11 @@ test('each deployment is recorded, with what it takes to go back to it', async (
 });
 
 test('a URL that does not answer is no success', async () => {
-  const { report } = await new Harbour().ship('v1', soundPrograms, {
+  const { report, events } = await new Harbour().ship('v1', soundPrograms, {
     request: async () => ({ kind: 'answer', status: 503 }),
   });
 
+  expect(events.filter(({ kind }) => kind === 'url')).toMatchObject([{ reason: 'it says 503' }]);
   expect(report.outcome).toBe('failed');
   expect(report.diagnostics.map(({ code }) => code)).toEqual(['deploy/url-silent']);
 });

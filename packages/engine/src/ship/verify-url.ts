@@ -7,8 +7,9 @@ import type { ShipHost } from './ship-request.ts';
 export async function verifyUrl(
   url: string,
   { request }: Pick<ShipHost, 'request'>,
-  { clock, pollInterval, signal }: ShipContext,
+  { clock, emit, pollInterval, signal }: ShipContext,
 ): Promise<Diagnostic | undefined> {
+  let isTold = false;
   const end = clock.now() + patience;
   for (;;) {
     const answer = await request(url, signal);
@@ -16,11 +17,13 @@ export async function verifyUrl(
     // no healthy target (502, 503, 504) is not.
     const isServed = answer.kind === 'answer' && !gatewayErrors.has(answer.status);
     if (isServed) return undefined;
+    const reason = answer.kind === 'answer' ? `it says ${answer.status}` : answer.reason;
+    if (!isTold) emit({ kind: 'url', url, reason });
+    isTold = true;
     if (clock.now() >= end) {
       if (answer.kind === 'silence' && answer.name) {
         return problems['deploy/name-unknown'](undefined, { url });
       }
-      const reason = answer.kind === 'answer' ? `it says ${answer.status}` : answer.reason;
       return problems['deploy/url-silent'](undefined, { url, reason });
     }
     await clock.sleep(pollInterval, signal);

@@ -10,6 +10,7 @@ import { AwsError } from '@seaworthy/sandbox';
 import { describe, expect, test } from 'vitest';
 import { LeaseTaken } from '../deploy/lease/lease.ts';
 import { takeLease } from '../deploy/lease/take-lease.ts';
+import { tagsFor } from '../deploy/stack-deployment.ts';
 import { inVirtualTime } from '../testing/scripted-sandbox.ts';
 import { findService } from '../watch/find-service.ts';
 import { Harbour, type Shipped, shop, soundPrograms } from './testing/harbour.ts';
@@ -251,6 +252,32 @@ test('a stack that is busy is followed to its end, and then deployed', async () 
   );
 });
 
+test('a stack that never came up is removed, and made anew', async () => {
+  const harbour = new Harbour();
+  const { cloudFormation } = harbour.account.clients;
+  const logGroup = { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/twice' } };
+  const Resources = { One: logGroup, Other: { ...logGroup, DependsOn: 'One' } };
+  await inVirtualTime(harbour.scripted.clock, harbour.account.clients, async () => {
+    await cloudFormation.send(
+      new CreateStackCommand({
+        StackName: 'shop-production-api',
+        TemplateBody: JSON.stringify({ Resources }),
+        Tags: Object.entries(tagsFor({ project: 'shop', environment: 'production' })).map(
+          ([Key, Value]) => ({ Key, Value }),
+        ),
+      }),
+    );
+    await harbour.scripted.clock.sleep(60_000);
+  });
+  expect(await statusOf(harbour, 'api')).toBe('ROLLBACK_COMPLETE');
+  const { report, events } = await harbour.ship('v1');
+
+  expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+  expect(events).toContainEqual(
+    expect.objectContaining({ kind: 'stack', stack: 'shop-production-api', state: 'removed' }),
+  );
+});
+
 test('a stack whose rollback failed is led back first, without what cannot go back', async () => {
   const harbour = new Harbour();
   await harbour.ship('v1');
@@ -296,6 +323,8 @@ test('a migration that a killed deployment left running is not run beside', asyn
     event.kind === 'task' && event.service === 'migrate' ? [event.task] : [],
   );
   expect(new Set(tasks).size).toBe(1);
+  const states = events.flatMap((event) => (event.kind === 'job' ? [event.state] : []));
+  expect(states).toEqual(['busy', 'done']);
 });
 
 test('credentials that expire half-way end it with what to do, and the next one goes on', async () => {

@@ -9,12 +9,21 @@ export type FoundCommand =
 /** Looks a command up in PATH, as execvp(3) does. */
 export function findCommand(name: string, path = '/usr/local/bin:/usr/bin:/bin'): FoundCommand {
   const files = name.includes('/') ? [name] : path.split(delimiter).map((one) => join(one, name));
-  const there = files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  const there = files.filter(isFile);
   const file = there.find(isExecutable);
   if (file !== undefined) return checkStart(file);
   return there[0] === undefined
     ? { kind: 'mistake', exitCode: 127, message: `${name}: command not found` }
     : { kind: 'mistake', exitCode: 126, message: `${there[0]}: not executable` };
+}
+
+/** A folder that nobody may look into has no commands, as for execvp(3). */
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function isExecutable(file: string): boolean {

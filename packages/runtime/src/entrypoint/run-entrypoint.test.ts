@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -96,6 +104,14 @@ describe.each(strategies)('by %s', (strategy) => {
     const { code: ended, stderr } = await run([...how, '--', command()]).ended;
     expect(ended).toBe(code);
     expect(stderr).toContain(said);
+  });
+
+  test('a folder of PATH that cannot be looked into is passed over', async () => {
+    const closed = join(place, `closed-${strategy}`);
+    symlinkSync(closed, closed);
+    const PATH = `${closed}:${process.env.PATH}`;
+    const { ended } = run([...how, '--', 'sh', '-c', 'echo ran'], { PATH });
+    expect(await ended).toMatchObject({ code: 0, stdout: 'ran\n' });
   });
 
   test('a value too long for Linux is named instead of E2BIG', async () => {

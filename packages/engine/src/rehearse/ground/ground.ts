@@ -1,6 +1,7 @@
 import type { TaskKind } from '@seaworthy/compiler';
 import type { Clock } from '@seaworthy/sandbox';
 import type { AwsClients } from '../../aws/clients.ts';
+import type { FurtherClients } from '../../aws/further-clients.ts';
 import type { FaultGround } from '../faults/rehearse-fault.ts';
 import type { StandIn } from '../rehearsal-report.ts';
 import type { Entrance } from '../traffic/entrance.ts';
@@ -10,6 +11,8 @@ export interface Ground extends FaultGround {
   /** What runs the containers, such as `Podman 4.3.1`. */
   readonly engine: string;
   readonly clients: AwsClients;
+  /** Clients that only a deployment's own questions need. */
+  readonly further: () => Promise<FurtherClients>;
   readonly clock: Clock;
   /** Aborts with EngineLost when what runs the containers has ended. */
   readonly lost: AbortSignal;

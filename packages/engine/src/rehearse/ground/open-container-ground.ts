@@ -113,6 +113,10 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
   return {
     engine: engine.description,
     clients: attachedClients(sandbox),
+    further: async () => {
+      const { attachedFurtherClients } = await import('../../aws/attached-further-clients.ts');
+      return attachedFurtherClients(sandbox);
+    },
     clock,
     lost: engineWatch.lost,
     look: engineWatch.look,

@@ -1,5 +1,6 @@
 import type { ScriptFor, StoreServers } from '@seaworthy/sandbox';
 import { attachedClients } from '../../aws/attached-clients.ts';
+import { attachedFurtherClients } from '../../aws/attached-further-clients.ts';
 import { inVirtualTime, scriptedSandbox } from '../../testing/scripted-sandbox.ts';
 import type { Ground } from '../ground/ground.ts';
 import { runSchedule } from '../ground/run-schedule.ts';
@@ -25,6 +26,7 @@ export function scriptedGround(
   return {
     engine: 'scripts',
     clients,
+    further: async () => attachedFurtherClients(sandbox),
     clock,
     lost: new AbortController().signal,
     look: async () => {},

@@ -80,11 +80,11 @@ function planIn(directory: string, folderName: string): Omit<ShipRequest, 'value
   return { application, graph, project, templates };
 }
 
-function accountOn({ clients, clock }: Ground, region: string): Account {
+function accountOn({ clients, further, clock }: Ground, region: string): Account {
   return {
     region,
     clients,
-    further: () => Promise.reject(new Error('an example names what only these would find out')),
+    further,
     clock,
     pollInterval: 200,
     close: () => {},

@@ -22,6 +22,12 @@ export interface Delays {
   readonly bad: readonly number[];
 }
 
+/** A task that failed; milliseconds since 1970. */
+export interface Failure {
+  readonly service: string;
+  readonly at: number;
+}
+
 /** Something on AWS with a time of its own: by the key it is found among the events. */
 interface Happening {
   readonly key: string;
@@ -30,13 +36,13 @@ interface Happening {
 }
 
 /**
- * Compares AWS's own times of resources and tasks with those of the events of a deployment. With it,
- * when tasks failed; milliseconds since 1970.
+ * Compares AWS's own times of resources and tasks with those of the events of a deployment, and
+ * says which tasks failed.
  */
 export async function measureDelays(
   told: readonly TimedEvent[],
   { clients }: Pick<Account, 'clients'>,
-): Promise<Delays & { readonly failures: readonly number[] }> {
+): Promise<Delays & { readonly failures: readonly Failure[] }> {
   const stacks = new Set(told.flatMap(({ event }) => (event.kind === 'stack' ? event.stack : [])));
   const began = told[0]?.at ?? 0;
   const tasks = await tasksIn(clients);
@@ -101,9 +107,11 @@ async function tasksIn({ ecs }: Account['clients']): Promise<readonly Task[]> {
   return tasks;
 }
 
-function failureOf(task: Task): readonly number[] {
+function failureOf(task: Task): readonly Failure[] {
   const at = task.stoppingAt ?? task.executionStoppedAt;
-  return at && hasFailed(taskEvent('', task)) ? [at.getTime()] : [];
+  return at && hasFailed(taskEvent('', task))
+    ? [{ service: task.group ?? '', at: at.getTime() }]
+    : [];
 }
 
 function lifeOf(described: Task): readonly Happening[] {

@@ -1,7 +1,7 @@
 import type { Script } from '@seaworthy/sandbox';
 import { inVirtualTime } from '../../testing/scripted-sandbox.ts';
 import type { TimedCall } from './api-limits.ts';
-import { type Delays, measureDelays } from './delays.ts';
+import { type Delays, type Failure, measureDelays } from './delays.ts';
 import { Harbour, type Programs, type Shipped } from './harbour.ts';
 
 /** A deployment in virtual time: AWS's own waits at full length, a tenth of a second for each call. */
@@ -11,7 +11,7 @@ export interface MeasuredDeployment {
   readonly codes: readonly string[];
   /** From the command to its answer. */
   readonly seconds: number;
-  /** From the second failure of a task to the answer; absent when fewer failed. */
+  /** From when two tasks of a service had failed to the answer; absent when there was no such. */
   readonly afterSecondFailure?: number;
   readonly delays: Delays;
   readonly calls: readonly TimedCall[];
@@ -106,7 +106,7 @@ async function read(
   const told = timed.map(({ at, event }) => ({ at: began + at * 1000, event }));
   const work = () => measureDelays(told, account);
   const { failures, ...delays } = await inVirtualTime(clock, account.clients, work);
-  const [, second] = failures.toSorted((one, other) => one - other);
+  const second = secondFailure(failures);
   return {
     outcome: report.outcome,
     codes: report.diagnostics.map(({ code }) => code),
@@ -114,4 +114,14 @@ async function read(
     ...(second !== undefined && { afterSecondFailure: (end - second) / 1000 }),
     delays,
   };
+}
+
+/** When the first service had two tasks that failed; milliseconds since 1970. */
+function secondFailure(failures: readonly Failure[]): number | undefined {
+  const failed = new Set<string>();
+  for (const { service, at } of failures.toSorted((one, other) => one.at - other.at)) {
+    if (failed.has(service)) return at;
+    failed.add(service);
+  }
+  return undefined;
 }

@@ -69,10 +69,10 @@ test('A simulation decides as the role would be decided on', async () => {
 });
 
 test('The developer may do everything', async () => {
-  const { Arn } = (await account.sandbox.services.STS.GetCallerIdentity?.run(
-    {},
-    { caller: { kind: 'developer' } },
-  )) as { Arn: string };
+  const { GetCallerIdentity } = account.sandbox.services.STS;
+  const { Arn } = { ...(await GetCallerIdentity?.run({}, { caller: { kind: 'developer' } })) } as {
+    Arn?: string;
+  };
   const asked = { PolicySourceArn: Arn, ActionNames: ['ecs:UpdateService'] };
   const { EvaluationResults } = await iam.send(new SimulatePrincipalPolicyCommand(asked));
   expect(EvaluationResults).toMatchObject([{ EvalDecision: 'allowed' }]);
