@@ -16,7 +16,7 @@ export interface LifeStep {
   readonly name: 'deploy' | 'update' | 'failed update' | 'rollback' | 'destroy';
   readonly outcome: string;
   readonly seconds: number;
-  /** Codes of what was found, the verdict first. */
+  /** Codes of what went wrong, the verdict first. */
   readonly codes: readonly string[];
   /** What requests met that were sent all the while; absent where nothing has to answer. */
   readonly load?: LoadReport;
@@ -38,7 +38,8 @@ export async function live(request: HarbourRequest): Promise<readonly LifeStep[]
 async function liveIn(harbour: ContainerHarbour): Promise<readonly LifeStep[]> {
   const shipped = async () => {
     const { outcome, diagnostics } = await harbour.ship();
-    return { outcome, codes: diagnostics.map(({ code }) => code) };
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    return { outcome, codes: errors.map(({ code }) => code) };
   };
   const steps = [await step('deploy', shipped)];
   if (steps[0]?.outcome !== 'deployed') return steps;
