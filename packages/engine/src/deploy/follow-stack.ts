@@ -33,18 +33,34 @@ export async function followStack(
   const heard = new Set(heardBefore);
   for (let round = 0; ; round += 1) {
     const askedAt = context.clock.now();
-    // The stack first: whatever it did until then is among the events that are read next.
-    const stack = await describeStack(nameOrId, context);
-    const isOver = !stack?.StackStatus?.endsWith('_IN_PROGRESS');
-    // Whole lists of events are what CloudFormation throttles first.
-    const isDue = isOver || round % 2 === 0;
-    for (const event of isDue ? await unheard(nameOrId, heard, context) : []) {
-      heard.add(event.EventId ?? '');
-      hear(resourceEvent(event), event.PhysicalResourceId === event.StackId);
+    const seemsOver = await tellNew(nameOrId, heard, hear, context);
+    // Its events say when it is over; the stack itself is asked in case that one got lost.
+    if (seemsOver || round % 10 === 0) {
+      const stack = await describeStack(nameOrId, context);
+      if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) {
+        await tellNew(nameOrId, heard, hear, context);
+        return stack ?? gone(nameOrId);
+      }
     }
-    if (isOver) return stack ?? gone(nameOrId);
     await pauseAfter(askedAt, context);
   }
+}
+
+/** Tells what was not heard yet; answers whether the stack itself came to an end with it. */
+async function tellNew(
+  nameOrId: string,
+  heard: Set<string>,
+  hear: HearStackEvent,
+  context: DeploymentContext,
+): Promise<boolean> {
+  let isOver = false;
+  for (const event of await unheard(nameOrId, heard, context)) {
+    heard.add(event.EventId ?? '');
+    const isAboutStack = event.PhysicalResourceId === event.StackId;
+    if (isAboutStack) isOver = !event.ResourceStatus?.endsWith('_IN_PROGRESS');
+    hear(resourceEvent(event), isAboutStack);
+  }
+  return isOver;
 }
 
 /** Events come newest first, in pages; reading ends at the first that was heard. */

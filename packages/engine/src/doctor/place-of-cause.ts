@@ -118,7 +118,7 @@ const places: Partial<Record<Cause, Place>> = {
   'bind-localhost': port,
   'tg-unreachable': port,
   'tg-code-mismatch': healthPath,
-  'tg-host-header-rejected': allowedHosts,
+  'tg-host-header-rejected': firstOf(allowedHosts, healthPath),
   'container-healthcheck-unusable': containerHealth,
   'exit-0-in-service': image,
   'sigterm-ignored': image,

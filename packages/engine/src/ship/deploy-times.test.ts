@@ -4,8 +4,8 @@ import { type MeasuredDeployment, measureDeployments } from './testing/measure-d
 
 const long = 60_000;
 
-/** Seconds from when something happened to its event: CloudFormation is asked every other second. */
-const longestDelay = 2.5;
+/** Seconds from when something happened to its event: CloudFormation is asked every second. */
+const longestDelay = 2;
 const meanDelay = 2;
 
 function expectPromptly({ delays: { good, bad } }: MeasuredDeployment): void {

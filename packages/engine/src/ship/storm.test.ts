@@ -51,7 +51,9 @@ test('whatever befalls the calls, it is deployed once and truly', async () => {
       const runs = events.flatMap((event) =>
         event.kind === 'task' && event.service === 'migrate' ? [event.task] : [],
       );
-      expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+      expect(report.outcome).toBe('deployed');
+      // What could not be looked at in the storm is said, as advice.
+      expect(report.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(new Set(runs).size).toBe(1);
       const releases = await harbour.releases().list();
       expect(releases.map(({ number, outcome }) => [number, outcome])).toEqual([[1, 'succeeded']]);
