@@ -3,6 +3,7 @@ import {
   DescribeStackResourcesCommand,
   type StackResource,
   UpdateStackCommand,
+  UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import { ListClustersCommand } from '@aws-sdk/client-ecs';
 import type { Application, TaskKind } from '../../packages/compiler/src/index.ts';
@@ -129,6 +130,8 @@ async function unprotect(
   body: string,
   context: DeploymentContext,
 ): Promise<void> {
+  const protection = { StackName, EnableTerminationProtection: false };
+  await context.clients.cloudFormation.send(new UpdateTerminationProtectionCommand(protection));
   const TemplateBody = JSON.stringify(JSON.parse(body, withoutProtection));
   if (TemplateBody === JSON.stringify(JSON.parse(body))) return;
   const { Parameters = [] } = (await describeStack(StackName, context)) ?? {};
