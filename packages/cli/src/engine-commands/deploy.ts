@@ -20,8 +20,6 @@ import { originOf } from '../commands/origin-of.ts';
 import { hasErrors, type PlanHere, planHere } from '../commands/plan-here.ts';
 import { printNotes } from '../commands/print-notes.ts';
 import { deployResultJson } from '../json/deploy-json.ts';
-import { checkJson, jsonText } from '../json/result-json.ts';
-import { checkPage } from '../render/check-page.ts';
 import { deployPage } from '../render/deploy-page.ts';
 import { printLines } from '../terminal/output.ts';
 import { type CompletePlan, completePlan } from './complete-plan.ts';
@@ -30,6 +28,7 @@ import { askToBegin } from './deploy/ask-to-begin.ts';
 import { readCommit } from './deploy/read-commit.ts';
 import { stopWhenAsked } from './deploy/stop-when-asked.ts';
 import { tellDeployment } from './deploy/tell-deployment.ts';
+import { refusePlan } from './refuse-plan.ts';
 
 /** What a test puts in place of this machine and the network. */
 export type DeployParts = Pick<ShipHost, 'dock' | 'request'> & {
@@ -45,7 +44,7 @@ export async function deploy(
   const here = planHere(options, surroundings);
   printNotes(here, surroundings);
   const plan = hasErrors(here.plan) ? undefined : completePlan(here.plan);
-  if (!plan) return refuse(here, options, surroundings);
+  if (!plan) return refusePlan(here, options, surroundings);
   const { report, box } = await deployHere(plan, here, options, surroundings, parts);
   print(report, here, options, surroundings);
   if (report.outcome === 'failed') tellBlackBox(box, surroundings);
@@ -65,14 +64,6 @@ const keptOutcomes = {
   failed: 'failed',
   interrupted: 'interrupted',
 } as const;
-
-function refuse(here: PlanHere, options: Options, surroundings: Surroundings): ExitCode {
-  const { stdout } = surroundings;
-  if (options.json) {
-    stdout.write(jsonText(checkJson(here.plan, originOf(here, options, surroundings))));
-  } else printLines(checkPage(here.plan, here.view), stdout);
-  return exitCode.problem;
-}
 
 async function deployHere(
   plan: CompletePlan,

@@ -19,12 +19,12 @@ import { originOf } from '../commands/origin-of.ts';
 import { hasErrors, type PlanHere, planHere } from '../commands/plan-here.ts';
 import { printNotes } from '../commands/print-notes.ts';
 import { rehearsalJson } from '../json/rehearsal-json.ts';
-import { checkJson, jsonText } from '../json/result-json.ts';
-import { checkPage } from '../render/check-page.ts';
+import { jsonText } from '../json/result-json.ts';
 import { faultList } from '../render/fault-list.ts';
 import { rehearsalPage } from '../render/rehearsal-page.ts';
 import { rehearsalProgress } from '../render/rehearsal-progress.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
+import { refusePlan } from './refuse-plan.ts';
 
 /** Runs `seaworthy rehearse`. */
 export function rehearse(
@@ -35,7 +35,7 @@ export function rehearse(
   if (options.fault === 'list') return listFaults(surroundings);
   const here = planHere(options, surroundings);
   printNotes(here, surroundings);
-  if (hasErrors(here.plan)) return refuse(here, options, surroundings);
+  if (hasErrors(here.plan)) return refusePlan(here, options, surroundings);
   return rehearseHere(here, options, surroundings, onThisMachine);
 }
 
@@ -45,15 +45,6 @@ type RehearseHere = typeof rehearseOnThisMachine;
 function listFaults({ stdout }: Surroundings): ExitCode {
   printLines(faultList(describeFaults(), pageFor(stdout)), stdout);
   return exitCode.fine;
-}
-
-/** What a check finds would fail here too, later and less clearly. */
-function refuse(here: PlanHere, options: Options, surroundings: Surroundings): ExitCode {
-  const { stdout } = surroundings;
-  if (options.json) {
-    stdout.write(jsonText(checkJson(here.plan, originOf(here, options, surroundings))));
-  } else printLines(checkPage(here.plan, here.view), stdout);
-  return exitCode.problem;
 }
 
 async function rehearseHere(

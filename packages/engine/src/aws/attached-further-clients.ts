@@ -1,6 +1,5 @@
 import { ACMClient } from '@aws-sdk/client-acm';
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
-import { BatchClient } from '@aws-sdk/client-batch';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -21,7 +20,6 @@ export function attachedFurtherClients(sandbox: Sandbox, caller?: Caller): Furth
       'ApplicationAutoScaling',
       caller,
     ),
-    batch: sandbox.attach(new BatchClient(settings), 'Batch', caller),
     cloudWatch: sandbox.attach(new CloudWatchClient(settings), 'CloudWatch', caller),
     ec2: sandbox.attach(new EC2Client(settings), 'EC2', caller),
     iam: sandbox.attach(new IAMClient(settings), 'IAM', caller),

@@ -1,6 +1,5 @@
 import type { ACMClient } from '@aws-sdk/client-acm';
 import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
-import type { BatchClient } from '@aws-sdk/client-batch';
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { IAMClient } from '@aws-sdk/client-iam';
@@ -12,7 +11,6 @@ import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 export interface FurtherClients {
   readonly acm: ACMClient;
   readonly autoScaling: ApplicationAutoScalingClient;
-  readonly batch: BatchClient;
   readonly cloudWatch: CloudWatchClient;
   readonly ec2: EC2Client;
   readonly iam: IAMClient;

@@ -1,6 +1,5 @@
 import { ACMClient } from '@aws-sdk/client-acm';
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
-import { BatchClient } from '@aws-sdk/client-batch';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -15,7 +14,6 @@ export function openFurtherClients(settings: ClientSettings): FurtherClients {
   return {
     acm: new ACMClient(settings),
     autoScaling: new ApplicationAutoScalingClient(settings),
-    batch: new BatchClient(settings),
     cloudWatch: new CloudWatchClient(settings),
     ec2: new EC2Client(settings),
     iam: new IAMClient(settings),
