@@ -26,7 +26,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   // Before a cache is taken: V8 refuses one that was made under other flags.
   setFlagsFromString(optimiseLater);
   const command = load('seaworthy');
-  if (command) command.runProcess(installation);
+  if (command) command.runProcess(installation, () => require('../dist/bundle/engine/index.cjs'));
   else refuse('it is not built: run npm ci in its repository');
 }
 

@@ -56,6 +56,22 @@ function copyOfCommand(): string {
 }
 
 describe('the installed command', () => {
+  it('plans without loading what only questions, the network or the engine need', () => {
+    const directory = exampleFolder();
+    const report = join(directory, 'report-modules.cjs');
+    writeFileSync(
+      report,
+      `process.on('exit', () => require('fs').writeFileSync('modules', process.moduleLoadList.join('\\n')));`,
+    );
+
+    seaworthy(['plan'], { directory, flags: ['--require', report] });
+
+    const modules = readFileSync(join(directory, 'modules'), 'utf8').split('\n');
+    expect(modules).toContain('NativeModule fs');
+    const dear = /^NativeModule (?:readline|module|net|tls|http|https|child_process|tty)$/;
+    expect(modules.filter((name) => dear.test(name))).toEqual([]);
+  });
+
   it('plans, in plain text where there is no terminal', () => {
     const { status, stdout, stderr } = seaworthy(['plan'], { directory: exampleFolder() });
 

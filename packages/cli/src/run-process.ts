@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import process from 'node:process';
 import { type ExitCode, exitCode } from './command-line/exit-code.ts';
 import { Interruption } from './command-line/interruption.ts';
@@ -10,8 +9,14 @@ import { standardStream } from './terminal/standard-stream.ts';
 
 export { runCommandLine };
 
-/** Runs the command of this process. `installation` is the folder of the package. */
-export function runProcess(installation: string): void {
+/**
+ * Runs the command of this process. `installation` is the folder of the package, `loadEngine` opens
+ * the bundle that has the commands of the engine.
+ */
+export function runProcess(
+  installation: string,
+  loadEngine: () => { readonly engineCommands: EngineCommands },
+): void {
   const directory = currentDirectory();
   if (directory === undefined) {
     process.stderr.write('seaworthy: the folder you are in does not exist any more\n');
@@ -31,7 +36,7 @@ export function runProcess(installation: string): void {
     get input() {
       return standardInput();
     },
-    loadEngineCommands: () => loadEngineCommands(installation),
+    loadEngineCommands: async () => engineCommands(loadEngine),
     interruption,
   });
   if (typeof code === 'number') process.exitCode = code;
@@ -48,12 +53,10 @@ function endWith(code: ExitCode): void {
   setTimeout(() => process.exit(), 2000).unref();
 }
 
-/** A bundle of its own, beside that of the command. */
-async function loadEngineCommands(installation: string): Promise<EngineCommands> {
+function engineCommands(load: () => { readonly engineCommands: EngineCommands }): EngineCommands {
   // The SDK announces the end of its support for Node 20 at every start.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  const bundle = createRequire(`${installation}/dist/bundle/`)('./engine/index.cjs');
-  return bundle.engineCommands;
+  return load().engineCommands;
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

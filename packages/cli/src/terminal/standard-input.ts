@@ -1,6 +1,4 @@
 import process from 'node:process';
-import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
 import { Interruption } from '../command-line/interruption.ts';
 import type { Input } from './input.ts';
 
@@ -24,11 +22,14 @@ export function standardInput(): Input {
  * with an Interruption on Ctrl-C, where somebody sees to an orderly end; else that ends the process.
  */
 function readLine(hidden: boolean): Promise<string | undefined> {
+  // Most commands ask nothing, and loading these takes a millisecond or two.
+  const { createInterface } = process.getBuiltinModule('node:readline');
+  const { Writable } = process.getBuiltinModule('node:stream');
   const lines = createInterface({
     input: process.stdin,
     terminal: hidden,
     historySize: 0,
-    ...(hidden && { output: nowhere() }),
+    ...(hidden && { output: new Writable({ write: (_piece, _encoding, done) => done() }) }),
   });
   return new Promise((resolve, reject) => {
     const interrupt = (): void => {
@@ -47,8 +48,4 @@ function readLine(hidden: boolean): Promise<string | undefined> {
     // While the terminal hides what is typed, Ctrl-C is a key like others.
     lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   });
-}
-
-function nowhere(): Writable {
-  return new Writable({ write: (_piece, _encoding, done) => done() });
 }
