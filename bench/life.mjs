@@ -1,5 +1,7 @@
 // The life of each example on a local AWS with containers: deployed, updated, updated to a version
-// whose health path fails, rolled back, destroyed, under requests: npm run bench:life [EXAMPLE…]
+// whose health path fails, rolled back, under requests; then another environment imports its network,
+// load balancer and stores, answers, and leaves them as they were; then it is destroyed:
+// npm run bench:life [EXAMPLE…]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +16,8 @@ const expected = {
   update: 'deployed',
   'failed update': 'failed',
   rollback: 'rolled-back',
+  import: 'deployed',
+  'import left': 'done',
   destroy: 'done',
 };
 /** What may be said first of a health path that answers 500: who asks first, sees it first. */

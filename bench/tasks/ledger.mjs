@@ -15,6 +15,7 @@ export function createLedger(records) {
     },
     extend: (claim) => records.extend(claim),
     end: (claim, ending) => records.end(claim, ending),
+    find: (key) => records.find(key),
     apply: async (claim) => {
       if (!(await records.extend(claim))) return false;
       count(claim.key);

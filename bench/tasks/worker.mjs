@@ -27,7 +27,7 @@ const records = {
   begin: (claim) => ask('begin', claim),
   extend: (claim) => ask('extend', claim),
   end: (claim, ending) => ask('end', claim, ending),
-  find: async () => undefined,
+  find: (key) => ask('find', key),
 };
 
 /** Long enough to be killed in. */

@@ -9,6 +9,8 @@ export interface Incident {
   readonly rule: string;
   /** The line of the project that the verdict points at, from its first character on; absent: none. */
   readonly line?: string;
+  /** Words that the verdict, or what shows it, must have: the right line of many in a log. */
+  readonly says?: string;
   /** The good project that is changed; absent: `shop`. */
   readonly example?: 'sesami' | 'rag-platform' | 'shortcut' | 'audiobook';
   /** The service that it happens to; absent: `api`. */

@@ -41,6 +41,7 @@ export async function judgeIncident(name: string, incident: Incident): Promise<J
     check,
     verdict: first?.diagnostic.code ?? deployed.error?.message ?? 'none',
     place: placeOf(first?.diagnostic, project.files),
+    told: [first?.diagnostic.message ?? '', ...(first?.evidence ?? [])].join('\n'),
     ended: deployed.succeeded ? 'runs' : 'fails',
     ...(incident.deployment === 'fails' && seconds !== undefined && { seconds }),
   });
@@ -48,6 +49,8 @@ export async function judgeIncident(name: string, incident: Incident): Promise<J
 
 interface Outcome extends Pick<Judgement, 'check' | 'verdict' | 'place' | 'seconds'> {
   readonly ended?: 'runs' | 'fails';
+  /** The verdict with what shows it. */
+  readonly told?: string;
 }
 
 /** Seconds of simulated time. */
@@ -55,8 +58,8 @@ const longest = 90;
 
 function judge(
   name: string,
-  { rule, line = '', deployment, check: checkable, checkedAs }: Incident,
-  { ended, ...outcome }: Outcome,
+  { rule, line = '', says = '', deployment, check: checkable, checkedAs }: Incident,
+  { ended, told = says, ...outcome }: Outcome,
 ): Judgement {
   const { check, verdict, place, seconds } = outcome;
   const endedAsExpected = ended === deployment;
@@ -67,6 +70,7 @@ function judge(
     ...(place.startsWith(line) && (line !== '' || place === '')
       ? []
       : [`the place is ${place || 'none'}`]),
+    ...(told.includes(says) ? [] : [`it does not say “${says}”`]),
     ...(endedAsExpected ? [] : [`the deployment ${ended}`]),
     ...(seconds !== undefined && seconds > longest
       ? [`it ends after ${Math.round(seconds)} s`]

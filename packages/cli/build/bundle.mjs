@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { rolldown } from 'rolldown';
+import { escapeNonAscii } from './escape-non-ascii.mjs';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
@@ -91,17 +92,6 @@ function exportedFunctions(module) {
 
 function pathOf(name) {
   return join(target, `${name}.js`);
-}
-
-/** Pure ASCII is read as one byte a character, which halves the text in memory and saves 2 ms. */
-function escapeNonAscii(code) {
-  if (/String\.raw`[^`]*[^\0-\x7f]/.test(code)) {
-    throw new Error('an escape in String.raw would not be the character any more');
-  }
-  return code.replace(
-    /[^\0-\x7f]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 /** V8 compiles a function when it is first called, so each cache is taken after real work. */

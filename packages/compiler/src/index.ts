@@ -10,7 +10,7 @@ export type {
   TaskKind,
   WebService,
 } from './application/application.ts';
-export type { Store } from './application/store.ts';
+export type { ExistingItem, Store } from './application/store.ts';
 export type { Value } from './application/value.ts';
 export type { Check } from './checks/check.ts';
 export { checkFacts, checks } from './checks/check-facts.ts';
@@ -40,6 +40,7 @@ export { readExpiry } from './facts/of-graph/read-access.ts';
 export { statementsOf } from './facts/of-graph/read-roles.ts';
 export { deploymentWaves } from './graph/deployment-waves.ts';
 export type { Graph, Layer, Resource, Stack } from './graph/graph.ts';
+export { existingItemsOf, existingStoreOf } from './graph/parts.ts';
 export { buildStandIn as standInStack } from './graph/stand-in/build-stand-in.ts';
 export { type Plan, type PlanRequest, planProject } from './plan.ts';
 export { type CiRole, ciRoleTemplate } from './policy/ci-role.ts';

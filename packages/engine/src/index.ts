@@ -17,6 +17,7 @@ export {
 export { readBlackBox, UnreadableBlackBox } from './black-box/read-black-box.ts';
 export type { Loss } from './deploy/losses.ts';
 export type { Certainty } from './doctor/cause.ts';
+export { type Absence, findAbsence } from './doctor/live/find-absence.ts';
 export {
   examineLive,
   examinePlan,

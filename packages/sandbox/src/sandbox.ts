@@ -8,7 +8,7 @@ import type { CertificateAuthority } from './certificates/certificate-authority.
 import { createCertificates } from './certificates/create-certificates.ts';
 import { createCloudFormation } from './cloudformation/create-cloudformation.ts';
 import { createBatch } from './ecs/batch/create-batch.ts';
-import { createPipes } from './ecs/pipes/create-pipes.ts';
+import { createPipes, type PipesPart } from './ecs/pipes/create-pipes.ts';
 import { createScaling } from './ecs/scaling/create-scaling.ts';
 import { createSchedules, type SchedulesPart } from './ecs/schedules/create-schedules.ts';
 import { createEventBus } from './ecs/schedules/event-bus.ts';
@@ -88,6 +88,7 @@ export interface Sandbox {
   readonly loadBalancing: LoadBalancing;
   readonly tasks: RunningTasks;
   readonly schedules: Pick<SchedulesPart, 'runNow'>;
+  readonly pipes: Pick<PipesPart, 'submitNow'>;
   readonly endpoints: Endpoints;
   /** What can be asked of each service. */
   readonly services: Services;
@@ -158,6 +159,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     loadBalancing,
     tasks,
     schedules: containers.schedules,
+    pipes: containers.pipes,
     endpoints,
     services,
     handlers,
@@ -249,11 +251,14 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
   const services = createServices(parts);
   const scaling = createScaling(account, services.control);
   const bus = createEventBus(parts);
-  const batch = createBatch({ ...parts, putEvent: bus.put });
+  const batch = createBatch({
+    ...parts,
+    putEvent: bus.put,
+    ownClusters: services.ownClusters,
+  });
   const runTask = operationOf(tasks.operations, 'RunTask');
-  const submitJob = operationOf(batch.operations, 'SubmitJob');
   const schedules = createSchedules({ ...account, bus, queues, runTask });
-  const pipes = createPipes({ ...account, queues, submitJob, runTask });
+  const pipes = createPipes({ ...account, queues, submitJob: batch.operations.SubmitJob, runTask });
   const apis: Omit<Services, 'CloudFormation' | 'STS'> = {
     ACM: account.acm.operations,
     ApplicationAutoScaling: scaling.operations,
@@ -285,6 +290,7 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
     addresses,
     loadBalancing,
     schedules,
+    pipes,
     services: apis,
     handlers: {
       ...services.handlers,

@@ -102,6 +102,19 @@ export const optionDefinitions = {
     help: 'Let this resource be deleted or replaced, with the data in it; repeat for several',
   },
   prune: { help: 'Also drop the keys that no service asks for' },
+  dialect: {
+    value: 'PROGRAM',
+    choices: ['compose', 'dotenv', 'node', 'docker-run'],
+    help: 'How to read FILE: as compose, dotenv, node (--env-file) or docker-run (--env-file). Default: compose',
+  },
+  'kms-key': {
+    value: 'ARN',
+    form: {
+      pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+      words: 'the ARN of a KMS key, which ends in key/ and its id',
+    },
+    help: 'The customer’s own KMS key that encrypts the secret',
+  },
   stdin: { help: 'Take the value from standard input instead of making one' },
   for: {
     value: 'USE',
@@ -152,6 +165,9 @@ export interface Options {
   readonly allowReplace: readonly string[];
   readonly prune: boolean;
   readonly stdin: boolean;
+  readonly dialect?: 'compose' | 'dotenv' | 'node' | 'docker-run';
+  /** ARN. */
+  readonly kmsKey?: string;
   readonly for?: 'deploy' | 'plan' | 'doctor' | 'ci';
   readonly cluster?: string;
   readonly fix: boolean;

@@ -118,6 +118,8 @@ function toOptions(given: GivenOptions, rest: readonly string[]): Options {
     allowReplace: given['allow-replace'] ?? [],
     prune: given.prune !== undefined,
     stdin: given.stdin !== undefined,
+    ...(given.dialect && { dialect: dialectNamed(given.dialect.at(-1)) }),
+    ...(given['kms-key'] && { kmsKey: given['kms-key'].at(-1) ?? '' }),
     ...(given.cluster && { cluster: given.cluster.at(-1) ?? '' }),
     fix: given.fix !== undefined,
     ...(given.for && { for: useNamed(given.for.at(-1)) }),
@@ -133,6 +135,10 @@ function toOptions(given: GivenOptions, rest: readonly string[]): Options {
 
 function useNamed(name: string | undefined): NonNullable<Options['for']> {
   return name === 'plan' || name === 'doctor' || name === 'ci' ? name : 'deploy';
+}
+
+function dialectNamed(name: string | undefined): NonNullable<Options['dialect']> {
+  return name === 'dotenv' || name === 'node' || name === 'docker-run' ? name : 'compose';
 }
 
 /** What goes wrong on purpose would hide what an update does. */

@@ -3,14 +3,14 @@ import { engineCommand } from './engine-command.ts';
 
 const here: readonly OptionName[] = projectOptions.filter((name) => name !== 'strict');
 
-/** `seaworthy secrets`: the application's secret in Secrets Manager. */
+/** `seaworthy secrets`: the application's secret in Secrets Manager or Parameter Store. */
 export const secretsCommand = engineCommand({
   name: 'secrets',
-  summary: 'Brings the project’s secrets to Secrets Manager, and tells what is there',
+  summary: 'Brings the project’s secrets to AWS, and tells what is there',
   description:
     'Each environment has one secret, a JSON object with a key for every secret variable of the project, and each task gets its own keys of one version of it. Values are never shown, nor taken from the command line. seaworthy plan lists the keys.',
   arguments: { usage: 'ACTION', atLeast: 1, atMost: 2 },
-  options: [...here, 'yes', 'prune', 'stdin'],
+  options: [...here, 'yes', 'prune', 'stdin', 'dialect', 'kms-key'],
   examples: [
     'seaworthy secrets diff',
     'seaworthy secrets push',
@@ -21,12 +21,13 @@ export const secretsCommand = engineCommand({
       name: 'push',
       summary: 'Puts the values of this machine in, after showing what would change',
       description:
-        'Takes the values that Compose would give to the services: from .env, env_file and the shell, or from FILE, read as Compose reads it. Shows by name what is new, changes and stays, and which values other tools would read differently, then asks. Writes one version, or nothing when somebody else has written meanwhile. Running tasks keep what they have until the next deployment.',
+        'Takes the values that Compose would give to the services: from .env, env_file and the shell, or from FILE, read as Compose reads it or as --dialect says. Shows by name what is new, changes and stays, and which values other tools would read differently, then asks. Writes one version, or nothing when somebody else has written meanwhile. Running tasks keep what they have until the next deployment.',
       arguments: { usage: '[FILE]', atLeast: 0, atMost: 1 },
-      options: [...here, 'yes', 'prune'],
+      options: [...here, 'yes', 'prune', 'dialect'],
       examples: [
         'seaworthy secrets push',
         'seaworthy secrets push .env.production --environment production',
+        'seaworthy secrets push .env --dialect dotenv',
         'seaworthy secrets push --yes --prune',
       ],
     },
@@ -90,8 +91,11 @@ export const secretsCommand = engineCommand({
       summary: 'Prints the least permissions: of whoever pushes, and of the task’s roles',
       description:
         'Prints as JSON the policies and trust policies with this project’s own names. The templates hold those of the tasks already; they are shown for review.',
-      options: here,
-      examples: ['seaworthy secrets policy > policies.json'],
+      options: [...here, 'kms-key'],
+      examples: [
+        'seaworthy secrets policy > policies.json',
+        'seaworthy secrets policy --kms-key arn:aws:kms:eu-west-1:111122223333:key/1234abcd',
+      ],
     },
   ],
   run: 'secrets',

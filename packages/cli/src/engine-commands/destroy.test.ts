@@ -1,3 +1,4 @@
+import { CreateLogGroupCommand, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { describe, expect, it } from 'vitest';
 import { exampleInAccount } from '../testing/deployed-example.ts';
 
@@ -61,6 +62,27 @@ describe('seaworthy destroy', () => {
       keptStores: ['db', 'cache'],
       isWhole: false,
     });
+  });
+
+  it('says once which resource AWS refused to delete, why, and the ways on', async () => {
+    const { command, context } = await exampleInAccount('rag-platform');
+    const { logs } = context.clients;
+    const logGroupName = '/seaworthy/rag-platform/production/api';
+    await logs.send(new DeleteLogGroupCommand({ logGroupName }));
+    await logs.send(new CreateLogGroupCommand({ logGroupName, deletionProtectionEnabled: true }));
+
+    const { code, stdout, stderr } = await command(['destroy', '--yes']);
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/ s {2}api +failed\n$/);
+    expect(stdout).toBe(`\
+problem: ApiLogGroup (/seaworthy/rag-platform/production/api) of rag-platform-production-api could
+         not be deleted: The log group cannot be deleted because deletion protection is enabled.
+         Disable deletion protection and try again.
+Mend that and run the same again: it goes on from there. Or leave it in the account, and then run
+the same again:
+  aws cloudformation delete-stack --stack-name rag-platform-production-api --retain-resources ApiLogGroup
+`);
   });
 
   it('refuses a store that there is not', async () => {

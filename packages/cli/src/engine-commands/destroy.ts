@@ -74,13 +74,22 @@ async function isMeant({ project }: Destruction, surroundings: Surroundings): Pr
   return answer.trim() === project;
 }
 
+/** Tells what happens; what could not be deleted, and why, stands in the result alone. */
 function tellOn({ plan, context }: HereInAccount, { stderr, variables }: Surroundings) {
   const everything = Boolean(variables.SEAWORTHY_DEBUG);
   const { stacks } = plan.graph;
   const tell = rehearsalProgress({ page: pageFor(stderr), stacks, everything });
   const started = context.clock.now();
-  return (event: EngineEvent): void => {
+  return (told: EngineEvent): void => {
+    if (told.kind === 'resource') return;
+    const event = told.kind === 'stack' ? withoutReason(told) : told;
     const lines = tell(event, context.clock.now() - started);
     if (lines.length > 0) printLines(lines, stderr);
   };
+}
+
+type StackEvent = Extract<EngineEvent, { readonly kind: 'stack' }>;
+
+function withoutReason({ reason: _reason, ...event }: StackEvent): StackEvent {
+  return event;
 }

@@ -53,6 +53,64 @@ describe('seaworthy doctor', () => {
     });
   });
 
+  it('says of a project that was never deployed that only the project was examined', async () => {
+    const { account } = await exampleInAccount('shortcut');
+    const start = { directory: ragPlatform, width: 120, openAccount: () => account };
+    const { code, stdout } = await runLongCommand(['doctor'], start);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^rag-platform in production, ap-northeast-2: nothing of it is deployed; no problem found in the\s+project\.\n/,
+    );
+    expect(stdout).not.toContain('Not looked at');
+  });
+
+  it('names what exists when a cluster or a service does not', async () => {
+    const { account, cluster, service } = await deployedService();
+    const examine = (...args: readonly string[]) =>
+      runLongCommand(['doctor', '--region', 'ap-northeast-2', ...args], {
+        directory: temporaryFolder({}),
+        openAccount: () => account,
+      });
+    expect(await examine('--cluster', 'nope', '--service', 'x')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `seaworthy: there is no cluster nope in ap-northeast-2; ap-northeast-2 has 1 cluster: ${cluster}\n`,
+    });
+    expect(await examine('--cluster', cluster, '--service', 'zzz')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `seaworthy: there is no service zzz in cluster ${cluster} in ap-northeast-2; cluster ${cluster} has 1 service: ${service}\n`,
+    });
+    const close = `${service.slice(0, -1)}x`;
+    expect((await examine('--cluster', cluster, '--service', close)).stderr).toContain(
+      `; did you mean ${service}?`,
+    );
+    const arn = `arn:aws:ecs:eu-west-1:123456789012:cluster/${cluster}`;
+    expect((await examine('--cluster', arn, '--service', service)).stderr).toContain(
+      'the ARN is of eu-west-1, and --region says ap-northeast-2',
+    );
+  });
+
+  it('says that a service was deleted, and what the project has to do about it', async () => {
+    const { account, cluster, service, run } = await deployedService();
+    const { DeleteServiceCommand } = await import('@aws-sdk/client-ecs');
+    await run(async ({ clients, clock }) => {
+      await clients.ecs.send(new DeleteServiceCommand({ cluster, service, force: true }));
+      await clock.sleep(300_000);
+    });
+    const start = { directory: ragPlatform, width: 300, openAccount: () => account };
+    const args = ['--cluster', cluster, '--service', service, '--region', 'ap-northeast-2'];
+    const stranger = await runLongCommand(['doctor', ...args], start);
+    expect(stranger).toMatchObject({ code: 2, stdout: '' });
+    expect(stranger.stderr).toBe(
+      `seaworthy: the service ${service} of cluster ${cluster} in ap-northeast-2 was deleted; cluster ${cluster} in ap-northeast-2 has no services: is it another cluster, or another --region?\n`,
+    );
+    const own = await runLongCommand(['doctor'], start);
+    expect(own.code).toBe(1);
+    expect(own.stdout).toContain('error: api was deleted on ECS, and its stack ');
+    expect(own.stdout).toContain('aws cloudformation delete-stack --stack-name ');
+  });
+
   it('says without an account what the files alone show, and mends them when asked', async () => {
     const directory = temporaryFolder({
       'compose.yaml':
@@ -99,18 +157,63 @@ describe('seaworthy doctor', () => {
     expect(stdout).toContain('   sure: likely; ');
   });
 
+  it('says of a black box without its end that it breaks off', async () => {
+    const path = await boxOf({ stoppedReason: 'Essential container in task exited', exitCode: 1 });
+    const whole = readFileSync(path, 'utf8').split('\n');
+    const directory = temporaryFolder({
+      'killed.ndjson': whole.slice(0, -3).join('\n'),
+      'cut.ndjson': `${whole[0]}\n${whole[1]?.slice(0, 100)}`,
+    });
+    const killed = await runLongCommand(['doctor', 'killed.ndjson'], { directory, width: 200 });
+    expect(killed.code).toBe(1);
+    expect(killed.stdout).toContain('the record breaks off, as the process was killed');
+    expect(killed.stdout).toContain('api misses the variable JWT_SECRET_KEY');
+    const cut = await runLongCommand(['doctor', 'cut.ndjson'], { directory, width: 200 });
+    expect(cut.stdout).toContain('no problem found before that');
+  });
+
   it.each([
     [['--cluster', 'shop'], '--cluster needs one --service'],
     [['--cluster', 'shop', '--service', 'api'], 'no region is known'],
     [['no-such-file'], 'there is no file'],
     [['compose.yaml'], 'is not a black box'],
+    [['.'], 'cannot be read (EISDIR)'],
+    [['other.json'], 'is not a black box'],
+    [['newer.ndjson'], 'was kept by seaworthy 9.0.0, which is newer than this one'],
   ])('refuses %j', async (args, message) => {
-    const directory = temporaryFolder({ 'compose.yaml': '{}\n' });
+    const directory = temporaryFolder({
+      'compose.yaml': '{}\n',
+      'other.json': '{"kind":"black-box"}\n',
+      'newer.ndjson': `${JSON.stringify({ ...headerOfBox, format: 99, version: '9.0.0' })}\n`,
+    });
     const { code, stderr } = await runLongCommand(['doctor', ...args], { directory });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 });
+
+const headerOfBox = {
+  kind: 'black-box',
+  format: 1,
+  of: 'deployment',
+  project: 'shop',
+  environment: 'production',
+  region: 'eu-west-1',
+  startedAt: 0,
+  version: '1.0.0',
+  tools: [],
+};
+
+/** The service of an example, with its own names. */
+async function deployedService() {
+  const example = await exampleInAccount('rag-platform');
+  const { ListClustersCommand, ListServicesCommand } = await import('@aws-sdk/client-ecs');
+  const { ecs } = example.context.clients;
+  const [arn = ''] = (await ecs.send(new ListClustersCommand({}))).clusterArns ?? [];
+  const cluster = arn.slice(arn.lastIndexOf('/') + 1);
+  const [of = ''] = (await ecs.send(new ListServicesCommand({ cluster }))).serviceArns ?? [];
+  return { ...example, cluster, service: of.slice(of.lastIndexOf('/') + 1) };
+}
 
 /** A black box of a deployment whose api died twice. */
 async function boxOf(end: {

@@ -1,31 +1,23 @@
 import { resolve } from 'node:path';
 import {
   type DoctorReport,
-  examineBlackBox,
-  examineLive,
   examinePlan,
   examineProject,
   explainAwsError,
   type KnownProject,
   openAccount,
-  readBlackBox,
-  UnreadableBlackBox,
 } from '@seaworthy/engine';
 import type { Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
 import type { Options } from '../command-line/options.ts';
-import { ownVersion } from '../command-line/own-version.ts';
-import { UsageError } from '../command-line/usage-error.ts';
-import { originOf } from '../commands/origin-of.ts';
 import { type PlanHere, planHere } from '../commands/plan-here.ts';
 import { printNotes } from '../commands/print-notes.ts';
-import { doctorJson } from '../json/doctor-json.ts';
-import { jsonText } from '../json/result-json.ts';
-import { doctorPage } from '../render/doctor-page.ts';
-import { framesIn } from '../render/frames.ts';
-import { placesIn, type TextOf } from '../render/places.ts';
-import { pageFor, printLines } from '../terminal/output.ts';
+import type { TextOf } from '../render/places.ts';
+import { printLines } from '../terminal/output.ts';
 import { completePlan } from './complete-plan.ts';
+import { examineFile } from './doctor/examine-file.ts';
+import { examineService } from './doctor/examine-service.ts';
+import { printReport } from './doctor/print-report.ts';
 import { fixProject } from './fix-project.ts';
 import { refuseUnknownServices } from './in-account.ts';
 
@@ -46,7 +38,7 @@ export async function doctor(options: Options, surroundings: Surroundings): Prom
   });
   const running = await examineRunning(here, textOf, surroundings);
   const report = onlyOf(options.services, running ? together(planned, running) : planned);
-  print(report, here, textOf, options, surroundings);
+  printReport(report, { here, textOf }, options, surroundings);
   if (options.fix) {
     const folder = resolve(surroundings.directory, here.directory);
     await fixProject(report, folder, options, surroundings);
@@ -64,65 +56,6 @@ function onlyOf(services: readonly string[], report: DoctorReport): DoctorReport
     risks: report.risks.filter(({ owner }) => isAsked(owner)),
     missing: report.missing.filter(isAsked),
   };
-}
-
-/** What was kept of a deployment; its own texts are shown, not those of today. */
-function examineFile(file: string, options: Options, surroundings: Surroundings): ExitCode {
-  const box = openBlackBox(resolve(surroundings.directory, file));
-  const texts = new Map(box.sources.map(({ path, text }) => [path, text]));
-  const textOf: TextOf = (path) => texts.get(path);
-  const { stdout } = surroundings;
-  const placeOf = placesIn(textOf);
-  const report = examineBlackBox(box);
-  if (options.json) {
-    stdout.write(jsonText(doctorJson(report, { version: ownVersion(surroundings), placeOf })));
-  } else {
-    const hidden = box.sources.flatMap((source) => source.hidden);
-    const view = { page: pageFor(stdout), placeOf, framesOf: framesIn(textOf), hidden };
-    printLines(doctorPage(report, textOf, view), stdout);
-  }
-  return report.problems.length > 0 ? exitCode.problem : exitCode.fine;
-}
-
-function openBlackBox(path: string) {
-  try {
-    return readBlackBox(path);
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!isMissing && !(error instanceof UnreadableBlackBox)) throw error;
-    const why = isMissing ? `there is no file ${path}` : error.message;
-    throw new UsageError(why, 'a deployment that fails says where its black box is');
-  }
-}
-
-/** A service that no project here has to describe. */
-async function examineService(
-  cluster: string,
-  options: Options,
-  surroundings: Surroundings,
-): Promise<ExitCode> {
-  const [service, ...further] = options.services;
-  if (service === undefined || further.length > 0) {
-    const hint = 'seaworthy doctor --cluster NAME --service NAME';
-    throw new UsageError('--cluster needs one --service', hint);
-  }
-  const { variables } = surroundings;
-  const region = options.region ?? variables.AWS_REGION ?? variables.AWS_DEFAULT_REGION;
-  if (region === undefined) {
-    throw new UsageError('no region is known', 'give --region, or set AWS_REGION');
-  }
-  const account = (surroundings.openAccount ?? openAccount)(region);
-  try {
-    const subject = `${service} in cluster ${cluster}, ${region}`;
-    const services = [{ name: service, cluster, service }];
-    const report = await examineLive({ subject, services, stacks: [] }, account);
-    const here = planHere({ ...options, services: [] }, surroundings);
-    print(report, here, () => undefined, options, surroundings);
-    const isFine = report.problems.length === 0 && report.missing.length === 0;
-    return isFine ? exitCode.fine : exitCode.problem;
-  } finally {
-    account.close();
-  }
 }
 
 /** Undefined when no account answers, which is said, or the project cannot be understood. */
@@ -166,17 +99,4 @@ function keyOf({ code, owner }: { readonly code: string; readonly owner?: string
 function textsIn({ plan }: PlanHere): TextOf {
   const texts = new Map(plan.project?.files.map(({ path, text }) => [path, text]));
   return (file) => texts.get(file);
-}
-
-function print(
-  report: DoctorReport,
-  here: PlanHere,
-  textOf: TextOf,
-  options: Options,
-  surroundings: Surroundings,
-): void {
-  const { stdout } = surroundings;
-  if (options.json) {
-    stdout.write(jsonText(doctorJson(report, originOf(here, options, surroundings))));
-  } else printLines(doctorPage(report, textOf, here.view), stdout);
 }

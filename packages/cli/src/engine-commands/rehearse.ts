@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Graph, Plan } from '@seaworthy/compiler';
+import type { Graph } from '@seaworthy/compiler';
 import {
   describeFaults,
   type EngineEvent,
@@ -24,6 +24,7 @@ import { faultList } from '../render/fault-list.ts';
 import { rehearsalPage } from '../render/rehearsal-page.ts';
 import { rehearsalProgress } from '../render/rehearsal-progress.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
+import { type CompletePlan, completePlan } from './complete-plan.ts';
 import { refusePlan } from './refuse-plan.ts';
 
 /** Runs `seaworthy rehearse`. */
@@ -35,8 +36,9 @@ export function rehearse(
   if (options.fault === 'list') return listFaults(surroundings);
   const here = planHere(options, surroundings);
   printNotes(here, surroundings);
-  if (hasErrors(here.plan)) return refusePlan(here, options, surroundings);
-  return rehearseHere(here, options, surroundings, onThisMachine);
+  const planned = hasErrors(here.plan) ? undefined : completePlan(here.plan);
+  if (!planned) return refusePlan(here, options, surroundings);
+  return rehearsePlan(planned, here, options, surroundings, onThisMachine);
 }
 
 type RehearseHere = typeof rehearseOnThisMachine;
@@ -47,13 +49,13 @@ function listFaults({ stdout }: Surroundings): ExitCode {
   return exitCode.fine;
 }
 
-async function rehearseHere(
+async function rehearsePlan(
+  planned: CompletePlan,
   here: PlanHere,
   options: Options,
   surroundings: Surroundings,
   onThisMachine: RehearseHere,
 ): Promise<ExitCode> {
-  const planned = completePlan(here.plan);
   refuseUnknownServices(options.services, planned.application);
   const fault = faultNamed(options.fault);
   const update = updateTo(options.update, planned.application);
@@ -155,15 +157,6 @@ function untilAborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-type CompletePlan = Required<Pick<Plan, 'application' | 'graph' | 'project'>> &
-  Pick<Plan, 'templates'>;
-
-/** Every stage ran, as there is no error. */
-function completePlan({ application, graph, project, templates }: Plan): CompletePlan {
-  if (!application || !graph || !project) throw new Error('a plan without errors lacks a stage');
-  return { application, graph, project, templates };
 }
 
 function refuseUnknownServices(

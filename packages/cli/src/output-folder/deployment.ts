@@ -70,12 +70,20 @@ function inOrder(stacks: readonly Stack[], { services, links }: Application): re
   return [...shared, ...ofServices.filter(isJob), ...waves.flat()];
 }
 
-function secretToFill({ secretName, secrets, region }: Application): SecretToFill {
+function secretToFill(application: Application): SecretToFill {
+  const { secretName, secrets } = application;
   return {
     name: secretName,
     keys: secrets.map(({ key }) => key),
-    command: `aws secretsmanager put-secret-value --region ${region} --secret-id ${secretName} --secret-string file://SECRETS.json`,
+    command: fillCommand(application),
   };
+}
+
+/** What is kept in parameters takes many calls, in an order that our own command knows. */
+function fillCommand({ secretName, secretStore, region, environment }: Application): string {
+  return secretStore === 'parameter-store'
+    ? `seaworthy secrets push --environment ${environment} --region ${region}`
+    : `aws secretsmanager put-secret-value --region ${region} --secret-id ${secretName} --secret-string file://SECRETS.json`;
 }
 
 function stackDeployment(

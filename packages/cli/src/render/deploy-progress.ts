@@ -1,4 +1,4 @@
-import { displayWidth, type Graph, listOf, printable } from '@seaworthy/compiler';
+import { count, displayWidth, type Graph, listOf, printable } from '@seaworthy/compiler';
 import type { EngineEvent } from '@seaworthy/engine';
 import { padText } from '../terminal/pad-text.ts';
 import type { Page } from '../terminal/page.ts';
@@ -45,6 +45,8 @@ function ownNews(event: EngineEvent): readonly [subject: string, text: string] |
     }
     case 'url':
       return ['url', `does not answer yet: ${event.reason}; it is asked for a minute`];
+    case 'watched':
+      return [event.service, watchedText(event)];
     case 'secret':
       return event.given.length === 0
         ? undefined
@@ -52,6 +54,13 @@ function ownNews(event: EngineEvent): readonly [subject: string, text: string] |
     default:
       return undefined;
   }
+}
+
+function watchedText({ deaths, reason, seconds }: EngineEvent & { kind: 'watched' }): string {
+  if (deaths === 0) return `is watched until its tasks have run for ${seconds} s`;
+  const died = deaths === 1 ? 'a task has died' : `${count(deaths, 'task')} have died`;
+  const because = reason === undefined ? '' : `, ${reason}:`;
+  return `${died}${because || ':'} it is watched until the others have run for ${seconds} s`;
 }
 
 function isTold(event: EngineEvent): boolean {
@@ -66,6 +75,8 @@ function isTold(event: EngineEvent): boolean {
     case 'taken-up':
     case 'url':
       return true;
+    case 'watched':
+      return event.deaths > 0;
     case 'image':
       return event.state === 'done';
     case 'resource':

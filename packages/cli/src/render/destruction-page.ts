@@ -1,4 +1,4 @@
-import { count, listOf } from '@seaworthy/compiler';
+import { count, listOf, printable } from '@seaworthy/compiler';
 import type { Destruction, DestructionResult, ThingToLose } from '@seaworthy/engine';
 import type { Page } from '../terminal/page.ts';
 import { paragraph } from '../terminal/paragraph.ts';
@@ -65,18 +65,38 @@ export function destroyedPage(
       page,
     );
   }
-  if (outcome === 'failed') {
-    return [
-      ...failures.flatMap(({ stack, resource, reason }) =>
-        paragraph(`${resource} of ${stack} could not be deleted: ${reason}`, page, {
-          first: 'problem: ',
-          firstBrush: page.paint.error,
-        }),
-      ),
-      ...paragraph('Mend it and run the same again: it goes on from there.', page),
-    ];
-  }
+  if (outcome === 'failed') return failurePage(failures, page);
   if (isWhole) return paragraph(`${project} is gone from ${environment}.`, page);
   const gone = [count(services.length, 'service'), ...stores];
   return paragraph(`Gone: ${listOf(gone)}. There still: ${listOf(keptStores)}.`, page);
+}
+
+/** Which resource AWS refuses to delete, why, and the two ways on. */
+function failurePage(failures: DestructionResult['failures'], page: Page): readonly string[] {
+  const problems = failures.flatMap(({ stack, resource, physicalId, reason }) => {
+    const name = physicalId === undefined ? '' : ` (${shortName(physicalId)})`;
+    const text = `${resource}${name} of ${stack} could not be deleted: ${reason}`;
+    return paragraph(printable(text), page, {
+      first: 'problem: ',
+      firstBrush: page.paint.error,
+    });
+  });
+  const again = 'Mend that and run the same again: it goes on from there.';
+  const ways = retainCommands(failures);
+  if (ways.length === 0) return [...problems, ...paragraph(again, page)];
+  return [
+    ...problems,
+    ...paragraph(`${again} Or leave it in the account, and then run the same again:`, page),
+    ...ways.map((command) => `  ${command}`),
+  ];
+}
+
+/** CloudFormation lets go of what it could not delete when it is named. */
+function retainCommands(failures: DestructionResult['failures']): readonly string[] {
+  const refused = failures.filter(({ status }) => status === 'DELETE_FAILED');
+  const stacks = [...new Set(refused.map(({ stack }) => stack))];
+  return stacks.map((name) => {
+    const resources = refused.flatMap(({ stack, resource }) => (stack === name ? resource : []));
+    return `aws cloudformation delete-stack --stack-name ${name} --retain-resources ${resources.join(' ')}`;
+  });
 }

@@ -19,12 +19,24 @@ export function doctorPage(report: DoctorReport, textOf: TextOf, view: View): re
   ]);
 }
 
-function verdict({ subject, problems, missing }: DoctorReport, { page }: View): readonly string[] {
-  const found =
-    problems.length === 0 ? 'no problem found' : count(problems.length, 'problem', 'problems');
-  const brush = problems.length === 0 ? page.paint.money : page.paint.error;
-  const absent = missing.length === 0 ? [] : paragraph(`Not deployed: ${listOf(missing)}.`, page);
-  return [...paragraph(`${subject}: ${found}.`, page, { brush }), ...absent];
+function verdict(report: DoctorReport, { page }: View): readonly string[] {
+  const { subject, problems, missing, seen } = report;
+  const brush = problems.length > 0 ? page.paint.error : seen === 'all' && page.paint.money;
+  const isSaid = missing.length === 0 || seen === 'nothing-deployed';
+  const absent = isSaid ? [] : paragraph(`Not deployed: ${listOf(missing)}.`, page);
+  const first = `${subject}: ${foundIn(report)}.`;
+  return [...paragraph(first, page, brush ? { brush } : {}), ...absent];
+}
+
+/** Nothing found is no health where little could be seen. */
+function foundIn({ problems, seen }: DoctorReport): string {
+  const found = problems.length === 0 ? 'no problem found' : count(problems.length, 'problem');
+  return {
+    all: found,
+    'nothing-deployed': `nothing of it is deployed; ${found} in the project`,
+    'services-unreadable': `what runs could not be read; ${found} in what could`,
+    'broken-off': `the record breaks off, as the process was killed or the file was cut; ${found} before that`,
+  }[seen];
 }
 
 function problemInFull(problem: Problem, textOf: TextOf, view: View): readonly string[] {

@@ -70,6 +70,7 @@ function tell(event: EngineEvent, labelOf: (stack: string) => string): News | un
     case 'account':
     case 'lease':
     case 'url':
+    case 'watched':
       return undefined;
     case 'given-up':
       return [event.service, `is given up: ${event.reason}`];
@@ -159,10 +160,18 @@ function targetText({ target, state, reason, description }: Told<'target'>): str
   return state === 'unhealthy' ? `${target} is unhealthy${why ? `: ${why}` : ''}` : undefined;
 }
 
-function jobText({ state, reason }: Told<'job'>): string {
+function jobText({ state, reason, task = '' }: Told<'job'>): string {
   if (state === 'started') return 'runs once';
+  if (state === 'finishing') return finishingText(task);
   if (state === 'busy') return 'waits: a task that an earlier deployment started still runs';
   return state === 'done' ? 'is done' : `failed${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+/** `arn:aws:ecs:eu-west-1:123456789012:task/shop-production/3f2c…` */
+function finishingText(task: string): string {
+  const [, , , region = '', , resource = ''] = task.split(':');
+  const [, cluster = '', id = ''] = resource.split('/');
+  return `runs on, and its end is waited for: a migration that is broken off may leave half of its work. Ctrl-C leaves it to itself; this would stop it: aws ecs stop-task --region ${region} --cluster ${cluster} --task ${id}`;
 }
 
 function siteText({ put, removed }: Told<'site'>): string {

@@ -63,13 +63,10 @@ function rowOf(
   };
 }
 
-/** What was killed could not tell how it ended. */
-function stateOf({ number, outcome }: Release, known: KnownReleases): string {
-  const { releases, running, isDeploying } = known;
+function stateOf({ number, outcome }: Release, { running }: KnownReleases): string {
   const runs = number === running?.number;
   if (outcome === 'succeeded') return runs ? 'runs now' : outcome;
-  const goesOn = isDeploying && number === releases[0]?.number;
-  const state = outcome !== 'running' ? outcome : goesOn ? 'goes on' : 'interrupted';
+  const state = outcome === 'running' ? 'goes on' : outcome;
   return runs ? `${state}, runs now` : state;
 }
 

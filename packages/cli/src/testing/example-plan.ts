@@ -138,6 +138,7 @@ const application: Application = {
       span: spanOf('${OPENAI_API_KEY}'),
     },
   ],
+  secretStore: 'secrets-manager',
   secretName: 'rag-platform/production/app',
   links: [
     { from: 'api', to: 'db', port: 5432, because: { text: 'DATABASE_URL addresses it' } },

@@ -4,6 +4,7 @@ import {
   PutSecretValueCommand,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import { attachedAccount } from '../../../engine/src/testing/attached-account.ts';
 import { scriptedSandbox } from '../../../engine/src/testing/scripted-sandbox.ts';
 import type { Input } from '../terminal/input.ts';
@@ -35,24 +36,15 @@ export async function secretsProject(
   files: Readonly<Record<string, string>>,
   secret: string | null = '{}',
 ): Promise<SecretsProject> {
-  const directory = temporaryFolder(files);
-  const account = attachedAccount(scriptedSandbox(() => ({ listens: [] }), 'eu-west-1'));
-  const client = account.clients.secretsManager;
+  const project = projectIn(files);
+  const client = project.account.clients.secretsManager;
   const id = 'shop/production/app';
   if (secret !== null) {
     await client.send(new CreateSecretCommand({ Name: id, SecretString: secret }));
   }
   return {
-    directory,
+    ...project,
     client,
-    command: (args, { variables = {}, ...how } = {}) =>
-      runLongCommand(['secrets', ...args, '--region', 'eu-west-1'], {
-        directory,
-        variables,
-        width: 100,
-        openAccount: () => account,
-        ...inputOf(how),
-      }),
     held: async () => {
       const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: id }));
       return JSON.parse(SecretString);
@@ -61,6 +53,29 @@ export async function secretsProject(
       await client.send(new PutSecretValueCommand({ SecretId: id, SecretString: text }));
     },
   };
+}
+
+/** The same where secrets are parameters: the account has what the data stack makes for them. */
+export async function parametersProject(files: Readonly<Record<string, string>>) {
+  const project = projectIn(files);
+  const client = project.account.clients.parameters;
+  const Name = '/seaworthy-secrets/shop/production';
+  await client.send(new PutParameterCommand({ Name, Type: 'String', Value: 'VERSION/KEY' }));
+  return { ...project, client };
+}
+
+function projectIn(files: Readonly<Record<string, string>>) {
+  const directory = temporaryFolder(files);
+  const account = attachedAccount(scriptedSandbox(() => ({ listens: [] }), 'eu-west-1'));
+  const command: SecretsProject['command'] = (args, { variables = {}, ...how } = {}) =>
+    runLongCommand(['secrets', ...args, '--region', 'eu-west-1'], {
+      directory,
+      variables,
+      width: 100,
+      openAccount: () => account,
+      ...inputOf(how),
+    });
+  return { directory, account, command };
 }
 
 function inputOf({ typed, piped }: How): { readonly input?: Input } {

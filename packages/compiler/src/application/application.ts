@@ -24,12 +24,16 @@ export interface Application {
   readonly stores: readonly Store[];
   /** Keys of the grouped secret that the owner fills; platform-managed passwords are not here. */
   readonly secrets: readonly ApplicationSecret[];
-  /** Name of the grouped secret in Secrets Manager. */
+  /** Which of AWS's stores keeps the grouped secret. */
+  readonly secretStore: SecretStoreKind;
+  /** Name of the grouped secret in Secrets Manager, or the path of its parameters, `/` first. */
   readonly secretName: string;
   readonly links: readonly Link[];
   /** Services of the project that have no place in production, and why. */
   readonly leftOut: readonly LeftOut[];
 }
+
+export type SecretStoreKind = 'secrets-manager' | 'parameter-store';
 
 export type ApplicationService =
   | WebService
@@ -61,6 +65,8 @@ export interface Task {
   readonly stopTimeout: number;
   readonly init: boolean;
   readonly readonlyRoot: boolean;
+  /** Where the project says whether it is; absent: it does not say. */
+  readonly readonlyRootSpan?: Span;
   readonly user?: string;
   readonly workingDirectory?: string;
   readonly openFiles?: { readonly soft: number; readonly hard: number };

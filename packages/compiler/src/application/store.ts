@@ -44,12 +44,26 @@ export interface RelationalStore extends StoreCommon {
   readonly existing?: ExistingStore;
 }
 
-/** A database or a cache of the user's own, in the network that exists. */
+/** A database, cache or broker of the user's own, in the network that exists. */
 export interface ExistingStore {
   readonly host: string;
   /** ARN of a secret, a JSON object with the key `password`. */
   readonly credentials: string;
   readonly securityGroup: string;
+  readonly span: Span;
+}
+
+/** Buckets, tables or queues of the user's own. */
+export interface ExistingItems {
+  /** By what the project calls them. */
+  readonly items: ReadonlyMap<string, ExistingItem>;
+  readonly span: Span;
+}
+
+export interface ExistingItem {
+  readonly arn: string;
+  /** Its name on AWS, the end of the ARN. */
+  readonly name: string;
   readonly span: Span;
 }
 
@@ -74,6 +88,8 @@ export interface BrokerStore extends StoreCommon {
   readonly username: string;
   readonly port: number;
   readonly passwordNames: readonly string[];
+  /** One that is there already: none is built. */
+  readonly existing?: ExistingStore;
 }
 
 export interface BucketStore extends StoreCommon {
@@ -82,6 +98,8 @@ export interface BucketStore extends StoreCommon {
   readonly archiveAfterDays?: number;
   /** Origins that browsers may upload from. */
   readonly corsOrigins: readonly string[];
+  /** Those that are there already: none is built. */
+  readonly existing?: ExistingItems;
 }
 
 export interface TableStore extends StoreCommon {
@@ -91,6 +109,7 @@ export interface TableStore extends StoreCommon {
     readonly partitionKey: string;
     readonly sortKey?: string;
   }[];
+  readonly existing?: ExistingItems;
 }
 
 export interface QueueStore extends StoreCommon {
@@ -102,4 +121,5 @@ export interface QueueStore extends StoreCommon {
   /** Days a message is kept in the queue, and in its dead-letter queue. */
   readonly retentionDays: number;
   readonly deadLetterRetentionDays: number;
+  readonly existing?: ExistingItems;
 }

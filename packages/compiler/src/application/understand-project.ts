@@ -19,6 +19,7 @@ import { nameApplication } from './name-application.ts';
 import { planNetwork } from './plan-network.ts';
 import { assignRoles } from './roles/assign-roles.ts';
 import { settleRoutes } from './routes/settle-routes.ts';
+import { nameSecret } from './secrets/name-secret.ts';
 import { reportUnfilled } from './secrets/report-unfilled.ts';
 import { openSecretLedger } from './secrets/secret-ledger.ts';
 import { buildServices } from './services/build-services.ts';
@@ -86,7 +87,7 @@ export function understandProject(
     report(problems['application/nothing-to-run'](project.name.span, { name: project.name.value }));
   }
   const secrets = ledger.secrets();
-  const secretName = settings.secretName?.value ?? `${name}/${environment}/app`;
+  const { secretName, secretStore } = nameSecret(settings, { name, environment }, report);
   reportUnfilled(secrets, secretName, report);
   const domain = decideDomain(settings);
   const loadBalancer = takeLoadBalancer(settings);
@@ -102,6 +103,7 @@ export function understandProject(
     services: domain && loadBalancer ? keepToDomain(services, domain) : services,
     stores: storeList,
     secrets,
+    secretStore,
     secretName,
     links,
     leftOut: listLeftOut(parts, project.inactive),

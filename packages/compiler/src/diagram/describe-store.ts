@@ -23,13 +23,11 @@ export function describeStore(store: Store): StoreDescription {
     case 'cache':
       return { name: cacheName(store), details: cacheDetails(store) };
     case 'broker':
-      return { name: `Amazon MQ for RabbitMQ ${store.version}`, details: brokerDetails(store) };
+      return { name: brokerName(store), details: brokerDetails(store) };
     case 'bucket':
-      return { name: 'S3', details: bucketDetails(store) };
     case 'table':
-      return { name: 'DynamoDB', details: tableDetails(store) };
     case 'queue':
-      return { name: 'SQS', details: queueDetails(store) };
+      return { name: itemsName(store), details: itemDetails(store) };
   }
 }
 
@@ -68,8 +66,35 @@ function cacheDetails(store: CacheStore): readonly string[] {
   return [nodes, 'encrypted'];
 }
 
+function brokerName(store: BrokerStore): string {
+  return store.existing ? 'existing RabbitMQ' : `Amazon MQ for RabbitMQ ${store.version}`;
+}
+
 function brokerDetails(store: BrokerStore): readonly string[] {
+  if (store.existing) return [store.existing.host];
   return [store.instanceType, store.cluster ? 'cluster of 3' : 'single broker'];
+}
+
+type ItemStore = BucketStore | TableStore | QueueStore;
+
+function itemsName({ kind, existing }: ItemStore): string {
+  const service = { bucket: 'S3', table: 'DynamoDB', queue: 'SQS' }[kind];
+  return existing ? `existing ${service}` : service;
+}
+
+function itemDetails(store: ItemStore): readonly string[] {
+  if (store.existing) {
+    const names = [...store.existing.items.values()].map(({ name }) => name);
+    return [named(store.kind, names)];
+  }
+  switch (store.kind) {
+    case 'bucket':
+      return bucketDetails(store);
+    case 'table':
+      return tableDetails(store);
+    case 'queue':
+      return queueDetails(store);
+  }
 }
 
 function bucketDetails(store: BucketStore): readonly string[] {

@@ -2,6 +2,7 @@ import type { Application, TaskKind } from '../application/application.ts';
 import type {
   BrokerStore,
   CacheStore,
+  ExistingItems,
   ExistingStore,
   RelationalStore,
   Store,
@@ -33,12 +34,17 @@ export function networkStoresOf(application: Application): readonly NetworkStore
 
 /** Whether a store is there already, so that none is built. */
 export function isExisting(store: Store): boolean {
-  return existingStoreOf(store) !== undefined;
+  return store.existing !== undefined;
 }
 
-/** The database or cache of the user's own that a store is. */
+/** The database, cache or broker of the user's own that a store is. */
 export function existingStoreOf(store: Store): ExistingStore | undefined {
-  return 'existing' in store ? store.existing : undefined;
+  return isInNetwork(store) ? store.existing : undefined;
+}
+
+/** The buckets, tables or queues of the user's own that a store is. */
+export function existingItemsOf(store: Store): ExistingItems | undefined {
+  return isInNetwork(store) ? undefined : store.existing;
 }
 
 function isInNetwork(store: Store): store is NetworkStore {

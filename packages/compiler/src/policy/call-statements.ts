@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
-import { isExisting } from '../graph/parts.ts';
+import type { Store } from '../application/store.ts';
+import { existingStoreOf, isExisting } from '../graph/parts.ts';
 import type { PolicyStatement, PolicyUse } from './policy.ts';
 import { type PolicyPlace, type ProjectArns, projectArns } from './resource-names.ts';
 
@@ -97,9 +98,36 @@ const calls: readonly Calls[] = [
     // CloudFormation composes URLs in the caller's name.
     sid: 'ReadExistingCredentials',
     uses: deploying,
-    actions: ['secretsmanager:GetSecretValue'],
+    actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
     resources: ({ existingSecrets }) => existingSecrets,
-    needed: ({ stores }) => stores.some(isExisting),
+    needed: ({ stores }) => stores.some((store) => existingStoreOf(store) !== undefined),
+  },
+  {
+    sid: 'FindExistingGroups',
+    uses: deploying,
+    actions: ['ec2:DescribeSecurityGroups'],
+    needed: ({ stores }) => stores.some((store) => existingStoreOf(store) !== undefined),
+  },
+  {
+    sid: 'FindExistingBuckets',
+    uses: deploying,
+    actions: ['s3:ListBucket'],
+    resources: ({ existingItems }) => existingItems('bucket'),
+    needed: hasExisting('bucket'),
+  },
+  {
+    sid: 'FindExistingTables',
+    uses: deploying,
+    actions: ['dynamodb:DescribeTable'],
+    resources: ({ existingItems }) => existingItems('table'),
+    needed: hasExisting('table'),
+  },
+  {
+    sid: 'FindExistingQueues',
+    uses: deploying,
+    actions: ['sqs:GetQueueUrl'],
+    resources: ({ existingItems }) => existingItems('queue'),
+    needed: hasExisting('queue'),
   },
   {
     sid: 'FindNetwork',
@@ -124,7 +152,22 @@ const calls: readonly Calls[] = [
     uses: all,
     actions: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],
     resources: ({ secret }) => secret,
-    needed: ({ secrets }) => secrets.length > 0,
+    needed: keepsSecret,
+  },
+  {
+    sid: 'ReadSecretPath',
+    uses: all,
+    actions: ['ssm:GetParameter'],
+    resources: ({ secretParameters: [path = ''] }) => [path],
+    needed: keepsParameters,
+  },
+  {
+    // It says which versions there are. Whoever may list a path may list all below: so not above.
+    sid: 'ReadSecretHistory',
+    uses: all,
+    actions: ['ssm:GetParametersByPath'],
+    resources: ({ secretParameters: [path = ''] }) => [`${path}/history`],
+    needed: keepsParameters,
   },
   {
     sid: 'ChangeStacks',
@@ -157,7 +200,14 @@ const calls: readonly Calls[] = [
       'secretsmanager:UpdateSecretVersionStage',
     ],
     resources: ({ secret }) => secret,
-    needed: ({ secrets }) => secrets.length > 0,
+    needed: keepsSecret,
+  },
+  {
+    sid: 'WriteSecretParameters',
+    uses: deploying,
+    actions: ['ssm:DeleteParameters', 'ssm:GetParametersByPath', 'ssm:PutParameter'],
+    resources: ({ secretParameters }) => secretParameters,
+    needed: keepsParameters,
   },
   {
     sid: 'SignInToRegistry',
@@ -244,8 +294,20 @@ const calls: readonly Calls[] = [
   },
 ];
 
+function hasExisting(kind: Store['kind']): (application: Application) => boolean {
+  return ({ stores }) => stores.some((store) => store.kind === kind && isExisting(store));
+}
+
 function buildsImages({ services }: Application): boolean {
   return services.some((service) => service.kind !== 'site' && service.image.kind === 'built');
+}
+
+function keepsSecret({ secrets, secretStore }: Application): boolean {
+  return secrets.length > 0 && secretStore === 'secrets-manager';
+}
+
+function keepsParameters({ secrets, secretStore }: Application): boolean {
+  return secrets.length > 0 && secretStore === 'parameter-store';
 }
 
 function hasTasks({ services }: Application): boolean {

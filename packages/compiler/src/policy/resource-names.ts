@@ -1,12 +1,13 @@
 import type { Application } from '../application/application.ts';
-import { existingStoreOf } from '../graph/parts.ts';
+import type { Store } from '../application/store.ts';
+import { existingItemsOf, existingStoreOf } from '../graph/parts.ts';
 import { scopeOf } from './handler-permissions.ts';
 
 /** The account that a policy is for; `*` stands for whichever it is attached in. */
 export interface PolicyPlace {
   readonly application: Pick<
     Application,
-    'name' | 'environment' | 'region' | 'secretName' | 'stores'
+    'name' | 'environment' | 'region' | 'secretName' | 'secretStore' | 'stores'
   >;
   readonly account: string;
 }
@@ -23,16 +24,21 @@ export interface ProjectArns {
   readonly logGroups: string;
   /** By its name alone as long as it is not there, then with six characters of AWS's. */
   readonly secret: readonly string[];
+  /** Where the secrets are parameters: what stands for their path, and what is below it. */
+  readonly secretParameters: readonly string[];
   readonly parameters: string;
   readonly buckets: string;
-  /** Credentials of databases that exist. */
+  /** Credentials of databases, caches and brokers that exist. */
   readonly existingSecrets: readonly string[];
+  /** Buckets, tables or queues that exist. */
+  readonly existingItems: (kind: Store['kind']) => readonly string[];
 }
 
 export function projectArns(place: PolicyPlace): ProjectArns {
-  const { name, environment, secretName, stores } = place.application;
+  const { name, environment, secretName, secretStore, stores } = place.application;
   const arn = arnIn(place);
   const stack = stackStart(place);
+  const areParameters = secretStore === 'parameter-store';
   return {
     stacks: arn('cloudformation', `stack/${stack}-*/*`),
     repositories: arn('ecr', `repository/${name}/${environment}/*`),
@@ -42,13 +48,24 @@ export function projectArns(place: PolicyPlace): ProjectArns {
     taskDefinitions: arn('ecs', `task-definition/${name}-${environment}-*:*`),
     roles: arn('iam', `role/${cut(stack, 24)}*`),
     logGroups: arn('logs', `log-group:/seaworthy/${name}/${environment}/*`),
-    secret: [
-      arn('secretsmanager', `secret:${secretName}`),
-      arn('secretsmanager', `secret:${secretName}-??????`),
-    ],
+    secret: areParameters
+      ? []
+      : [
+          arn('secretsmanager', `secret:${secretName}`),
+          arn('secretsmanager', `secret:${secretName}-??????`),
+        ],
+    secretParameters: areParameters
+      ? [arn('ssm', `parameter${secretName}`), arn('ssm', `parameter${secretName}/*`)]
+      : [],
     parameters: arn('ssm', `parameter/seaworthy/${name}/${environment}/*`),
     buckets: arn('s3', `${cut(stack, 20)}*`, '', ''),
     existingSecrets: stores.flatMap((store) => existingStoreOf(store)?.credentials ?? []),
+    existingItems: (kind) =>
+      stores.flatMap((store) =>
+        store.kind === kind
+          ? [...(existingItemsOf(store)?.items.values() ?? [])].map(({ arn }) => arn)
+          : [],
+      ),
   };
 }
 
@@ -110,7 +127,7 @@ function namesIn(place: PolicyPlace): ReadonlyMap<string, readonly string[]> {
       'secretsmanager/Secret': [...arns.secret, arn('secretsmanager', `secret:${stack}-*`)],
       'sns/topic': [arn('sns', `${stack}-*`)],
       'sqs/queue': [arn('sqs', `${stack}-*`)],
-      'ssm/parameter': [arns.parameters],
+      'ssm/parameter': [arns.parameters, ...arns.secretParameters.slice(0, 1)],
     }),
   );
 }

@@ -11,8 +11,10 @@ export interface ProjectSettings {
   readonly domain?: DomainSettings;
   readonly network?: NetworkSettings;
   readonly loadBalancer?: LoadBalancerSettings;
-  /** Name of the grouped Secrets Manager secret; default `<project>/<environment>/app`. */
+  /** Name of the grouped secret, or path of its parameters; see `nameSecret` for the defaults. */
   readonly secretName?: Located<string>;
+  /** Which of AWS's stores keeps the grouped secret; default `secrets-manager`. */
+  readonly secretStore?: Located<'secrets-manager' | 'parameter-store'>;
   /** `variables: { NAME: plain | secret }`. */
   readonly variables: ReadonlyMap<string, Located<Classification>>;
   /** Days that CloudWatch keeps logs. */
@@ -184,8 +186,17 @@ export interface StoreSettings {
   readonly span: Span;
 }
 
-/** `existing`: a database or cache that is there already. */
-export interface ExistingStoreSettings {
+/** `existing`: what is there already, by where it answers or by ARNs. */
+export type ExistingStoreSettings = ExistingAddressSettings | ExistingItemsSettings;
+
+/** Buckets, tables or queues, by what the project calls them. */
+export interface ExistingItemsSettings {
+  readonly arns: ReadonlyMap<string, Located<string>>;
+  readonly span: Span;
+}
+
+/** A database, cache or broker. */
+export interface ExistingAddressSettings {
   readonly host: Located<string>;
   readonly port?: Located<number>;
   readonly credentials: Located<string>;

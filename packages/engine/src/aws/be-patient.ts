@@ -23,18 +23,19 @@ export function bePatient(
   for (const client of Object.values(clients)) {
     const { middlewareStack }: Patient = client;
     middlewareStack.add(
-      (next) => async (args) => {
-        const end = clock.now() + patience;
-        for (let wait = 1000; ; wait = Math.min(2 * wait, longestWait)) {
-          try {
-            return await next(args);
-          } catch (error) {
-            const { code = '' } = explainAwsError(error) ?? {};
-            if (!passing.has(code) || clock.now() + wait > end) throw error;
+      (next, { __smithy_context: { abortSignal } = {} }) =>
+        async (args) => {
+          const end = clock.now() + patience;
+          for (let wait = 1000; ; wait = Math.min(2 * wait, longestWait)) {
+            try {
+              return await next(args);
+            } catch (error) {
+              const { code = '' } = explainAwsError(error) ?? {};
+              if (!passing.has(code) || clock.now() + wait > end) throw error;
+            }
+            await clock.sleep(wait, abortSignal);
           }
-          await clock.sleep(wait);
-        }
-      },
+        },
       { step: 'initialize', priority: 'low', name: 'patience', override: true },
     );
   }
@@ -63,6 +64,11 @@ type Call = (args: any) => Promise<any>;
 interface Patient {
   readonly middlewareStack: {
     // biome-ignore lint/suspicious/noExplicitAny: so do its options.
-    add(middleware: (next: Call) => Call, options: any): void;
+    add(middleware: (next: Call, context: CallContext) => Call, options: any): void;
   };
+}
+
+interface CallContext {
+  /** What the call was sent with. */
+  readonly __smithy_context?: { readonly abortSignal?: AbortSignal };
 }

@@ -1,6 +1,12 @@
-import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
-import { type DeploymentResult, deployStacks, joinResults } from './deploy-stacks.ts';
+import { describeSecret, storeOf } from '../secret-store/stores.ts';
+import {
+  type DeploymentResult,
+  deployStacks,
+  joinResults,
+  nothingDeployed,
+} from './deploy-stacks.ts';
+import type { DeploymentManner } from './deployment-manner.ts';
 import { type PlannedStacks, planStacks } from './plan-stacks.ts';
 
 export type { DeploymentResult } from './deploy-stacks.ts';
@@ -19,25 +25,28 @@ export interface Shipment extends PlannedStacks {
 export async function deployApplication(
   shipment: Shipment,
   context: DeploymentContext,
+  manner: DeploymentManner = {},
 ): Promise<DeploymentResult> {
   let images: Readonly<Record<string, string>> = {};
+  let version: { readonly AppSecretVersion?: string } = {};
   const stacksOf = (...layers: readonly string[]) =>
     planStacks(shipment, (_stack, service) => ({
       ...shipment.parameters,
       ...imageOf(service, images),
+      ...version,
     })).filter(({ layer }) => layers.includes(layer));
   const steps = [
-    () => deployStacks(stacksOf('foundation'), context),
+    () => deployStacks(stacksOf('foundation'), context, manner),
     async () => {
       images = await shipment.publishImages(); // into the repositories of the foundation
-      return deployStacks(stacksOf('data'), context);
+      return deployStacks(stacksOf('data'), context, manner);
     },
     async () => {
-      await fillSecret(shipment, context); // tasks that start read it
-      return deployStacks(stacksOf('service'), context);
+      version = await fillSecret(shipment, context); // tasks that start read it
+      return deployStacks(stacksOf('service'), context, manner);
     },
   ];
-  let result: DeploymentResult = { succeeded: true, stacks: {}, failedJobs: [], doneJobs: [] };
+  let result: DeploymentResult = nothingDeployed;
   for (const step of steps) {
     result = joinResults(result, await step());
     if (!result.succeeded) return result;
@@ -53,15 +62,16 @@ function imageOf(
   return image === undefined ? {} : { Image: image };
 }
 
+/** Tasks read whatever is current, where the store knows what that is by itself. */
 async function fillSecret(
   { application, secretValues }: Shipment,
-  { clients }: DeploymentContext,
-): Promise<void> {
-  if (application.secrets.length === 0) return;
-  await clients.secretsManager.send(
-    new PutSecretValueCommand({
-      SecretId: application.secretName,
-      SecretString: JSON.stringify(secretValues),
-    }),
-  );
+  context: DeploymentContext,
+): Promise<{ readonly AppSecretVersion?: string }> {
+  if (application.secrets.length === 0) return {};
+  const state = await describeSecret(application, context);
+  if (state.kind !== 'there') throw new Error(`The secret ${application.secretName} is not there.`);
+  const { secret } = state;
+  const version = await storeOf(secret).put(secret, new Map(Object.entries(secretValues)), context);
+  await storeOf(secret).makeCurrent(secret, version, context);
+  return secret.store === 'parameter-store' ? { AppSecretVersion: version } : {};
 }

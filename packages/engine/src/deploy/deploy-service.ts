@@ -1,34 +1,39 @@
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { EngineEvent, ResourceEvent } from '../events/engine-event.ts';
 import type { SharedTasks } from '../watch/shared-tasks.ts';
-import { watchService } from '../watch/watch-service.ts';
 import { abandonStack } from './abandon-stack.ts';
 import { deployStack, type StackResult } from './deploy-stack.ts';
 import type { DeploymentManner } from './deployment-manner.ts';
 import { DeathWatch } from './fail-fast/death-watch.ts';
+import { proveService } from './prove-service.ts';
+import { ServiceWatch } from './service-watch.ts';
 import type { StackDeployment } from './stack-deployment.ts';
 
-/** The deployment of one service's stack, while it goes on. */
+/** What the deployment of a service has around it. */
+export interface ServiceSurroundings {
+  readonly tasks: SharedTasks;
+  readonly context: DeploymentContext;
+  readonly manner: DeploymentManner;
+  /** Told as soon as it is known that the service does not come to its new revision. */
+  readonly onFailing: () => void;
+}
+
+/** The deployment of one service's stack, and the watch over its tasks, which may outlast it. */
 export class ServiceDeployment {
   readonly stack: StackDeployment;
-  readonly #tasks: SharedTasks;
   readonly #context: DeploymentContext;
   readonly #manner: DeploymentManner;
-  readonly #watching = new AbortController();
+  readonly #onFailing: () => void;
+  readonly #watch: ServiceWatch;
   readonly #leaving = new AbortController();
   #operation: { readonly stackId: string; readonly isNew: boolean } | undefined;
+  #began: number | undefined;
   #deaths: DeathWatch | undefined;
-  #watch: Promise<void> | undefined;
+  #isHopeless = false;
   #abandoning: Promise<void> | undefined;
 
-  constructor(
-    stack: StackDeployment,
-    tasks: SharedTasks,
-    context: DeploymentContext,
-    manner: DeploymentManner,
-  ) {
+  constructor(stack: StackDeployment, { tasks, context, manner, onFailing }: ServiceSurroundings) {
     this.stack = stack;
-    this.#tasks = tasks;
     this.#context = {
       ...context,
       emit: (event) => {
@@ -37,31 +42,52 @@ export class ServiceDeployment {
       },
     };
     this.#manner = manner;
+    this.#onFailing = onFailing;
+    const lastLines = manner.failsFast === true;
+    this.#watch = new ServiceWatch(stack, this.#context, { tasks, lastLines });
   }
 
   /** Throws as `deployStack` does, and why it was stopped if nothing of it had to be taken back. */
   async run(): Promise<StackResult> {
-    const { stop, lose } = this.#manner;
+    const { stop, lose, proves } = this.#manner;
     const onStop = (): void => this.#stop();
     stop?.addEventListener('abort', onStop, { once: true });
+    let isWatchedOn = false;
     try {
-      return await deployStack(this.stack, this.#following(), {
+      const result = await deployStack(this.stack, this.#following(), {
         begin: (stackId, isNew) => this.#begin(stackId, isNew),
-        hear: (event) => this.#hear(event),
+        hear: (event, at) => this.#hear(event, at),
         ...(lose && { lose }),
       });
+      isWatchedOn = proves === true && result.outcome !== 'failed';
+      return result;
     } finally {
       stop?.removeEventListener('abort', onStop);
       this.#operation = undefined;
-      this.#watching.abort();
-      await this.#watch;
-      await this.#abandoning;
+      if (!isWatchedOn) await this.end();
     }
+  }
+
+  /** Watches the revision (`family:number`) that CloudFormation calls deployed: whether it holds. */
+  async holds(revision: string): Promise<boolean> {
+    this.#deaths ??= new DeathWatch(false);
+    this.#deaths.expect(revision);
+    const deployed = { service: this.#name(), revision, watch: this.#watch };
+    const isOver = () => this.#isHopeless || this.#manner.stop?.aborted === true;
+    const reason = await proveService(deployed, isOver, this.#context);
+    if (reason !== undefined) this.#giveUp(reason);
+    return !this.#isHopeless;
   }
 
   /** Has an update that goes on taken back; what is made for the first time is left to itself. */
   takeBack(): void {
     if (this.#operation?.isNew === false) this.#abandon(this.#operation.stackId);
+  }
+
+  /** Ends the watch, after a last look. Throws what kept it from looking. */
+  async end(): Promise<void> {
+    await this.#watch.end();
+    await this.#abandoning;
   }
 
   #following(): DeploymentContext {
@@ -81,32 +107,34 @@ export class ServiceDeployment {
   }
 
   /** From the moment CloudFormation has made the service, ECS is asked what its tasks do. */
-  #hear({ type, physicalId }: ResourceEvent): void {
-    if (this.#watch || type !== 'AWS::ECS::Service' || !physicalId?.includes('/')) return;
-    const [, cluster = '', service = ''] = physicalId.split('/');
-    const context = {
-      ...this.#context,
-      signal: AbortSignal.any([this.#context.signal, this.#watching.signal]),
-    };
-    const name = this.stack.service?.name ?? this.stack.name;
-    this.#watch = watchService({ name, cluster, service }, context, {
-      lastLines: this.#manner.failsFast === true,
-      onlyNews: this.#operation?.isNew === false,
-      tasks: this.#tasks,
-    });
-    this.#watch.catch(() => {}); // it is awaited, and may throw, only when the stack is done
+  #hear({ type, physicalId }: ResourceEvent, at: number): void {
+    this.#began ??= at;
+    const isThere = type === 'AWS::ECS::Service' && physicalId?.includes('/');
+    if (isThere && physicalId) this.#watch.start(physicalId, this.#began);
   }
 
   #judge(event: EngineEvent): void {
+    if (event.kind === 'stack' && event.state === 'rolling-back' && this.#operation) {
+      this.#onFailing();
+    }
     const reason = this.#deaths?.hear(event);
-    if (reason === undefined || !this.#operation || this.#abandoning !== undefined) return;
-    const service = this.stack.service?.name ?? this.stack.name;
-    this.#context.emit({ kind: 'given-up', service, reason });
-    this.#abandon(this.#operation.stackId);
+    if (reason !== undefined) this.#giveUp(reason);
+  }
+
+  #giveUp(reason: string): void {
+    if (this.#isHopeless) return;
+    this.#isHopeless = true;
+    this.#context.emit({ kind: 'given-up', service: this.#name(), reason });
+    if (this.#operation) this.#abandon(this.#operation.stackId);
+    this.#onFailing();
   }
 
   #abandon(stackId: string): void {
     this.#abandoning ??= abandonStack(stackId, this.#context);
     this.#abandoning.catch(() => {}); // awaited when the stack is still
+  }
+
+  #name(): string {
+    return this.stack.service?.name ?? this.stack.name;
   }
 }

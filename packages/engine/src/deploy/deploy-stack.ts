@@ -21,14 +21,16 @@ export interface StackResult {
   readonly outcome: 'done' | 'unchanged' | 'failed';
   /** Whether the stack was there before. */
   readonly wasThere: boolean;
+  /** Of one that failed: CloudFormation is content with it all the same, and takes nothing back. */
+  readonly stands?: true;
   readonly failures: readonly ResourceEvent[];
   readonly outputs: Readonly<Record<string, string>>;
 }
 
 /** Who has a say while a stack is deployed. */
 export interface StackCompany {
-  /** Gets each step of each resource, beside the stream of events. */
-  readonly hear?: (event: ResourceEvent) => void;
+  /** Gets each step of each resource, beside the stream of events; `at`: as `HearStackEvent` has it. */
+  readonly hear?: (event: ResourceEvent, at: number) => void;
   /** Told when an operation on the stack begins: its id, and whether it makes the stack. */
   readonly begin?: (stackId: string, isNew: boolean) => void;
   /** Asked before data is lost; throws to leave everything as it is. */
@@ -144,7 +146,7 @@ async function follow(
   const final = await followStack(
     stackId,
     heard,
-    (event, aboutStack) => {
+    (event, aboutStack, at) => {
       if (aboutStack) {
         if (/ROLLBACK_IN_PROGRESS$|^DELETE_IN_PROGRESS/.test(event.status)) {
           tell('rolling-back', stack, context, event.reason);
@@ -153,7 +155,7 @@ async function follow(
       }
       context.emit({ kind: 'resource', ...event });
       if (failedByItself(event)) failures.push(event);
-      hear(event);
+      hear(event, at);
     },
     context,
   );

@@ -1,9 +1,7 @@
 import type { DeploymentContext } from '../aws/deployment-context.ts';
-import { SharedTasks } from '../watch/shared-tasks.ts';
-import { ServiceDeployment } from './deploy-service.ts';
+import { deployServices } from './deploy-services.ts';
 import { deployStack, type StackResult } from './deploy-stack.ts';
 import type { DeploymentManner } from './deployment-manner.ts';
-import { inWaves } from './in-waves.ts';
 import { runJob } from './run-job.ts';
 import type { StackDeployment } from './stack-deployment.ts';
 
@@ -14,11 +12,14 @@ export interface DeploymentResult {
   readonly failedJobs: readonly string[];
   /** Jobs that ran to a good end. */
   readonly doneJobs: readonly string[];
+  /** Stacks that have again what they had before. */
+  readonly putBack: readonly string[];
 }
 
 /**
- * Brings stacks to what they shall be, in the order of their layers. Stops where something fails;
- * what was done before stays. Throws as `deployStack` does, and the reason of `stop`.
+ * Brings stacks to what they shall be, in the order of their layers. Ends where something fails, and
+ * does not succeed when it is stopped before all is done; what was done before stays. Throws as
+ * `deployStack` does, and the reason of `stop` when that breaks off what is under way.
  */
 export async function deployStacks(
   stacks: readonly StackDeployment[],
@@ -30,9 +31,18 @@ export async function deployStacks(
   await deployment.inTurn(stacks.filter(({ layer }) => layer === 'data'));
   await deployment.runJobs(stacks.filter(isJob)); // migrations come before the code that needs them
   const services = stacks.filter(({ layer }) => layer === 'service');
-  await deployment.inWaves(services.filter((stack) => !isJob(stack)));
+  await deployment.services(services.filter((stack) => !isJob(stack)));
   return deployment.result();
 }
+
+/** Before the first deployment. */
+export const nothingDeployed: DeploymentResult = {
+  succeeded: true,
+  stacks: {},
+  failedJobs: [],
+  doneJobs: [],
+  putBack: [],
+};
 
 /** How two deployments ended that followed each other. */
 export function joinResults(first: DeploymentResult, then: DeploymentResult): DeploymentResult {
@@ -41,6 +51,7 @@ export function joinResults(first: DeploymentResult, then: DeploymentResult): De
     stacks: { ...first.stacks, ...then.stacks },
     failedJobs: [...first.failedJobs, ...then.failedJobs],
     doneJobs: [...first.doneJobs, ...then.doneJobs],
+    putBack: [...first.putBack, ...then.putBack],
   };
 }
 
@@ -54,6 +65,7 @@ class Deployment {
   readonly #stacks: Record<string, StackResult> = {};
   readonly #failedJobs: string[] = [];
   readonly #doneJobs: string[] = [];
+  readonly #putBack: string[] = [];
 
   constructor(context: DeploymentContext, manner: DeploymentManner) {
     this.#context = context;
@@ -62,58 +74,39 @@ class Deployment {
 
   result(): DeploymentResult {
     return {
-      succeeded: !this.#hasFailed(),
+      succeeded: !this.#isOver(),
       stacks: this.#stacks,
       failedJobs: this.#failedJobs,
       doneJobs: this.#doneJobs,
+      putBack: this.#putBack,
     };
   }
 
   async inTurn(stacks: readonly StackDeployment[]): Promise<void> {
     for (const stack of stacks) {
-      if (this.#hasFailed()) return;
+      if (this.#isOver()) return;
       await this.#deploy(stack);
     }
   }
 
   async runJobs(stacks: readonly StackDeployment[]): Promise<void> {
     for (const stack of stacks) {
-      if (this.#hasFailed()) return;
+      if (this.#isOver()) return;
       const { outcome, outputs } = await this.#deploy(stack);
       if (outcome === 'failed') return;
       const service = stack.service?.name ?? stack.name;
-      const request = { service, outputs, lastLines: this.#manner.failsFast === true };
-      const failed = await runJob(request, this.#leavable());
+      const { failsFast: lastLines = false, stop } = this.#manner;
+      const request = { service, outputs, lastLines, ...(stop && { stop }) };
+      const failed = await runJob(request, this.#context);
       (failed ? this.#failedJobs : this.#doneJobs).push(service);
     }
   }
 
-  /** Those that are there already are known by name: nobody has to wait for their new version. */
-  async inWaves(stacks: readonly StackDeployment[]): Promise<void> {
-    for (const wave of inWaves(stacks)) {
-      if (this.#hasFailed()) return;
-      await this.#together(wave);
-    }
-  }
-
-  /** One that fails takes those back that are still on their way. */
-  async #together(stacks: readonly StackDeployment[]): Promise<void> {
-    this.#manner.stop?.throwIfAborted();
-    const tasks = new SharedTasks(this.#context);
-    const services = stacks.map(
-      (stack) => new ServiceDeployment(stack, tasks, this.#context, this.#manner),
-    );
-    const ended = await Promise.allSettled(
-      services.map(async (service) => {
-        const result = await service.run();
-        this.#stacks[service.stack.name] = result;
-        if (result.outcome === 'failed' && this.#manner.failsFast) {
-          for (const other of services) other.takeBack();
-        }
-      }),
-    );
-    const thrown = ended.find((end) => end.status === 'rejected');
-    if (thrown) throw thrown.reason;
+  async services(stacks: readonly StackDeployment[]): Promise<void> {
+    if (this.#isOver()) return;
+    const { stacks: results, putBack } = await deployServices(stacks, this.#context, this.#manner);
+    Object.assign(this.#stacks, results);
+    this.#putBack.push(...putBack);
   }
 
   async #deploy(stack: StackDeployment): Promise<StackResult> {
@@ -130,8 +123,9 @@ class Deployment {
     return stop ? { ...this.#context, signal: AbortSignal.any([signal, stop]) } : this.#context;
   }
 
-  #hasFailed(): boolean {
+  #isOver(): boolean {
     return (
+      this.#manner.stop?.aborted === true ||
       this.#failedJobs.length > 0 ||
       Object.values(this.#stacks).some(({ outcome }) => outcome === 'failed')
     );

@@ -1,4 +1,5 @@
 import type { Loss } from './losses.ts';
+import type { StackDeployment } from './stack-deployment.ts';
 
 /** What may be otherwise than CloudFormation would do it by itself. */
 export interface DeploymentManner {
@@ -7,8 +8,20 @@ export interface DeploymentManner {
    * wrote last is then read when it dies.
    */
   readonly failsFast?: boolean;
+  /**
+   * Believes that a service is deployed only when no task of it has died, or its tasks have outlived
+   * the dead: see `doubtOf`.
+   */
+  readonly proves?: boolean;
+  /** Services' stacks as they were, which those get again that are done when another one fails. */
+  readonly before?: readonly StackDeployment[];
+  /** Aborted: what is done stays as it is. */
+  readonly keep?: AbortSignal;
   /** Asked before data is lost; throws to leave everything as it is. */
   readonly lose?: (losses: readonly Loss[]) => Promise<void>;
-  /** Ends it in order: updates of services are taken back, the rest is left to CloudFormation. */
+  /**
+   * Ends it in order: updates of services are taken back, a job that runs is waited for, the rest is
+   * left to CloudFormation.
+   */
   readonly stop?: AbortSignal;
 }

@@ -8,8 +8,11 @@ import { pauseAfter } from '../aws/pause-after.ts';
 import type { ResourceEvent } from '../events/engine-event.ts';
 import { describeStack } from './describe-stack.ts';
 
-/** Hears every new event of a stack, oldest first; `aboutStack` marks the stack's own. */
-export type HearStackEvent = (event: ResourceEvent, aboutStack: boolean) => void;
+/**
+ * Hears every new event of a stack, oldest first; `aboutStack` marks the stack's own, `at` is AWS's
+ * time of it, in milliseconds since 1970.
+ */
+export type HearStackEvent = (event: ResourceEvent, aboutStack: boolean, at: number) => void;
 
 /** Marks the events that a stack has now as heard, so that only later ones are told. */
 export async function startFollowing(
@@ -58,7 +61,7 @@ async function tellNew(
     heard.add(event.EventId ?? '');
     const isAboutStack = event.PhysicalResourceId === event.StackId;
     if (isAboutStack) isOver = !event.ResourceStatus?.endsWith('_IN_PROGRESS');
-    hear(resourceEvent(event), isAboutStack);
+    hear(resourceEvent(event), isAboutStack, event.Timestamp?.getTime() ?? 0);
   }
   return isOver;
 }

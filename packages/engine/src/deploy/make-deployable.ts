@@ -1,30 +1,10 @@
-import {
-  ContinueUpdateRollbackCommand,
-  DeleteStackCommand,
-  DescribeStackResourcesCommand,
-  type Stack,
-  UpdateTerminationProtectionCommand,
-} from '@aws-sdk/client-cloudformation';
+import { ContinueUpdateRollbackCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { describeStack } from './describe-stack.ts';
 import { followStack, type HearStackEvent, startFollowing } from './follow-stack.ts';
+import { removeStack } from './remove-stack.ts';
 import type { StackDeployment } from './stack-deployment.ts';
-
-/** A stack is in a state that no call leads out of. */
-export class StackStuck extends Error {
-  override readonly name = 'StackStuck';
-  readonly stackName: string;
-  readonly status: string;
-  /** Logical ids of what keeps it there. */
-  readonly resources: readonly string[];
-
-  constructor(stackName: string, status: string, reason = '', resources: readonly string[] = []) {
-    super(reason);
-    this.stackName = stackName;
-    this.status = status;
-    this.resources = resources;
-  }
-}
+import { StackStuck, stuck } from './stack-stuck.ts';
 
 /** What is done to a stack before it can be deployed; told, so that nobody wonders. */
 export type StackRescue = 'follows' | 'removes' | 'continues-rollback';
@@ -56,15 +36,15 @@ export async function makeDeployable(
       await followOn(stack, rescue.hear, context);
     } else if (neverCame.has(status) || (status === 'DELETE_FAILED' && layer === 'service')) {
       rescue.tell('removes', status);
-      await remove(stack, rescue.hear, context);
+      await removeStack(stack, rescue.hear, context);
     } else if (status === 'UPDATE_ROLLBACK_FAILED') {
       // At first whatever failed is tried again; what fails again is left as it is.
-      if (failedAgain && skipped.length >= failedAgain.length) throw stuck(stack, failedAgain);
+      if (failedAgain && skipped.length >= failedAgain.length) throw await stuck(stack, context);
       skipped = failedAgain ?? [];
       rescue.tell('continues-rollback', without(skipped));
       const failures = await continueRollback(stack, skipped, rescue.hear, context);
       failedAgain = [...new Set([...skipped, ...failures])];
-    } else throw stuck(stack);
+    } else throw await stuck(stack, context);
   }
   throw new StackStuck(name, 'changing', 'others keep changing it');
 }
@@ -89,29 +69,6 @@ const neverCame: ReadonlySet<string> = new Set([
 
 function without(skipped: readonly string[]): string {
   return skipped.length === 0 ? 'UPDATE_ROLLBACK_FAILED' : `without ${skipped.join(', ')}`;
-}
-
-function stuck(stack: Stack, resources?: readonly string[]): StackStuck {
-  const { StackName: name = '', StackStatus: status = '', StackStatusReason: reason } = stack;
-  return new StackStuck(name, status, reason, resources);
-}
-
-async function remove(
-  stack: Stack,
-  hear: HearStackEvent,
-  context: DeploymentContext,
-): Promise<void> {
-  const { cloudFormation } = context.clients;
-  const { StackName, StackId = StackName ?? '' } = stack;
-  const heard = await startFollowing(StackId, context);
-  if (stack.EnableTerminationProtection) {
-    await cloudFormation.send(
-      new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }),
-    );
-  }
-  await cloudFormation.send(new DeleteStackCommand({ StackName }));
-  const final = await followStack(StackId, heard, hear, context);
-  if (final.StackStatus === 'DELETE_FAILED') throw stuck(final, await failedIn(final, context));
 }
 
 async function followOn(
@@ -139,25 +96,11 @@ async function continueRollback(
   await followStack(
     StackId,
     heard,
-    (event, aboutStack) => {
+    (event, aboutStack, at) => {
       if (!aboutStack && event.status === 'UPDATE_FAILED') failed.push(event.logicalId);
-      hear(event, aboutStack);
+      hear(event, aboutStack, at);
     },
     context,
   );
   return failed;
-}
-
-/** Logical ids of the stack's resources that failed last. */
-async function failedIn(
-  { StackId, StackName }: Stack,
-  { clients, signal }: DeploymentContext,
-): Promise<readonly string[]> {
-  const command = new DescribeStackResourcesCommand({ StackName: StackId ?? StackName });
-  const { StackResources = [] } = await clients.cloudFormation.send(command, {
-    abortSignal: signal,
-  });
-  return StackResources.flatMap(({ ResourceStatus, LogicalResourceId }) =>
-    ResourceStatus?.endsWith('_FAILED') && LogicalResourceId ? [LogicalResourceId] : [],
-  );
 }

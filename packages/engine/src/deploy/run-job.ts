@@ -10,17 +10,24 @@ import { taskEvent } from '../watch/task-event.ts';
 import { requestToken } from './stack-input.ts';
 
 /** A release job: its service's name and the outputs of its stack. */
-export interface JobRequest {
+export interface JobRequest extends TaskCompany {
   readonly service: string;
   readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Who looks on while a task runs. */
+export interface TaskCompany {
   /** Tells what it wrote last when it ends. */
   readonly lastLines?: boolean;
+  /** Wishes that this ends: a job that runs is told of, and its end is waited for all the same. */
+  readonly stop?: AbortSignal;
 }
 
 /**
  * Runs a job's task once and waits for its end. Undefined: every container left with 0. One that a
  * deployment left behind which was killed is waited for: two migrations at a time would do harm. If
- * it is of the same revision, it is the run that was asked for.
+ * it is of the same revision, it is the run that was asked for. None is started, and none is broken
+ * off, after `stop`, whose reason is thrown when there is none.
  */
 export async function runJob(
   request: JobRequest,
@@ -28,12 +35,15 @@ export async function runJob(
 ): Promise<Task | undefined> {
   const { service } = request;
   const left = await findRunning(request.outputs, context);
-  context.emit({ kind: 'job', service, state: left.length > 0 ? 'busy' : 'started' });
+  if (left.length > 0) context.emit({ kind: 'job', service, state: 'busy' });
   const ends = await Promise.all(left.map((task) => followToEnd(service, task, context, request)));
   const same = ends.find(
     ({ taskDefinitionArn }) => taskDefinitionArn === request.outputs.TaskDefinition,
   );
-  if (left.length > 0 && !same) context.emit({ kind: 'job', service, state: 'started' });
+  if (!same) {
+    request.stop?.throwIfAborted();
+    context.emit({ kind: 'job', service, state: 'started' });
+  }
   const ended =
     same ?? (await followToEnd(service, await launch(request.outputs, context), context, request));
   const failed = (ended.containers ?? []).some(({ exitCode }) => exitCode !== 0);
@@ -93,15 +103,14 @@ export async function followToEnd(
   service: string,
   launched: Task,
   context: DeploymentContext,
-  { lastLines = false }: Pick<JobRequest, 'lastLines'> = {},
+  { lastLines = false, stop }: TaskCompany = {},
 ): Promise<Task> {
   const { clients, clock, emit, pollInterval, signal } = context;
+  const named = { cluster: launched.clusterArn, task: launched.taskArn ?? '' };
   let last = '';
+  let isTold = false;
   for (;;) {
-    const command = new DescribeTasksCommand({
-      cluster: launched.clusterArn,
-      tasks: [launched.taskArn ?? ''],
-    });
+    const command = new DescribeTasksCommand({ cluster: named.cluster, tasks: [named.task] });
     const { tasks } = await clients.ecs.send(command, { abortSignal: signal });
     const task = tasks?.[0] ?? launched;
     const event = taskEvent(service, task);
@@ -113,6 +122,10 @@ export async function followToEnd(
     if (text !== last) emit({ kind: 'task', ...event });
     last = text;
     if (isOver) return task;
+    if (stop?.aborted && !isTold) {
+      isTold = true;
+      emit({ kind: 'job', service, state: 'finishing', task: named.task });
+    }
     await clock.sleep(pollInterval, signal);
   }
 }

@@ -1,6 +1,7 @@
 import type { EngineEvent, ResourceEvent, TargetEvent, TaskEvent } from '../events/engine-event.ts';
 import { hasFailed } from '../watch/has-failed.ts';
 import { readUnhealthy } from './read-service-message.ts';
+import { withoutColours } from './without-colours.ts';
 
 /** What is known of one service's trouble, gathered while it happened. */
 export interface ServiceEvidence {
@@ -84,7 +85,7 @@ export class EvidenceCollector {
 
   #log(service: string, line: string): void {
     const { logTail } = this.#of(service);
-    logTail.push(line);
+    logTail.push(withoutColours(line));
     if (logTail.length > keptLines) logTail.shift();
   }
 

@@ -14,10 +14,11 @@ import { gatherLive, type LiveSystem } from './live/gather-live.ts';
 import { notRead } from './live/not-read.ts';
 import type { LiveService } from './live/subject.ts';
 import { checkBlackholes } from './live-checks/check-blackholes.ts';
+import { checkGoneServices } from './live-checks/check-gone-services.ts';
 import { checkStaleSecrets } from './live-checks/check-stale-secrets.ts';
 import { checkStuckServices } from './live-checks/check-stuck-services.ts';
 import { findMend, type MendPlace } from './mend/find-mend.ts';
-import type { DoctorReport, Problem, Undecided } from './problem.ts';
+import type { DoctorReport, Problem, Seen, Undecided } from './problem.ts';
 import { rulesOfAction } from './rules-of-action.ts';
 
 /** What the project says of what is examined; absent for what no project here describes. */
@@ -40,6 +41,7 @@ export function examinePlan({ diagnostics, application }: Plan, place: MendPlace
     undecided: [],
     notRead: [],
     missing: [],
+    seen: 'all',
   };
 }
 
@@ -79,9 +81,15 @@ export async function examineLive(
     ),
     risks: findings.filter(({ severity }) => severity !== 'error'),
     undecided,
-    notRead,
+    notRead: system.services.length === 0 ? [] : notRead,
     missing: system.missing.map(({ name }) => name),
+    seen: seenOf(services, system),
   };
+}
+
+function seenOf(asked: readonly LiveService[], { services, missing }: LiveSystem): Seen {
+  if (services.length > 0) return 'all';
+  return missing.length === asked.length ? 'nothing-deployed' : 'services-unreadable';
 }
 
 /** Examines what a project has running, and the stacks that it stands on. */
@@ -106,6 +114,7 @@ export async function examineProject(
 function checkSystem(system: LiveSystem, project: KnownProject | undefined): readonly Diagnostic[] {
   const { cloud } = system;
   return [
+    ...checkGoneServices(system),
     ...checkBlackholes(cloud),
     ...checkFacts({
       origin: 'live',

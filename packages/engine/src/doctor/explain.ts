@@ -2,7 +2,7 @@ import type { Application, Diagnostic, Graph, Span, TaskKind } from '@seaworthy/
 import type { Certainty, Finding } from './cause.ts';
 import { doctorProblems } from './doctor-diagnostics.ts';
 import type { Evidence } from './evidence.ts';
-import { findCauses } from './find-causes.ts';
+import { findCauses, type Sufferer } from './find-causes.ts';
 import { placeOfCause } from './place-of-cause.ts';
 import { readResourceReason } from './read-resource-reason.ts';
 import { type TaskMemory, verdicts } from './verdict-diagnostics.ts';
@@ -22,7 +22,8 @@ export function explain(evidence: Evidence, plan: ExplainedPlan): readonly Diagn
 }
 
 /** A service as far as a verdict on it needs. */
-export interface Patient extends Pick<TaskKind, 'name' | 'kind' | 'health'> {
+export interface Patient extends Sufferer {
+  readonly name: string;
   readonly memory?: TaskMemory;
   /** The text of the project that a cause is about. */
   readonly placeOf: (finding: Finding) => Span | undefined;
@@ -69,6 +70,7 @@ export function patientsOf({
       name,
       kind,
       ...(health && { health }),
+      hasDatabase: leadsToDatabase(task, application),
       memory: {
         inForce: size.memory,
         ...(asked !== undefined && { asked: Math.round(asked / 1_048_576) }),
@@ -76,6 +78,18 @@ export function patientsOf({
       placeOf: (finding) => placeOfCause(finding, task, application),
     };
   };
+}
+
+/** Of our own making, or of somebody else's whose address is a variable. */
+function leadsToDatabase({ environment }: TaskKind, { stores }: Application): boolean {
+  const databases = new Set(
+    stores.flatMap(({ kind, name }) => (kind === 'relational' ? [name] : [])),
+  );
+  return environment.some(
+    ({ name, value }) =>
+      /DATABASE|POSTGRES|MYSQL|MARIADB|^DB_|^PG/.test(name) ||
+      value.some((part) => part.kind === 'store' && databases.has(part.store)),
+  );
 }
 
 function verdictOn(root: Finding, further: readonly Finding[], patient: Patient): Verdict {

@@ -16,7 +16,7 @@ import { readStopReason } from './read-stop-reason.ts';
  */
 export function findCauses(
   evidence: ServiceEvidence,
-  { kind, health }: Pick<TaskKind, 'kind' | 'health'>,
+  { kind, health, hasDatabase }: Sufferer,
 ): readonly Finding[] {
   const { blocked, logTail, unhealthy } = evidence;
   const goesOn = kind === 'web' || kind === 'worker';
@@ -25,7 +25,7 @@ export function findCauses(
   const said = [
     ...stopped.flatMap(fromTask),
     ...evidence.messages.flatMap(fromMessage),
-    ...(stopped.some(hasCrashed) ? fromLog(logTail) : []),
+    ...(stopped.some(hasCrashed) ? fromLog(logTail, hasDatabase) : []),
     ...(stopped.some(wasGivenUp) ? fromRefusedHost(logTail) : []),
     ...(stopped.some(wasGivenUp) ? fromTargets(unhealthy) : []),
     ...(health && refusesProbes(evidence) ? stopped.flatMap(fromLateStart) : []),
@@ -41,6 +41,12 @@ export function findCauses(
     const texts = findings.map((finding) => finding.evidence);
     return first ? [{ cause, evidence: texts.join(' Hence: '), certainty: first.certainty }] : [];
   });
+}
+
+/** What has to be known of a service. */
+export interface Sufferer extends Pick<TaskKind, 'kind' | 'health'> {
+  /** Whether one of its variables leads to a database; absent: nobody knows. */
+  readonly hasDatabase?: boolean;
 }
 
 /** A timeout in a log only says that something is in the way; the network knows what. */
@@ -78,14 +84,15 @@ function fromMessage(message: string): readonly Finding[] {
 }
 
 /** The message of an error says more than other lines, and the last error more than those before. */
-function fromLog(lines: readonly string[]): readonly Finding[] {
+function fromLog(lines: readonly string[], hasDatabase = true): readonly Finding[] {
   const missing = readMissingVariable(lines);
   const headlines = readErrors(lines).map(({ headline }) => headline);
   return [
     ...(missing === undefined ? [] : [fromLine(missing, 'env-required-missing')]),
     ...[...headlines.toReversed(), ...saidLines(lines)].flatMap((line) => {
       const cause = readLogLine(line);
-      return cause ? [fromLine(line, cause)] : [];
+      const isOfOthers = cause === 'db-ssl-required' && !hasDatabase;
+      return cause && !isOfOthers ? [fromLine(line, cause)] : [];
     }),
   ];
 }

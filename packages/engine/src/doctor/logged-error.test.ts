@@ -45,6 +45,16 @@ it.each([
     ['{"level":50,"msg":"boom"}', '{"level":30,"msg":"bye"}'],
     ['{"level":50,"msg":"boom"}'],
   ],
+  [
+    'nginx',
+    ['2026/11/02 09:14:07 [warn] 1#1: no user', '2026/11/02 09:14:07 [emerg] 1#1: bind() failed'],
+    ['2026/11/02 09:14:07 [emerg] 1#1: bind() failed'],
+  ],
+  [
+    'fetch',
+    ['TypeError: fetch failed', '    at node:internal/x', '  [cause]: Error: getaddrinfo X'],
+    ['TypeError: fetch failed', '[cause]: Error: getaddrinfo X'],
+  ],
   ['a logger', ['2026-11-20 10:00:00 ERROR no queue'], ['2026-11-20 10:00:00 ERROR no queue']],
   ['nobody', ['0 errors found', 'ready'], []],
 ])('the errors that %s writes are its messages', (_who, lines, headlines) => {

@@ -75,8 +75,9 @@ function isHeadline(line: string): boolean {
 }
 
 const headlines = [
-  /^\s*(Uncaught |Unhandled |Caused by: |Exception in thread "[^"]*" )?[\w.$:]*(Error|Exception|Errno::\w+|Fault|Interrupt)\b( \[[^\]]+\])?\s*(:|\(|$)/,
+  /^\s*(Uncaught |Unhandled |Caused by: |\[cause\]: |Exception in thread "[^"]*" )?[\w.$:]*(Error|Exception|Errno::\w+|Fault|Interrupt)\b( \[[^\]]+\])?\s*(:|\(|$)/,
   /^(panic|fatal error|fatal|error|critical)\b\s*[:[(]/i,
+  /\[(?:\w+:)?(emerg|alert|crit|error)\]/,
   /^\S*(ba|da|z)?sh: (line )?\d+: /,
   /"(level|severity|levelname)":\s*("(error|fatal|critical|panic|emerg)"|[56]0\b)/i,
   /^[^a-z]{0,40}\b(ERROR|FATAL|CRITICAL|PANIC|SEVERE)\b/,

@@ -19,9 +19,15 @@ const firstOf =
     return undefined;
   };
 
-/** A variable that the evidence names, or whose key in the secret it names; the longest name. */
+/**
+ * A variable that the evidence names, as `STRIPE_KEY` or, as parameters are called, `stripe-key`;
+ * or whose key in the secret it names. The longest name.
+ */
 const variable: Place = ({ environment }, { evidence }) => {
   const words = new Set(evidence.split(/[^\w.-]+/).flatMap((word) => [word, ...word.split(/\W/)]));
+  for (const word of [...words]) {
+    if (word.includes('-')) words.add(word.replaceAll('-', '_').toUpperCase());
+  }
   const named = environment.filter(({ name, value }) =>
     [name, ...value.map((part) => (part.kind === 'secret' ? part.key : name))].some((word) =>
       words.has(word),
@@ -57,6 +63,16 @@ const healthPath: Place = firstOf(
   port,
 );
 const containerHealth: Place = ({ health }) => health?.span;
+/** The command that is run, if the load balancer's path was taken from it; else the whole check. */
+const healthCommand: Place = firstOf(
+  (service) =>
+    service.kind === 'web' && service.health && service.route.health.from === 'healthcheck'
+      ? service.route.health.span
+      : undefined,
+  containerHealth,
+);
+const readOnlyRoot: Place = ({ readonlyRoot, readonlyRootSpan }) =>
+  readonlyRoot ? readonlyRootSpan : undefined;
 const dependency: Place = ({ dependsOn }) => dependsOn[0]?.span;
 const network: Place = (_service, _finding, application) => application.network.span;
 
@@ -112,14 +128,17 @@ const places: Partial<Record<Cause, Place>> = {
   'redis-ssl-option-clash': cache,
   'redis-cluster-mode': cache,
   'db-ssl-required': database,
+  'db-login-refused': database,
   'db-connections': database,
+  'port-below-1024': port,
+  'read-only-root': readOnlyRoot,
   'compose-hostname-unresolvable': variable,
   'health-grace-short': firstOf(containerHealth, healthPath),
   'bind-localhost': port,
   'tg-unreachable': port,
   'tg-code-mismatch': healthPath,
   'tg-host-header-rejected': firstOf(allowedHosts, healthPath),
-  'container-healthcheck-unusable': containerHealth,
+  'container-healthcheck-unusable': healthCommand,
   'exit-0-in-service': image,
   'sigterm-ignored': image,
   'crash-loop': firstOf(variable, image),

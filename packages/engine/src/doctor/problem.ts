@@ -28,7 +28,11 @@ export interface DoctorReport {
   readonly notRead: readonly NotRead[];
   /** Services that were asked for and are not there. */
   readonly missing: readonly string[];
+  readonly seen: Seen;
 }
+
+/** How much of it could be examined: without what runs, or a record's end, less can be said. */
+export type Seen = 'all' | 'nothing-deployed' | 'services-unreadable' | 'broken-off';
 
 export interface Undecided {
   /** The IAM action. */

@@ -32,6 +32,13 @@ const known: readonly (readonly [string, Cause])[] = [
     'db-ssl-required',
   ],
   ['Error: self-signed certificate in certificate chain', 'db-ssl-required'],
+  ['ERROR: unable to get local issuer certificate', 'db-ssl-required'],
+  ['FATAL: password authentication failed for user "rag"', 'db-login-refused'],
+  ["Access denied for user 'shop'@'10.0.11.5' (using password: YES)", 'db-login-refused'],
+  ['Error: listen EACCES: permission denied 0.0.0.0:80', 'port-below-1024'],
+  ['nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)', 'port-below-1024'],
+  ['listen tcp :80: bind: permission denied', 'port-below-1024'],
+  ["OSError: [Errno 30] Read-only file system: '/app/.cache'", 'read-only-root'],
   ['FATAL: sorry, too many clients already', 'db-connections'],
   [
     'could not translate host name "db" to address: Name or service not known',
@@ -88,6 +95,9 @@ it.each([
   'cache miss for key list: closed',
   'Error: connect ETIMEDOUT 93.184.216.34:443',
   'A .env file is not needed.',
+  'Error: getaddrinfo ENOTFOUND api.strpie.com',
+  'dial tcp: lookup api.strpie.com on 10.0.0.2:53: no such host',
+  'Caused by: java.net.UnknownHostException: api.strpie.com',
 ])('nothing is read into %s', (line) => {
   expect(readLogLine(line)).toBeUndefined();
 });

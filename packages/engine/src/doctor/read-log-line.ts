@@ -25,7 +25,15 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
     'redis-tls-scheme',
   ],
   [/no pg_hba\.conf entry.*no encryption|require_secure_transport/i, 'db-ssl-required'],
-  [/self[- ]signed certificate in certificate chain/i, 'db-ssl-required'],
+  // Of AWS's services only databases have certificates that a program does not know by itself.
+  [
+    /self[- ]signed certificate in certificate chain|unable to get local issuer certificate|unable to verify the first certificate|certificate verify failed/i,
+    'db-ssl-required',
+  ],
+  [
+    /password authentication failed for user|Access denied for user '[^']*'@'[^']*' \(using password/i,
+    'db-login-refused',
+  ],
   [/too many clients already|remaining connection slots|Too many connections/i, 'db-connections'],
   [
     /could not translate host name|getaddrinfo (ENOTFOUND|EAI_AGAIN|failed)|Name or service not known|Temporary failure in name resolution|\blookup \S+( on \S+)?: no such host|UnknownHostException|Unknown MySQL server host|\bnxdomain\b|failed to lookup address information/i,
@@ -67,6 +75,11 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
   ],
   [/AccessDenied(Exception)?|is not authorized to perform/i, 'iam-resource-miss'],
   [/Invalid URL|Port could not be cast to integer value/i, 'url-password-unescaped'],
+  [
+    /listen EACCES: permission denied|bind\(\) to \S+ failed \(13: Permission denied\)|listen tcp \S*: bind: permission denied|\(13\)Permission denied: \S+ make_sock: could not bind/,
+    'port-below-1024',
+  ],
+  [/\bEROFS\b|read-only file ?system/i, 'read-only-root'],
   [/no space left on device|\bENOSPC\b/i, 'image-disk-full'],
   [/connect ETIMEDOUT (10|192\.168|172\.(1[6-9]|2\d|3[01]))\./, 'sg-egress-missing'],
   [/JavaScript heap out of memory|MemoryError|Perhaps out of memory/i, 'oom-137'],
@@ -74,5 +87,10 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
 
 /** The cause that a line of a log names. */
 export function readLogLine(line: string): Cause | undefined {
-  return lines.find(([pattern]) => pattern.test(line))?.[1];
+  const cause = lines.find(([pattern]) => pattern.test(line))?.[1];
+  return cause === 'compose-hostname-unresolvable' && stranger.test(line) ? undefined : cause;
 }
+
+/** A host whose name has a dot is none of Compose's. */
+const stranger =
+  /(ENOTFOUND|EAI_AGAIN|\blookup|UnknownHostException:?|host name|server host)\s+["'`]?[a-z][\w-]*\.[a-z]/i;

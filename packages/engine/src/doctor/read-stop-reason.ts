@@ -47,7 +47,10 @@ const reasons: readonly (readonly [RegExp, Cause])[] = [
   [/EFS utils commands|mount\.nfs4|efs.*(resolve|timed? ?out)/is, 'efs-mount-failed'],
   [/unable to assume the (role|service linked role)|iam:PassRole/i, 'role-not-assumable'],
   [/OutOfMemory|OOMKilled/i, 'oom-137'],
-  [/executable file not found|permission denied/i, 'exit-126-127'],
+  [
+    /executable file not found|permission denied|exec: "[^"]*": (stat [^:]+: )?no such file or directory/i,
+    'exit-126-127',
+  ],
   [/failed container health checks/i, 'container-healthcheck-unusable'],
 ];
 

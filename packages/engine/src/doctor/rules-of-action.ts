@@ -25,6 +25,8 @@ const permissions = [
 const tasks = ['crash-loop', 'oom-137', 'exit-0-in-service', 'sigterm-ignored'];
 
 const rules: Readonly<Record<string, readonly string[]>> = {
+  'ecs:ListClusters': [],
+  'ecs:ListServices': [],
   'ecs:ListTasks': tasks,
   'ecs:DescribeTasks': tasks,
   'ecs:DescribeTaskDefinition': ['secret-not-found', 'secret-plain-env', ...permissions],

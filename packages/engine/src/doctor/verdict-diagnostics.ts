@@ -132,6 +132,10 @@ export const verdicts = declareDiagnostics({
     'talks to its database without TLS, or does not trust its certificate',
     'Take the address as it is injected (`sslmode=require`), and add AWS’s certificate bundle to the image.',
   ),
+  'db-login-refused': verdict(
+    'is turned away by its database, which has another password',
+    'Let the secret and the database have the same password. A database keeps the one it has until somebody changes it there too, and a task the one that the secret had when it started.',
+  ),
   'db-connections': verdict(
     'opens more connections than its database takes',
     'Make the pools smaller: their size times the tasks must fit.',
@@ -151,6 +155,14 @@ export const verdicts = declareDiagnostics({
     },
     ({ evidence }) =>
       `Add ${variableIn(evidence) ?? 'it'} to \`environment\` of the service, and give it a value in the .env file that the project reads.`,
+  ),
+  'port-below-1024': verdict(
+    'may not listen on a port below 1024, as it does not run as root',
+    'Listen on a port above 1023, such as 8080, and name that in `ports`. Docker on a laptop lets every user have every port; Fargate does not.',
+  ),
+  'read-only-root': verdict(
+    'writes to its root file system, which is read-only',
+    'Let it write to a volume or a `tmpfs`, or take `read_only` away.',
   ),
   'tg-host-header-rejected': verdict(
     'refuses the load balancer’s own requests for their Host header',

@@ -88,8 +88,15 @@ export type EngineEvent =
       readonly kind: 'job';
       readonly service: string;
       readonly state: /** A task that an earlier deployment has left has to end first. */
-      'busy' | 'started' | 'done' | 'failed';
+        | 'busy'
+        | 'started'
+        /** The deployment is to stop; the task's end is waited for, as half a migration does harm. */
+        | 'finishing'
+        | 'done'
+        | 'failed';
       readonly reason?: string;
+      /** ARN of the task that is finishing. */
+      readonly task?: string;
     }
   /** Whose account a deployment goes to. */
   | {
@@ -109,6 +116,16 @@ export type EngineEvent =
     }
   /** The application's URL does not answer yet: it is asked again for a minute. */
   | { readonly kind: 'url'; readonly url: string; readonly reason: string }
+  /** A service counts as deployed only when its tasks have run for so long without a death. */
+  | {
+      readonly kind: 'watched';
+      readonly service: string;
+      readonly seconds: number;
+      /** How many tasks of the revision have died. */
+      readonly deaths: number;
+      /** Why the last one did, in AWS's words. */
+      readonly reason?: string;
+    }
   /** A service's new revision has no hope: it is taken back before ECS gives it up. */
   | { readonly kind: 'given-up'; readonly service: string; readonly reason: string }
   /** Keys of the application's secret were put; values never travel here. */

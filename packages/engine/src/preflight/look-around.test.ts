@@ -162,6 +162,124 @@ test('a certificate that waits for its validation is told with the record', asyn
   ]);
 });
 
+const storesIn = {
+  Resources: {
+    Uploads: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'acme-uploads' } },
+    Books: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        TableName: 'acme-books',
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      },
+    },
+    Work: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'acme-work' } },
+  },
+  Outputs: {
+    books: { Value: { 'Fn::GetAtt': ['Books', 'Arn'] } },
+    work: { Value: { 'Fn::GetAtt': ['Work', 'Arn'] } },
+  },
+};
+
+const withStores = (arns: Readonly<Record<string, string | undefined>>) => {
+  const existing = (item: string) => `{ existing: { arns: { ${item}: "${arns[item]}" } } }`;
+  return `
+services:
+  api:
+    build: .
+    ports: ["8080:8080"]
+    environment:
+      S3_ENDPOINT: http://files:9000
+      BUCKET: uploads
+      DYNAMODB_ENDPOINT: http://dynamo:8000
+      TABLE: books
+      QUEUE_URL: http://queue:9324/000000000000/work
+  files: { image: minio/minio, x-seaworthy: { store: ${existing('uploads')} } }
+  dynamo: { image: amazon/dynamodb-local, x-seaworthy: { store: ${existing('books')} } }
+  queue: { image: softwaremill/elasticmq-native, x-seaworthy: { store: ${existing('work')} } }
+x-seaworthy: { region: ap-northeast-2 }
+`;
+};
+
+test('stores that are named as existing are there, under this account', async () => {
+  const { look, outputs } = await openAccount(storesIn);
+  const there = { uploads: 'arn:aws:s3:::acme-uploads', ...outputs };
+
+  expect(await look(withStores(there))).toEqual([]);
+  expect(await look(withStores({ ...there, uploads: 'arn:aws:s3:::acme-upload' }))).toEqual([
+    'error deploy/existing-missing: This account does not have the bucket acme-upload in ap-northeast-2, which the project names as existing for files.',
+  ]);
+  const others = (arn = '') => arn.replace(/:\d{12}:/, ':999988887777:');
+  const { books, work } = { books: others(outputs.books), work: others(outputs.work) };
+  expect(await look(withStores({ ...there, books, work }))).toEqual([
+    'error deploy/existing-missing: This account does not have the table acme-books in ap-northeast-2, which the project names as existing for dynamo.',
+    'error deploy/existing-missing: This account does not have the queue acme-work in ap-northeast-2, which the project names as existing for queue.',
+  ]);
+  const gone = { books: `${there.books}-2`, work: `${there.work}-2` };
+  expect((await look(withStores({ ...there, ...gone }))).map((line) => line.slice(0, 78))).toEqual([
+    'error deploy/existing-missing: This account does not have the table acme-books-2 in'.slice(
+      0,
+      78,
+    ),
+    'error deploy/existing-missing: This account does not have the queue acme-work-2 in'.slice(
+      0,
+      78,
+    ),
+  ]);
+});
+
+test('a store that may not be looked at is not said to be absent', async () => {
+  const { look } = await openAccount({}, ({ operation }) =>
+    operation === 'HeadBucket'
+      ? { kind: 'refused', error: new AwsError('403', 'UnknownError', { status: 403 }) }
+      : undefined,
+  );
+  const compose = `
+services:
+  api: { build: ., ports: ["8080:8080"], environment: { S3_ENDPOINT: "http://files:9000" } }
+  files:
+    image: minio/minio
+    x-seaworthy: { store: { existing: { arns: { uploads: "arn:aws:s3:::acme-uploads" } } } }
+x-seaworthy: { region: ap-northeast-2 }
+`;
+  expect(await look(compose)).toEqual([
+    'advice deploy/not-looked-at: It was not looked at whether the buckets that are named as existing are there: s3:ListBucket is not allowed.',
+  ]);
+});
+
+test('an address that exists needs its secret, and its group in the VPC of the tasks', async () => {
+  const { look } = await openAccount();
+  const compose = `
+services:
+  api:
+    build: .
+    ports: ["8080:8080"]
+    environment: { AMQP_URL: "amqp://guest:guest@rabbit:5672" }
+  rabbit:
+    image: rabbitmq:3.13
+    x-seaworthy:
+      store:
+        existing:
+          host: b-1.mq.ap-northeast-2.amazonaws.com
+          credentials: arn:aws:secretsmanager:ap-northeast-2:111122223333:secret:rabbit-AbCdEf
+          securityGroup: sg-0123456789abcdef0
+x-seaworthy:
+  region: ap-northeast-2
+  network:
+    existing:
+      vpc: vpc-0123456789abcdef0
+      public: [subnet-0123456789abcdef1, subnet-0123456789abcdef2]
+      private: [subnet-0123456789abcdef3, subnet-0123456789abcdef4]
+`;
+  const start = 'error deploy/existing-missing: This account does not have the';
+  const end = 'in ap-northeast-2, which the project names as existing for rabbit.';
+  expect(await look(compose)).toEqual([
+    `${start} secret rabbit-AbCdEf ${end}`,
+    `${start} security group sg-0123456789abcdef0 in vpc-0123456789abcdef0 ${end}`,
+  ]);
+});
+
 test('the zone of a domain is its own or the nearest above, public and the only one', async () => {
   const zone = (Name: string, more: object = {}) => ({
     Type: 'AWS::Route53::HostedZone',

@@ -2,6 +2,7 @@ import type { Application, Diagnostic } from '@seaworthy/compiler';
 import type { Account } from '../aws/account.ts';
 import { createAsker, type Unanswered } from '../doctor/live/asker.ts';
 import { checkCertificate } from './check-certificate.ts';
+import { checkExisting } from './check-existing.ts';
 import { checkLimits, type LimitsRequest } from './check-limits.ts';
 import { preflightProblems as problems } from './preflight-problems.ts';
 
@@ -11,13 +12,14 @@ import { preflightProblems as problems } from './preflight-problems.ts';
  */
 export async function lookAround(
   request: LimitsRequest & { readonly application: Application },
-  { further }: Pick<Account, 'further'>,
+  { clients, further }: Pick<Account, 'clients' | 'further'>,
 ): Promise<readonly Diagnostic[]> {
-  const clients = await further();
+  const every = { ...clients, ...(await further()) };
   const asker = createAsker();
   const found = await Promise.all([
-    checkLimits(request, clients, asker),
-    checkCertificate(request.application, clients, asker),
+    checkLimits(request, every, asker),
+    checkCertificate(request.application, every, asker),
+    checkExisting(request.application, every, asker),
   ]);
   return [...found.flat(), ...asker.unanswered().map(notLookedAt)];
 }
@@ -30,6 +32,11 @@ function notLookedAt({ action, reason }: Unanswered): Diagnostic {
 const questions: Readonly<Record<string, string>> = {
   'acm:DescribeCertificate': 'the certificate can be used',
   'ec2:DescribeAddresses': 'the account may have more Elastic IP addresses',
+  'dynamodb:DescribeTable': 'the tables that are named as existing are there',
+  'ec2:DescribeSecurityGroups': 'the security groups that are named as existing are there',
   'ec2:DescribeVpcs': 'the account may have another VPC',
+  's3:ListBucket': 'the buckets that are named as existing are there',
+  'secretsmanager:DescribeSecret': 'the secrets of stores that exist are there',
   'servicequotas:GetServiceQuota': 'the quotas of the account suffice',
+  'sqs:GetQueueUrl': 'the queues that are named as existing are there',
 };

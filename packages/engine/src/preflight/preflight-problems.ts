@@ -21,6 +21,13 @@ interface Uncovered {
   readonly names: readonly string[];
 }
 
+interface Missing {
+  /** As `the bucket acme-uploads`. */
+  readonly what: string;
+  readonly store: string;
+  readonly region: string;
+}
+
 interface NotLookedAt {
   readonly what: string;
   readonly action: string;
@@ -57,6 +64,13 @@ export const preflightProblems = declareDiagnostics({
     message: ({ host, names }: Uncovered) =>
       `The certificate is not for ${host}, but for ${names.join(', ')}: browsers will refuse it.`,
     help: () => 'Name a certificate that has all host names, or one with a wildcard.',
+  },
+  'deploy/existing-missing': {
+    severity: 'error',
+    message: ({ what, store, region }: Missing) =>
+      `This account does not have ${what} in ${region}, which the project names as existing for ${store}.`,
+    help: () =>
+      'Correct what is written under `existing`, which is of one account and region; or leave `existing` out, and one is built.',
   },
   'deploy/not-looked-at': {
     severity: 'advice',

@@ -7,6 +7,7 @@ import type { Emit, EngineEvent, RefusedCheck } from '../events/engine-event.ts'
 import { takeAdvice } from './advice.ts';
 import { explainDistrust } from './distrust.ts';
 import { explainRehearsal } from './explain-rehearsal.ts';
+import type { FailedRun } from './failed-run.ts';
 import { reportFault } from './faults/rehearse-fault.ts';
 import { showsFault } from './faults/shows-fault.ts';
 import type { Ground } from './ground/ground.ts';
@@ -15,7 +16,6 @@ import { RefusedChecks, whereItListens } from './refused-checks.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalReport, ServiceReport } from './rehearsal-report.ts';
 import type { RehearsalRequest } from './rehearse.ts';
-import type { FailedRun } from './run-schedules.ts';
 import { secretTexts } from './secret-texts.ts';
 import type { SmokeResult } from './traffic/send-smoke-requests.ts';
 import type { RehearsedUpdate } from './update/rehearse-update.ts';
@@ -93,7 +93,7 @@ export class Notes {
     return this.#deployed;
   }
 
-  /** Scheduled jobs whose run failed, though all is deployed. */
+  /** Jobs of schedules and queues whose run failed, though all is deployed. */
   ran(failed: readonly FailedRun[]): void {
     this.#failedRuns = failed;
   }
@@ -156,7 +156,8 @@ export class Notes {
     if (this.#failedRuns.length === 0) return [];
     const causes = this.#explain();
     return this.#failedRuns.map(
-      ({ service, problem }) => causes.find(({ owner }) => owner === service) ?? problem,
+      ({ service, problem }) =>
+        causes.find(({ owner, code }) => owner === service && saysMore(code, problem)) ?? problem,
     );
   }
 
@@ -187,6 +188,7 @@ export class Notes {
 
   #services(diagnostics: readonly Diagnostic[], interrupted: boolean): readonly ServiceReport[] {
     const troubled = new Set([
+      ...this.#failedRuns.map(({ service }) => service),
       ...diagnostics.flatMap(({ severity, owner = '' }) => (severity === 'error' ? owner : [])),
       ...(this.#deployed || interrupted ? [] : this.#waiting.services()),
       ...this.#smoke.flatMap(({ request, problem }) =>
@@ -210,6 +212,11 @@ export class Notes {
 }
 
 const shownLines = 15;
+
+/** That a program crashed is no error of which it is doubtful whether it was its own. */
+function saysMore(code: string, problem: Diagnostic): boolean {
+  return problem.severity === 'error' || code !== 'crash-loop';
+}
 
 /** The port at which it listens instead belongs to a verdict about a port. */
 function withPorts(cause: Diagnostic, refused: RefusedCheck | undefined): Diagnostic {

@@ -35,6 +35,20 @@ export const rehearsalProblems = declareDiagnostics({
     help: (_failed: FailedRun) =>
       'Its last lines say more. On AWS the failure would be in the queue of failed runs, and nobody would see it before.',
   },
+  'rehearse/job-failed': {
+    severity: 'error',
+    message: ({ service, reason }: FailedRun) =>
+      `${service} was given one job, as its queue would, and could not do any: ${reason}`,
+    help: (_failed: FailedRun) =>
+      'On AWS the deployment would succeed all the same, and every message end among the failed jobs.',
+  },
+  'rehearse/job-doubtful': {
+    severity: 'warning',
+    message: ({ service, message, exitCode }: DoubtfulJob) =>
+      `${service} was given one job, with the message ${message}, and left with exit code ${exitCode}.`,
+    help: (_job: DoubtfulJob) =>
+      'If its last lines are about that message, all is well: what it expects is not known here. If not, it would fail on AWS too.',
+  },
   'rehearse/timeout': {
     severity: 'error',
     message: ({ seconds, waitedFor }: TimeOut) =>
@@ -126,6 +140,13 @@ interface NotListening {
 
 interface ServiceNamed {
   readonly service: string;
+}
+
+interface DoubtfulJob {
+  readonly service: string;
+  /** Of the job. */
+  readonly message: string;
+  readonly exitCode: number;
 }
 
 interface FailedRun extends Reason {

@@ -1,6 +1,8 @@
 import type { Application, Diagnostic, Graph, Project, Template } from '@seaworthy/compiler';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { Emit } from '../events/engine-event.ts';
 import { deployOnGround, type GroundContext } from './deploy-on-ground.ts';
+import type { FailedRun } from './failed-run.ts';
 import type { Fault, ShipmentParts } from './faults/fault.ts';
 import { type FaultyDeployment, prepareFault, refuseFault } from './faults/rehearse-fault.ts';
 import { followLogs } from './follow-logs.ts';
@@ -11,6 +13,7 @@ import { noteProblem } from './note-problem.ts';
 import { Notes } from './notes.ts';
 import { prepareImages } from './prepare-images.ts';
 import type { RehearsalReport } from './rehearsal-report.ts';
+import { runBatchJobs } from './run-batch-jobs.ts';
 import { runSchedules } from './run-schedules.ts';
 import { gatherSecretValues, type SecretValues } from './secret-values.ts';
 import { leftOutServices, selectServices } from './select-services.ts';
@@ -100,8 +103,8 @@ async function closeGround(ground: Ground | undefined): Promise<void> {
   }
 }
 
-/** Milliseconds. */
-const pollInterval = 200;
+/** Milliseconds. The local AWS answers at once, and refuses nobody who asks often. */
+const pollInterval = 100;
 
 async function tryOut(
   request: RehearsalRequest,
@@ -155,11 +158,21 @@ async function tryDeployed(
   const watched = { ...context, clients: ground.clients, clock: ground.clock };
   await afterwards(watched);
   notes.deployed();
-  if (!request.fault) notes.ran(await runSchedules(request, ground, watched));
+  if (!request.fault) notes.ran(await runJobs(request, ground, watched));
   notes.answered(await tryRequests(request, ground.entrance(), signal));
   if (notes.hasErrors()) return;
   const { update } = request;
   if (update) notes.updated(await rehearseUpdate(update, request, ground, context));
+}
+
+/** What only a clock or a queue starts is started once. */
+async function runJobs(
+  request: RehearsalRequest,
+  ground: Ground,
+  context: DeploymentContext,
+): Promise<readonly FailedRun[]> {
+  const runs = [runSchedules(request, ground, context), runBatchJobs(request, ground, context)];
+  return (await Promise.all(runs)).flat();
 }
 
 /** What is deployed: the request as it is, or with the mistake that it asks for. */

@@ -1,18 +1,12 @@
-import type { Diagnostic, TaskKind } from '@seaworthy/compiler';
+import type { TaskKind } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { followToEnd } from '../deploy/run-job.ts';
+import type { FailedRun } from './failed-run.ts';
 import type { Ground } from './ground/ground.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalRequest } from './rehearse.ts';
 
 type ScheduledJob = Extract<TaskKind, { readonly kind: 'schedule' }>;
-
-/** A run of a scheduled job that did not end well. */
-export interface FailedRun {
-  readonly service: string;
-  /** For when nothing else says why. */
-  readonly problem: Diagnostic;
-}
 
 /**
  * Runs every scheduled job once, as its schedule would, and waits for their ends: nobody wants to

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@seaworthy/sandbox';
 import type { Account } from '../aws/account.ts';
-import type { Release } from './release.ts';
+import { interrupted, type Release } from './release.ts';
 import type { ReleaseStore, Templates } from './release-store.ts';
 import { type FoundParameter, type ParameterTree, parameterTree } from './store/parameter-tree.ts';
 import { pruneReleases } from './store/prune-releases.ts';
@@ -40,6 +40,8 @@ class ParameterReleaseStore implements ReleaseStore {
   async begin(draft: Omit<Release, 'number'>, templates: Templates): Promise<Release> {
     const found = await this.#found();
     const known = await this.#releasesIn(found);
+    const killed = known.filter(({ outcome }) => outcome === 'running');
+    for (const release of killed) await this.update(interrupted(release));
     await this.#putTemplates(templates, known.slice(0, surelyKept));
     const release = await this.#allocate(draft, (known[0]?.number ?? 0) + 1);
     const parts = { tree: this.#tree, shelf: this.#shelf, clock: this.#clock };

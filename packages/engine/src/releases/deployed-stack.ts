@@ -6,6 +6,7 @@ import {
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { readReferences } from '../aws/read-references.ts';
 import { describeStack } from '../deploy/describe-stack.ts';
+import { readReference } from '../secret-store/read-reference.ts';
 import { secretParameter } from './changes-between.ts';
 import type { ReleasedStack } from './release.ts';
 import { withoutDefaults } from './released-stack.ts';
@@ -70,6 +71,5 @@ async function secretVersionIn(StackName: string, context: DeployedContext): Pro
     { abortSignal: context.signal },
   );
   const references = (await readReferences(StackResources, context)) ?? [];
-  // `arn:aws:secretsmanager:…:secret:NAME:KEY:STAGE:VERSION`
-  return references.map((reference) => reference.split(':')[9]).find(Boolean) ?? '';
+  return references.map((reference) => readReference(reference).version).find(Boolean) ?? '';
 }

@@ -1,15 +1,16 @@
 import { type LeaseContext, leasePath, readLeases } from '../deploy/lease/lease-records.ts';
 import { type DeployedStack, readDeployedStack } from './deployed-stack.ts';
-import type { Release, ReleasedStack } from './release.ts';
+import { interrupted, type Release, type ReleasedStack } from './release.ts';
 import type { ReleaseStore } from './release-store.ts';
 import { type RunningRelease, runningRelease } from './running-release.ts';
 
 /** The releases, the newest first, beside what the account really has. */
 export interface KnownReleases {
+  /** One that was killed could not record how it ended: it is `interrupted` here. */
   readonly releases: readonly Release[];
   readonly running: RunningRelease | undefined;
   readonly deployed: readonly DeployedStack[];
-  /** Whether a deployment goes on: one that is recorded so may have been killed. */
+  /** Whether a deployment goes on, which is then the newest release. */
   readonly isDeploying: boolean;
 }
 
@@ -18,13 +19,26 @@ export async function readReleases(
   store: ReleaseStore,
   context: LeaseContext,
 ): Promise<KnownReleases> {
-  const releases = await store.list();
+  const { releases, isDeploying } = await listReleases(store, context);
   const found = await Promise.all(
     everDeployed(releases).map((stack) => readDeployedStack(stack, context)),
   );
   const deployed = found.filter((stack) => stack !== undefined);
   const running = runningRelease(releases, deployed);
-  return { releases, deployed, running, isDeploying: await isDeploying(releases, context) };
+  return { releases, deployed, running, isDeploying };
+}
+
+/** What is recorded, as far as it is still true. Throws the same. */
+export async function listReleases(
+  store: ReleaseStore,
+  context: LeaseContext,
+): Promise<Pick<KnownReleases, 'releases' | 'isDeploying'>> {
+  const recorded = await store.list();
+  const isDeploying = await goesOn(recorded, context);
+  const releases = recorded.map((release, at) =>
+    release.outcome === 'running' && !(isDeploying && at === 0) ? interrupted(release) : release,
+  );
+  return { releases, isDeploying };
 }
 
 /** Every stack of any release, as the newest that has it describes it. */
@@ -37,7 +51,7 @@ function everDeployed(releases: readonly Release[]): readonly ReleasedStack[] {
 }
 
 /** By the lease, which a deployment renews several times a minute. */
-async function isDeploying([newest]: readonly Release[], context: LeaseContext): Promise<boolean> {
+async function goesOn([newest]: readonly Release[], context: LeaseContext): Promise<boolean> {
   if (newest?.outcome !== 'running') return false;
   const [holder] = await readLeases(leasePath(newest), context);
   if (!holder || holder.lease.released) return false;

@@ -27,6 +27,11 @@ export interface Release {
   readonly jobs: readonly string[];
 }
 
+/** The record of a deployment that was killed before it could say how it ended, or when. */
+export function interrupted(release: Release): Release {
+  return { ...release, outcome: 'interrupted' };
+}
+
 /** A stack of a release with all that its deployment needs. */
 export interface ReleasedStack {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
-import { ListSecretVersionIdsCommand } from '@aws-sdk/client-secrets-manager';
 import { GetParameterCommand, GetParametersCommand } from '@aws-sdk/client-ssm';
 import type { Diagnostic } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { StackDeployment } from '../deploy/stack-deployment.ts';
+import { storeOfArn } from '../secret-store/stores.ts';
 import { imageParameter, labelOf, secretParameter } from './changes-between.ts';
 import type { Release } from './release.ts';
 import { rollbackProblems as problems } from './rollback-diagnostics.ts';
@@ -104,18 +104,9 @@ async function secretVersions(
   const secret = await clients.parameters
     .send(path, options)
     .then(({ Parameter }) => Parameter?.Value, unless('ParameterNotFound'));
-  const versions = new Set<string>();
-  if (!secret) return versions;
-  let NextToken: string | undefined;
-  do {
-    const page = await clients.secretsManager.send(
-      new ListSecretVersionIdsCommand({ SecretId: secret, IncludeDeprecated: true, NextToken }),
-      options,
-    );
-    for (const { VersionId = '' } of page.Versions ?? []) versions.add(VersionId);
-    NextToken = page.NextToken;
-  } while (NextToken);
-  return versions;
+  if (!secret) return new Set();
+  const versions = await storeOfArn(secret).versions(secret, { clients, signal });
+  return new Set(versions.map(({ id }) => id));
 }
 
 /** Takes these refusals for a no, and throws all others on. */

@@ -31,6 +31,7 @@ export function examineBlackBox(box: BlackBox): DoctorReport {
     undecided: [],
     notRead: [],
     missing: [],
+    seen: box.end ? 'all' : 'broken-off',
   };
 }
 

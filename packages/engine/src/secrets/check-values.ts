@@ -1,16 +1,22 @@
 import type { Application, Diagnostic } from '@seaworthy/compiler';
+import { type SecretValues, writeSecretText } from '../secret-store/secret-text.ts';
 import { secretProblems as problems } from './secret-problems.ts';
-import { type SecretValues, writeSecretText } from './secret-text.ts';
 
 /** What AWS would refuse or change on the way, found before it is asked. */
 export function checkValues(
   values: SecretValues,
-  { secretName, services }: Pick<Application, 'secretName' | 'services'>,
+  {
+    secretName,
+    secretStore,
+    services,
+  }: Pick<Application, 'secretName' | 'secretStore' | 'services'>,
 ): readonly Diagnostic[] {
   return [
     ...[...values.keys()].flatMap((key) => nameProblem(key)),
     ...[...values].flatMap(([key, value]) => valueProblem(key, value)),
-    ...sizeProblem(secretName, values),
+    ...(secretStore === 'secrets-manager'
+      ? sizeProblem(secretName, values)
+      : [...values].flatMap(([key, value]) => parameterProblem(key, value))),
     ...services.flatMap((service) =>
       service.kind === 'site' ? [] : environmentProblem(service, values),
     ),
@@ -49,6 +55,20 @@ const largestSecret = 65_536;
 function sizeProblem(secret: string, values: SecretValues): readonly Diagnostic[] {
   const bytes = Buffer.byteLength(writeSecretText(values));
   return bytes > largestSecret ? [problems['secrets/too-large'](undefined, { secret, bytes })] : [];
+}
+
+/** Bytes that a parameter takes, of the tier that costs something. */
+const largestParameter = 8192;
+
+/** Parameter Store takes `{{ssm:…}}` for the name of another parameter. */
+function parameterProblem(key: string, value: string): readonly Diagnostic[] {
+  const bytes = Buffer.byteLength(value);
+  if (bytes > largestParameter) {
+    return [problems['secrets/value-too-large'](undefined, { key, bytes })];
+  }
+  if (!/\{\{.*\}\}/s.test(value)) return [];
+  const reason = 'Parameter Store takes `{{…}}` for the name of another parameter';
+  return [problems['secrets/bad-value'](undefined, { key, reason })];
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Graph } from '@seaworthy/compiler';
+import type { SecretContext } from '../secret-store/secret-store.ts';
+import type { SecretValues } from '../secret-store/secret-text.ts';
 import { type DeployedVersion, deployedVersions } from './deployed-versions.ts';
-import type { SecretContext } from './describe-secret.ts';
 import { type ReadSecret, type Refused, readCurrent, type SecretOwner } from './prepare-write.ts';
-import type { SecretValues } from './secret-text.ts';
 import { readVersions } from './versions.ts';
 
 export interface ComparisonRequest extends SecretOwner {
@@ -46,7 +46,7 @@ export async function compareThree(
   if (found.kind === 'refused') return found;
   const deployed = await deployedVersions(request.graph, found.secret.arn, context);
   const versions = deployed.flatMap(({ running }) => running).filter((id) => id !== undefined);
-  const contents = await readVersions(found.secret.arn, versions, context);
+  const contents = await readVersions(found.secret, versions, context);
   const { secrets } = request.application;
   const usedBy = new Map(secrets.map((secret) => [secret.key, servicesOf(secret.usedBy)]));
   const names = new Set([...usedBy.keys(), ...found.held.keys(), ...found.notText]);

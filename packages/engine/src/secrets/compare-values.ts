@@ -1,4 +1,4 @@
-import type { SecretValues } from './secret-text.ts';
+import type { SecretValues } from '../secret-store/secret-text.ts';
 
 /** What a write would do, by key. */
 export interface ValueChanges {

@@ -2,7 +2,8 @@ import { DescribeStackResourcesCommand, type StackResource } from '@aws-sdk/clie
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import type { Graph } from '@seaworthy/compiler';
 import { physicalId, readReferences, referencesOfTask } from '../aws/read-references.ts';
-import type { SecretContext } from './describe-secret.ts';
+import type { SecretContext } from '../secret-store/secret-store.ts';
+import { readReference } from '../secret-store/read-reference.ts';
 
 /** What a service's stack in the account has of the application's secret. */
 export interface DeployedVersion {
@@ -69,10 +70,9 @@ function versionIn(
   references: readonly string[],
   { secretArn }: OfSecret,
 ): { readonly version?: string } | undefined {
-  const own = references.filter((reference) => reference.startsWith(`${secretArn}:`));
+  const own = references.map(readReference).filter(({ arn }) => arn === secretArn);
   if (own.length === 0) return undefined;
-  // `ARN:KEY::VERSION`; without a version the last part is empty.
-  const version = own.map((reference) => reference.split(':').at(-1)).find(Boolean);
+  const version = own.find((reference) => reference.version !== undefined)?.version;
   return version === undefined ? {} : { version };
 }
 

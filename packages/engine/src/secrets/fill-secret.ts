@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@seaworthy/compiler';
-import type { SecretContext } from './describe-secret.ts';
+import type { SecretContext } from '../secret-store/secret-store.ts';
+import type { SecretValues } from '../secret-store/secret-text.ts';
 import {
   changesAnything,
   type PreparedWrite,
@@ -8,7 +9,6 @@ import {
   type SecretOwner,
 } from './prepare-write.ts';
 import { secretProblems as problems } from './secret-problems.ts';
-import type { SecretValues } from './secret-text.ts';
 import { writeSecret } from './write-secret.ts';
 
 export interface FillRequest extends SecretOwner {

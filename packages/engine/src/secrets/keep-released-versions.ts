@@ -2,11 +2,12 @@ import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { secretParameter } from '../releases/changes-between.ts';
 import type { Release } from '../releases/release.ts';
 import type { ReleaseStore } from '../releases/release-store.ts';
-import { isNamed, type SecretContext } from './describe-secret.ts';
-import { keepVersions } from './keep-versions.ts';
+import { isNamed } from '../secret-store/is-named.ts';
+import type { SecretContext } from '../secret-store/secret-store.ts';
+import { storeOfArn } from '../secret-store/stores.ts';
 
 /**
- * Labels the versions of the application's secret that releases would need to be gone back to, those
+ * Keeps the versions of the application's secret that releases would need to be gone back to, those
  * of the newest before others. Throws what the SDK throws.
  */
 export async function keepReleasedVersions(
@@ -20,7 +21,7 @@ export async function keepReleasedVersions(
   const versions = releases
     .filter(({ outcome }) => outcome === 'succeeded')
     .flatMap(({ stacks }) => stacks.flatMap(({ parameters }) => parameters[secretParameter] || []));
-  await keepVersions(secret, versions, context);
+  await storeOfArn(secret).keep(secret, versions, context);
 }
 
 /** ARN of the secret, as the data stack hands it over; undefined when the application has none. */

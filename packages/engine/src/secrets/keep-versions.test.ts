@@ -1,6 +1,6 @@
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
-import { keepVersions, mostKept } from './keep-versions.ts';
+import { keep as keepVersions, mostKept } from '../secret-store/secrets-manager/keep.ts';
 import { prepareRollback } from './prepare-rollback.ts';
 import {
   ownerOf,

@@ -1,7 +1,7 @@
-import { ListSecretVersionIdsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Graph } from '@seaworthy/compiler';
+import type { DescribedSecret, SecretContext } from '../secret-store/secret-store.ts';
+import { storeOf } from '../secret-store/stores.ts';
 import { deployedVersions } from './deployed-versions.ts';
-import type { SecretContext } from './describe-secret.ts';
 import { type Refused, readCurrent, type SecretOwner } from './prepare-write.ts';
 
 export interface ListRequest extends SecretOwner {
@@ -56,25 +56,24 @@ export async function listSecret(
       })),
       ...further.map((key) => ({ key, services: [], inStore: true })),
     ],
-    versions: await listVersions(found.secret.arn, request.graph, context),
+    versions: await listVersions(found.secret, request.graph, context),
   };
 }
 
 async function listVersions(
-  arn: string,
+  secret: DescribedSecret,
   graph: Pick<Graph, 'stacks'>,
   context: SecretContext,
 ): Promise<readonly ListedVersion[]> {
-  const deployed = await deployedVersions(graph, arn, context);
-  const { Versions = [] } = await context.clients.secretsManager.send(
-    new ListSecretVersionIdsCommand({ SecretId: arn, MaxResults: 100 }),
-    { abortSignal: context.signal },
-  );
-  return Versions.map(({ VersionId: id = '', CreatedDate, VersionStages = [] }) => ({
-    id,
-    ...(CreatedDate && { createdAt: CreatedDate }),
-    isCurrent: VersionStages.includes('AWSCURRENT'),
-    isPrevious: VersionStages.includes('AWSPREVIOUS'),
-    usedBy: deployed.filter(({ version }) => version === id).map(({ service }) => service),
-  })).sort((one, other) => Number(other.createdAt ?? 0) - Number(one.createdAt ?? 0));
+  const deployed = await deployedVersions(graph, secret.arn, context);
+  const found = await storeOf(secret).versions(secret.arn, context);
+  return found
+    .filter(({ passing }) => !passing)
+    .map(({ id, createdAt }) => ({
+      id,
+      ...(createdAt && { createdAt }),
+      isCurrent: id === secret.current,
+      isPrevious: id === secret.previous,
+      usedBy: deployed.filter(({ version }) => version === id).map(({ service }) => service),
+    }));
 }

@@ -5,8 +5,9 @@ const application = {
   name: 'shortcut',
   environment: 'production',
   region: 'ap-northeast-2',
+  secretStore: 'secrets-manager',
   secretName: 'short-cut/prod/app',
-};
+} as const;
 const account = '111122223333';
 const secret = `arn:aws:secretsmanager:ap-northeast-2:${account}:secret:short-cut/prod/app-??????`;
 const key = `arn:aws:kms:ap-northeast-2:${account}:key/1234abcd`;

@@ -28,7 +28,10 @@ export interface SecretPolicies {
 }
 
 export interface PolicyRequest {
-  readonly application: Pick<Application, 'secretName' | 'region' | 'name' | 'environment'>;
+  readonly application: Pick<
+    Application,
+    'secretName' | 'secretStore' | 'region' | 'name' | 'environment'
+  >;
   /** Twelve digits, or `*` where the account is not known. */
   readonly account: string;
   /** ARN of a customer's own KMS key; AWS's own needs no permission. */
@@ -37,26 +40,41 @@ export interface PolicyRequest {
 
 /** The least policies for the secret, in the project's own names. */
 export function secretPolicies(request: PolicyRequest): SecretPolicies {
-  const { application, account } = request;
-  const { region } = application;
-  const secret = `arn:${partitionOf(region)}:secretsmanager:${region}:${account}:secret:${application.secretName}-??????`;
-  const reading = allow('ReadSecret', ['secretsmanager:GetSecretValue'], secret);
+  const { keep, start, read, writesWith } = {
+    'secrets-manager': secretStatements,
+    'parameter-store': parameterStatements,
+  }[request.application.secretStore](request);
+  const decrypting = keyStatements(request, ['kms:Decrypt']);
   return {
     secrets: policy([
-      allow('KeepSecret', keeping, secret),
+      ...keep,
       ...deployedReading(request),
-      ...keyStatements(request, ['kms:Decrypt', 'kms:GenerateDataKey']),
+      ...keyStatements(request, ['kms:Decrypt', ...writesWith]),
     ]),
-    executionRole: policy([reading, ...keyStatements(request, ['kms:Decrypt'])]),
-    taskRole: policy([
-      allow(
-        'ReadSecret',
-        ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
-        secret,
-      ),
-      ...keyStatements(request, ['kms:Decrypt']),
-    ]),
+    executionRole: policy([...start, ...decrypting]),
+    taskRole: policy([...read, ...decrypting]),
     trust: policy([trust(request)]),
+  };
+}
+
+/** What a store asks for of those who write, of ECS, and of an application that reads by itself. */
+interface StoreStatements {
+  readonly keep: readonly Statement[];
+  readonly start: readonly Statement[];
+  readonly read: readonly Statement[];
+  /** Actions of KMS that writing takes, besides decrypting. */
+  readonly writesWith: readonly string[];
+}
+
+function secretStatements({ application, account }: PolicyRequest): StoreStatements {
+  const { region, secretName } = application;
+  const secret = `arn:${partitionOf(region)}:secretsmanager:${region}:${account}:secret:${secretName}-??????`;
+  const reading = ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'];
+  return {
+    keep: [allow('KeepSecret', keeping, secret)],
+    start: [allow('ReadSecret', ['secretsmanager:GetSecretValue'], secret)],
+    read: [allow('ReadSecret', reading, secret)],
+    writesWith: ['kms:GenerateDataKey'],
   };
 }
 
@@ -68,6 +86,22 @@ const keeping: readonly string[] = [
   'secretsmanager:PutSecretValue',
   'secretsmanager:UpdateSecretVersionStage',
 ];
+
+/** Deleting is for the draft of a push; old versions are removed by deployments. */
+function parameterStatements({ application, account }: PolicyRequest): StoreStatements {
+  const { region, secretName } = application;
+  const path = `arn:${partitionOf(region)}:ssm:${region}:${account}:parameter${secretName}`;
+  return {
+    keep: [
+      allow('FindSecret', ['ssm:GetParameter'], path),
+      allow('KeepSecret', ['ssm:GetParametersByPath', 'ssm:PutParameter'], `${path}/*`),
+      allow('EndPush', ['ssm:DeleteParameters'], `${path}/drafts/*`),
+    ],
+    start: [allow('ReadSecret', ['ssm:GetParameters'], `${path}/*`)],
+    read: [allow('ReadSecret', ['ssm:GetParametersByPath'], `${path}/*`)],
+    writesWith: ['kms:Encrypt', 'kms:GenerateDataKey'],
+  };
+}
 
 /** `diff` and `ls` look which version the services have. AWS knows no resource for the last of them. */
 function deployedReading({ application, account }: PolicyRequest): readonly Statement[] {
@@ -89,13 +123,14 @@ function deployedReading({ application, account }: PolicyRequest): readonly Stat
   ];
 }
 
-/** By way of Secrets Manager alone: the key opens nothing else to them. */
+/** By way of the store alone: the key opens nothing else to them. */
 function keyStatements(
-  { key, application: { region } }: PolicyRequest,
+  { key, application: { region, secretStore } }: PolicyRequest,
   actions: readonly string[],
 ): readonly Statement[] {
   if (key === undefined) return [];
-  const via = `secretsmanager.${region}.amazonaws.com`;
+  const service = secretStore === 'parameter-store' ? 'ssm' : 'secretsmanager';
+  const via = `${service}.${region}.amazonaws.com`;
   return [
     {
       ...allow('UseKey', actions, key),

@@ -1,9 +1,8 @@
-import { ListSecretVersionIdsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Diagnostic } from '@seaworthy/compiler';
+import type { DescribedSecret, SecretContext } from '../secret-store/secret-store.ts';
+import { storeOf } from '../secret-store/stores.ts';
 import { compareValues } from './compare-values.ts';
-import { type DescribedSecret, holderOf, type SecretContext } from './describe-secret.ts';
 import { type Refused, readCurrent, type SecretOwner } from './prepare-write.ts';
-import { readVersion } from './read-version.ts';
 import { secretProblems as problems } from './secret-problems.ts';
 
 export interface RollbackRequest extends SecretOwner {
@@ -32,7 +31,7 @@ export async function prepareRollback(
   const { secret, held } = found;
   const version = await findVersion(secret, request.version, context);
   if (version === undefined) return refuse(notFound(secret, request.version));
-  const content = await readVersion(secret.arn, version, context);
+  const content = await storeOf(secret).read(secret.arn, version, context);
   if (content?.kind !== 'values') {
     return refuse(problems['secrets/version-gone'](undefined, { secret: secret.name, version }));
   }
@@ -43,18 +42,10 @@ export async function prepareRollback(
 async function findVersion(
   secret: DescribedSecret,
   beginning: string | undefined,
-  { clients, signal }: SecretContext,
+  context: SecretContext,
 ): Promise<string | undefined> {
-  if (beginning === undefined) return holderOf('AWSPREVIOUS', secret.labels);
-  const { Versions = [] } = await clients.secretsManager.send(
-    new ListSecretVersionIdsCommand({
-      SecretId: secret.arn,
-      IncludeDeprecated: true,
-      MaxResults: 100,
-    }),
-    { abortSignal: signal },
-  );
-  const ids = Versions.flatMap(({ VersionId }) => VersionId ?? []);
+  if (beginning === undefined) return secret.previous;
+  const ids = (await storeOf(secret).versions(secret.arn, context)).map(({ id }) => id);
   const [only, ...others] = ids.filter((id) => id.startsWith(beginning));
   return others.length > 0 || only === secret.current ? undefined : only;
 }

@@ -1,19 +1,15 @@
 import type { Application, Diagnostic } from '@seaworthy/compiler';
+import type { DescribedSecret, SecretContext } from '../secret-store/secret-store.ts';
+import type { SecretContent, SecretValues } from '../secret-store/secret-text.ts';
+import { describeSecret, storeOf } from '../secret-store/stores.ts';
 import { checkValues } from './check-values.ts';
 import { compareValues } from './compare-values.ts';
-import {
-  type DescribedSecret,
-  describeSecret,
-  type SecretContext,
-  stateProblem,
-} from './describe-secret.ts';
-import { readVersion } from './read-version.ts';
 import { secretProblems as problems } from './secret-problems.ts';
-import type { SecretContent, SecretValues } from './secret-text.ts';
+import { stateProblem } from './state-problem.ts';
 
 /** The application whose secret it is, and where. */
 export interface SecretOwner {
-  readonly application: Pick<Application, 'secretName' | 'services' | 'secrets'>;
+  readonly application: Pick<Application, 'secretName' | 'secretStore' | 'services' | 'secrets'>;
   readonly region: string;
 }
 
@@ -91,7 +87,7 @@ export async function readCurrent(
   context: SecretContext,
 ): Promise<ReadSecret | Refused> {
   const name = application.secretName;
-  const state = await describeSecret(name, context);
+  const state = await describeSecret(application, context);
   if (state.kind !== 'there') {
     return { kind: 'refused', diagnostics: [stateProblem(state, { secret: name, region })] };
   }
@@ -108,10 +104,9 @@ export async function readCurrent(
   return { kind: 'refused', diagnostics: [problems['secrets/not-an-object'](undefined, given)] };
 }
 
-async function contentOf(
-  { arn, current }: DescribedSecret,
-  context: SecretContext,
-): Promise<SecretContent> {
-  const content = current === undefined ? undefined : await readVersion(arn, current, context);
+async function contentOf(secret: DescribedSecret, context: SecretContext): Promise<SecretContent> {
+  const { arn, current } = secret;
+  const content =
+    current === undefined ? undefined : await storeOf(secret).read(arn, current, context);
   return content ?? { kind: 'values', values: new Map(), notText: [] };
 }

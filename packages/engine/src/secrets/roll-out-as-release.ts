@@ -1,6 +1,7 @@
 import type { Application } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { LeaseHolder } from '../deploy/lease/holding-lease.ts';
+import { hasLostLease } from '../deploy/lease/lease.ts';
 import { secretParameter } from '../releases/changes-between.ts';
 import { type KnownReleases, readReleases } from '../releases/read-releases.ts';
 import type { Release } from '../releases/release.ts';
@@ -42,7 +43,8 @@ export async function rollOutAsRelease(
     return { ...result, release: release.number };
   } finally {
     const endedAt = context.clock.now();
-    await releases.update({ ...release, endedAt, ...outcomeOf(result, context) });
+    const ended = { ...release, endedAt, ...outcomeOf(result, context) };
+    if (!hasLostLease(context)) await releases.update(ended);
   }
 }
 

@@ -2,9 +2,9 @@ import type { Application, Diagnostic, Graph } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { holdingLease, type LeaseHolder } from '../deploy/lease/holding-lease.ts';
 import type { ReleaseStore } from '../releases/release-store.ts';
+import type { DescribedSecret } from '../secret-store/secret-store.ts';
+import { storeOf } from '../secret-store/stores.ts';
 import { type DeployedVersion, deployedVersions } from './deployed-versions.ts';
-import { type DescribedSecret, describeSecret } from './describe-secret.ts';
-import { keepFurther } from './keep-versions.ts';
 import type { PreparedWrite } from './prepare-write.ts';
 import { rollOut } from './roll-out.ts';
 import { rollOutAsRelease } from './roll-out-as-release.ts';
@@ -71,7 +71,7 @@ async function rotate(request: RotationRequest, context: DeploymentContext): Pro
     await goBack([], back, context);
     throw error;
   }
-  await keepFurther(secret.arn, version, context);
+  await storeOf(secret).keepFurther(secret.arn, version, context);
   const rolled = deployed.map(({ service }) => service);
   const later = users.map(({ name }) => name).filter((name) => !rolled.includes(name));
   return { kind: 'rotated', version, rolled, later, ...(release !== undefined && { release }) };
@@ -123,7 +123,7 @@ async function restore(
   context: DeploymentContext,
 ): Promise<void> {
   if (secret.current === undefined) return;
-  const now = await describeSecret(secret.arn, context);
+  const now = await storeOf(secret).describe(secret.arn, context);
   if (now.kind !== 'there' || now.secret.current !== version) return;
   await makeCurrent(now.secret, secret.current, context);
 }

@@ -56,6 +56,13 @@ export const secretProblems = declareDiagnostics({
     help: () =>
       'Keep large files, such as certificates, in a bucket, or compress them before they are encoded.',
   },
+  'secrets/value-too-large': {
+    severity: 'error',
+    message: ({ key, bytes }: { readonly key: string; readonly bytes: number }) =>
+      `The value of ${key} takes ${bytes.toLocaleString('en')} bytes; Parameter Store takes 8,192.`,
+    help: () =>
+      'Keep it in a bucket or in the image, or leave out `x-seaworthy: { secretStore: … }`: Secrets Manager takes 65,536 for all together.',
+  },
   'secrets/environment-too-large': {
     severity: 'error',
     message: ({ service, bytes }: { readonly service: string; readonly bytes: number }) =>
@@ -89,7 +96,7 @@ export const secretProblems = declareDiagnostics({
     severity: 'error',
     message: ({ secret, version }: InSecret & { readonly version: string }) =>
       `Version ${version} of ${secret} is not kept any more.`,
-    help: () => 'Secrets Manager forgets versions without a label. Deploy with the current one.',
+    help: () => 'Versions that no release needs do not stay for ever. Deploy with the current one.',
   },
   'secrets/roll-out-failed': {
     severity: 'error',

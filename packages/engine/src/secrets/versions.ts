@@ -1,11 +1,11 @@
 import type { Application, Graph } from '@seaworthy/compiler';
+import type { DescribedSecret, SecretContext } from '../secret-store/secret-store.ts';
+import type { SecretValues } from '../secret-store/secret-text.ts';
+import { describeSecret, storeOf } from '../secret-store/stores.ts';
 import { deployedVersions } from './deployed-versions.ts';
-import { describeSecret, type SecretContext } from './describe-secret.ts';
-import { readVersion } from './read-version.ts';
-import type { SecretValues } from './secret-text.ts';
 
 export interface VersionRequest {
-  readonly application: Pick<Application, 'secretName' | 'secrets'>;
+  readonly application: Pick<Application, 'secretName' | 'secretStore' | 'secrets'>;
   readonly graph: Pick<Graph, 'stacks'>;
 }
 
@@ -18,7 +18,7 @@ export async function secretVersions(
   { application, graph }: VersionRequest,
   context: SecretContext,
 ): Promise<ReadonlyMap<string, string>> {
-  const state = await describeSecret(application.secretName, context);
+  const state = await describeSecret(application, context);
   const current = state.kind === 'there' ? state.secret.current : undefined;
   if (state.kind !== 'there' || current === undefined) return new Map();
   const { arn } = state.secret;
@@ -26,7 +26,7 @@ export async function secretVersions(
     (await deployedVersions(graph, arn, context)).map(({ service, version }) => [service, version]),
   );
   const before = [...deployed.values()].filter((version) => version !== undefined);
-  const contents = await readVersions(arn, [current, ...before], context);
+  const contents = await readVersions(state.secret, [current, ...before], context);
   const now = contents.get(current);
   const keysOf = keysByService(application);
   return new Map(
@@ -54,13 +54,13 @@ export function keysByService({
 
 /** What versions hold, each read once; those that are gone or hold no object are left out. */
 export async function readVersions(
-  secret: string,
+  secret: DescribedSecret,
   versions: readonly string[],
   context: SecretContext,
 ): Promise<ReadonlyMap<string, SecretValues>> {
   const found = await Promise.all(
     [...new Set(versions)].map(async (version) => {
-      const content = await readVersion(secret, version, context);
+      const content = await storeOf(secret).read(secret.arn, version, context);
       return content?.kind === 'values' ? ([version, content.values] as const) : undefined;
     }),
   );

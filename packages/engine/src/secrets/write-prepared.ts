@@ -1,4 +1,4 @@
-import type { SecretContext } from './describe-secret.ts';
+import type { SecretContext } from '../secret-store/secret-store.ts';
 import type { PreparedWrite, Refused } from './prepare-write.ts';
 import { secretProblems as problems } from './secret-problems.ts';
 import { writeSecret } from './write-secret.ts';

@@ -4,6 +4,7 @@ import type { Account } from '../aws/account.ts';
 import type { Emit } from '../events/engine-event.ts';
 import { ImageNotReady, WrongArchitecture } from '../images/image-errors.ts';
 import { pushImage } from '../images/push-image.ts';
+import { resolveDigest } from '../images/resolve-digest.ts';
 import { ServiceImages } from '../images/service-images.ts';
 import { identifyAccount } from '../preflight/identify-account.ts';
 import type { Dock } from './ship-request.ts';
@@ -79,6 +80,10 @@ class ContainerDock implements Dock {
     } catch (error) {
       throw asProblem(service, error);
     }
+  }
+
+  digestOf(reference: string, signal: AbortSignal): Promise<string> {
+    return resolveDigest(reference, signal);
   }
 
   async close(): Promise<void> {

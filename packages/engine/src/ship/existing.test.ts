@@ -1,3 +1,4 @@
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeNatGatewaysCommand,
   DescribeRouteTablesCommand,
@@ -6,11 +7,14 @@ import {
   DescribeVpcEndpointsCommand,
   DescribeVpcsCommand,
 } from '@aws-sdk/client-ec2';
+import { DescribeTaskDefinitionCommand, ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
 import {
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
   DescribeRulesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { HeadBucketCommand } from '@aws-sdk/client-s3';
+import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
 import { destroy } from '../operations/destroy/destroy.ts';
 import { planDestruction } from '../operations/destroy/plan-destruction.ts';
@@ -20,6 +24,48 @@ import { Harbour, soundPrograms } from './testing/harbour.ts';
 import { makeWhatExists } from './testing/what-exists.ts';
 
 const long = 60_000;
+const bookshop = (ids: Ids) => {
+  const brokerHost = /\/\/(.+):/.exec(ids.BrokerEndpoint ?? '')?.[1];
+  return `
+services:
+  api:
+    build: .
+    ports: ["8080:8080"]
+    environment:
+      AMQP_URL: amqp://guest:guest@rabbit:5672
+      S3_ENDPOINT: http://files:9000
+      BUCKET: uploads
+      DYNAMODB_ENDPOINT: http://dynamo:8000
+      TABLE: books
+      QUEUE_URL: http://queue:9324/000000000000/work
+  rabbit:
+    image: rabbitmq:3.13
+    x-seaworthy:
+      store:
+        existing:
+          host: ${brokerHost}
+          credentials: ${ids.BrokerSecret}
+          securityGroup: ${ids.BrokerGroup}
+          username: company
+  files:
+    image: minio/minio
+    x-seaworthy: { store: { existing: { arns: { uploads: "${ids.UploadsArn}" } } } }
+  dynamo:
+    image: amazon/dynamodb-local
+    x-seaworthy: { store: { existing: { arns: { books: "${ids.BooksArn}" } } } }
+  queue:
+    image: softwaremill/elasticmq-native
+    x-seaworthy: { store: { existing: { arns: { work: "${ids.WorkArn}" } } } }
+x-seaworthy:
+  region: ap-northeast-2
+  network:
+    existing:
+      vpc: ${ids.Vpc}
+      public: [${ids.PublicA}, ${ids.PublicB}]
+      private: [${ids.PrivateA}, ${ids.PrivateB}]
+`;
+};
+
 const variables = { DB_PASSWORD: 'quokka-marzipan' };
 
 type Ids = Readonly<Record<string, string>>;
@@ -71,7 +117,9 @@ async function accountInUse() {
       ec2.send(new DescribeNatGatewaysCommand({})),
       ec2.send(new DescribeVpcEndpointsCommand({})),
       ec2.send(
-        new DescribeSecurityGroupsCommand({ GroupIds: [ids.EntryGroup ?? '', ids.DbGroup ?? ''] }),
+        new DescribeSecurityGroupsCommand({
+          GroupIds: [ids.EntryGroup ?? '', ids.DbGroup ?? '', ids.BrokerGroup ?? ''],
+        }),
       ),
     ]);
     return [
@@ -217,4 +265,46 @@ describe('a project among what exists', () => {
     },
     long,
   );
+
+  test(
+    'works with a broker, a bucket, a table and a queue that exist, and leaves them as they were',
+    async () => {
+      const { harbour, ids, run, look } = await accountInUse();
+      const before = await run(look);
+      const compose = bookshop(ids);
+      const { report, events } = await harbour.ship('v1', soundPrograms, { compose });
+      expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+      expect(JSON.stringify(events)).not.toContain('nutmeg');
+
+      const { sandbox } = harbour.scripted;
+      const urls = sandbox.secrets.texts().filter((text) => text.includes('amqps://'));
+      expect(urls.join()).toContain('amqps://company:nutmeg-1234567890@');
+      const container = await run(() => containerOfApi(harbour));
+      expect(Object.fromEntries(container.environment)).toMatchObject({
+        BUCKET: 'company-uploads',
+        TABLE: 'company-books',
+        QUEUE_URL: `https://sqs.ap-northeast-2.amazonaws.com/${sandbox.identity.account}/company-work`,
+      });
+
+      const after = await run(() => takeOut(compose, harbour, []));
+      expect(after).toEqual({ outcome: 'done', failures: [] });
+      expect(await run(look)).toEqual(before);
+      const { s3, sqs, dynamoDb } = await harbour.account.further();
+      await run(() => s3.send(new HeadBucketCommand({ Bucket: 'company-uploads' })));
+      await run(() => sqs.send(new GetQueueUrlCommand({ QueueName: 'company-work' })));
+      await run(() => dynamoDb.send(new DescribeTableCommand({ TableName: 'company-books' })));
+    },
+    long,
+  );
 });
+
+/** As its task definition has it. */
+async function containerOfApi({ account: { clients } }: Harbour) {
+  const { taskDefinitionArns = [] } = await clients.ecs.send(new ListTaskDefinitionsCommand({}));
+  const [arn] = taskDefinitionArns.filter((each) => each.includes('-api:'));
+  const { taskDefinition } = await clients.ecs.send(
+    new DescribeTaskDefinitionCommand({ taskDefinition: arn }),
+  );
+  const [{ environment = [] } = {}] = taskDefinition?.containerDefinitions ?? [];
+  return { environment: environment.map(({ name = '', value = '' }) => [name, value] as const) };
+}

@@ -4,7 +4,7 @@ import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { ChangeSetRefused } from '../deploy/change-set.ts';
 import { LeaseLost, LeaseTaken } from '../deploy/lease/lease.ts';
 import type { Loss } from '../deploy/losses.ts';
-import { StackStuck } from '../deploy/make-deployable.ts';
+import { StackStuck } from '../deploy/stack-stuck.ts';
 import { ImageNotReady, WrongArchitecture } from '../images/image-errors.ts';
 import { rollbackProblems } from '../releases/rollback-diagnostics.ts';
 import { UnknownReleaseFormat } from '../releases/store/release-record.ts';

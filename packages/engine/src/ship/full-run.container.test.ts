@@ -36,7 +36,7 @@ function hasten(template: Template): Template {
 }
 
 describe.skipIf(!(await hasEngine()))('a project in containers', () => {
-  test('is deployed, updated, kept from a bad update, rolled back and destroyed, and answers all the while', async () => {
+  test('is deployed, updated, kept from a bad update, rolled back, imported and destroyed, and answers all the while', async () => {
     const example = fileURLToPath(new URL('../../../../examples/rag-platform', import.meta.url));
     const steps = await live({ example, emit: () => {}, change: hasten });
 
@@ -45,6 +45,8 @@ describe.skipIf(!(await hasEngine()))('a project in containers', () => {
       ['update', 'deployed'],
       ['failed update', 'failed'],
       ['rollback', 'rolled-back'],
+      ['import', 'deployed'],
+      ['import left', 'done'],
       ['destroy', 'done'],
     ]);
     expect(steps.map(({ codes: [first] }) => first)).toEqual([
@@ -53,8 +55,10 @@ describe.skipIf(!(await hasEngine()))('a project in containers', () => {
       'tg-code-mismatch',
       undefined,
       undefined,
+      undefined,
+      undefined,
     ]);
-    for (const { load } of steps.slice(1, 4)) {
+    for (const { load } of steps.slice(1, 6)) {
       expect(load).toMatchObject({ dropped: {}, failed: 0 });
       expect(load?.sent).toBeGreaterThan(20);
     }

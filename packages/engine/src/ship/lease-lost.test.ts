@@ -1,35 +1,77 @@
+import type { Clock } from '@seaworthy/sandbox';
 import { expect, test } from 'vitest';
 import { inVirtualTime } from '../testing/scripted-sandbox.ts';
+import { changingCommands } from './testing/changing-commands.ts';
 import { Harbour, soundPrograms } from './testing/harbour.ts';
 
-/** A deployment goes on for five minutes after the job has begun. */
-const slow = { ...soundPrograms, migrate: { exits: { after: 300_000, code: 0 } } };
+const drains = { exitsAfter: 8000, code: 0 };
 
-test.each([['failed'], ['silent']] as const)(
-  'a deployment that cannot show that it lives ends before another one may begin: %s',
-  async (kind) => {
-    let cutOffAt: number | undefined;
-    const harbour = new Harbour({
+/** Each command goes on for minutes after it has begun to change something. */
+const slow = {
+  migrate: { exits: { after: 300_000, code: 0 } },
+  api: { pull: { takes: 90_000 }, listens: [{ port: 8080 }], onSigterm: drains },
+  worker: { pull: { takes: 90_000 }, onSigterm: drains },
+};
+
+const cases = Object.entries(changingCommands).map(([name, run], at) => ({
+  name,
+  run,
+  kind: at % 2 === 0 ? ('silent' as const) : ('failed' as const),
+}));
+
+test.each(cases)(
+  'a $name that cannot show that it lives ends before another one may begin: $kind',
+  async ({ run, kind }) => {
+    let cutOffAt = Number.POSITIVE_INFINITY;
+    const late: string[] = [];
+    const harbour: Harbour = new Harbour({
       interfere: ({ operation, input }) => {
+        const { clock } = harbour.scripted;
         const { Name = '' } = input as { readonly Name?: string };
         const isLease = operation === 'PutParameter' && Name.includes('/deploying/');
-        return cutOffAt !== undefined && isLease ? { kind } : undefined;
+        if (clock.now() > cutOffAt + 46_000) late.push(operation);
+        return cutOffAt <= clock.now() && isLease ? { kind } : undefined;
       },
     });
     const { clock } = harbour.scripted;
-    await harbour.ship('v1');
-    const { report } = await harbour.ship('v2', slow, {
-      emit: (event) => {
-        if (event.kind === 'job') cutOffAt ??= clock.now();
+    await harbour.ship('v1', slow);
+    await harbour.ship('v2', slow);
+    const ended = await run(
+      harbour,
+      ({ kind: told }) => {
+        if (told === 'stack') cutOffAt = Math.min(cutOffAt, clock.now());
       },
-    });
+      slow,
+    );
 
-    expect(report.outcome).toBe('failed');
-    expect(report.diagnostics.map(({ code }) => code)).toEqual(['deploy/lease-lost']);
-    expect(clock.now() - (cutOffAt ?? Number.NaN)).toBeLessThan(60_000);
+    expect(ended).toEqual({ isDone: false, codes: ['deploy/lease-lost'] });
+    expect(clock.now() - cutOffAt).toBeLessThan(60_000);
+    expect(late).toEqual([]);
 
-    cutOffAt = undefined;
+    cutOffAt = Number.POSITIVE_INFINITY;
     await inVirtualTime(clock, harbour.account.clients, () => clock.sleep(60_000));
-    expect((await harbour.ship('v2')).report.outcome).toBe('deployed');
+    expect((await harbour.ship('v4')).report.outcome).toBe('deployed');
   },
+  60_000,
 );
+
+test('a machine that wakes after an hour makes no call for what it did before', async () => {
+  const harbour = new Harbour();
+  const { clock } = harbour.scripted;
+  let slept = 0;
+  const own: Clock = {
+    now: () => clock.now() + slept,
+    after: (delay, action) => clock.after(delay, action),
+    sleep: (delay, signal) => clock.sleep(delay, signal),
+  };
+  await harbour.ship('v1');
+  const { report, timed } = await harbour.ship('v2', soundPrograms, {
+    account: { ...harbour.account, clock: own },
+    emit: ({ kind }) => {
+      if (kind === 'job') slept = 3_600_000;
+    },
+  });
+
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['deploy/lease-lost']);
+  expect(timed.at(-1)?.event.kind).toBe('job');
+});

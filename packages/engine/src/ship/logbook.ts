@@ -39,7 +39,8 @@ export class Logbook {
   readonly emit = (told: EngineEvent): void => {
     const event = this.#concealer.event(told);
     this.#evidence.emit(event);
-    if (event.kind === 'stack' && event.state !== 'unchanged') this.#hasBegun = true;
+    const isStep = event.kind === 'stack' && event.state !== 'unchanged';
+    if (isStep || event.kind === 'given-up') this.#hasBegun = true;
     this.#host.emit(event);
   };
 
@@ -171,5 +172,5 @@ const shownLines = 15;
 function stateOf(result: StackResult | undefined): ShippedService['state'] {
   if (!result) return 'not-reached';
   if (result.outcome !== 'failed') return result.outcome;
-  return result.wasThere ? 'taken-back' : 'failed';
+  return result.wasThere && !result.stands ? 'taken-back' : 'failed';
 }

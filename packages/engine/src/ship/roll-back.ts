@@ -4,7 +4,8 @@ import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { forManyCalls } from '../aws/for-many-calls.ts';
 import { deployStack } from '../deploy/deploy-stack.ts';
 import { type DeploymentResult, deployStacks } from '../deploy/deploy-stacks.ts';
-import { takeLease } from '../deploy/lease/take-lease.ts';
+import { holdingLease } from '../deploy/lease/holding-lease.ts';
+import { hasLostLease } from '../deploy/lease/lease.ts';
 import { EvidenceCollector } from '../doctor/evidence.ts';
 import { explain } from '../doctor/explain.ts';
 import { type Concealer, concealer } from '../events/conceal-secrets.ts';
@@ -32,10 +33,10 @@ export type RollbackHost = Pick<ShipHost, 'account' | 'emit' | 'hostName' | 'sto
 
 /** How a rollback ended. */
 export interface RollbackReport {
-  /** `failed`: every service has again what it had before, unless `restored` is false. */
   readonly outcome: 'rolled-back' | 'refused' | 'failed' | 'interrupted';
   /** What it is recorded as. */
   readonly release?: Release;
+  /** Of a failed one, whether every service has again what it had before; absent: nobody knows. */
   readonly restored?: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -68,7 +69,7 @@ class Rollback {
   readonly #evidence = new EvidenceCollector();
   readonly #concealer: Concealer;
   /** Ends with the rollback; what is taken back is followed to its end without it. */
-  readonly #context: DeploymentContext;
+  #context: DeploymentContext;
   #release: Release | undefined;
   #restored: boolean | undefined;
   #isDone = false;
@@ -98,17 +99,11 @@ class Rollback {
     const { account, hostName, stop } = this.#host;
     const { project, environment } = this.#request.plan.target;
     const { by } = await identifyAccount(account, stop);
-    const waits = (holder: { by: string; host: string; since: number }): void =>
-      this.#context.emit({ kind: 'lease', by: holder.by, host: holder.host, since: holder.since });
-    const asked = { project, environment, by, host: hostName, waits };
-    const lease = await takeLease(asked, this.#context);
-    try {
-      if (await this.#isOvertaken()) return;
-      await this.#recorded(by);
-      lease.lost.throwIfAborted();
-    } finally {
-      await lease.release().catch(() => {}); // it is free after a minute all the same
-    }
+    const holder = { project, environment, by, host: hostName };
+    await holdingLease(holder, this.#context, async (held) => {
+      this.#context = held;
+      if (!(await this.#isOvertaken())) await this.#recorded(by);
+    });
   }
 
   /** Somebody deployed while the user thought about it. */
@@ -134,7 +129,8 @@ class Rollback {
         outcome: this.#isDone ? 'succeeded' : this.#host.stop.aborted ? 'interrupted' : 'failed',
         ...(reason !== undefined && !this.#isDone && { reason }),
       };
-      await releases.update(this.#release);
+      // Who takes the lease next records that this one was interrupted.
+      if (!hasLostLease(this.#context)) await releases.update(this.#release);
     }
     if (this.#isDone) await keepReleasedVersions(releases, plan.target, this.#context);
   }
@@ -146,6 +142,7 @@ class Rollback {
       const going = stacks.filter(isGoing);
       const result = await deployStacks(going, patient, {
         failsFast: true,
+        proves: true,
         stop: this.#host.stop,
       });
       this.#isDone = result.succeeded && (await this.#isVerified(result));
@@ -154,7 +151,7 @@ class Rollback {
         await deployStack(job, patient); // what it would run, without running it
       }
     } finally {
-      if (!this.#isDone && !this.#host.stop.aborted) await this.#restore(patient);
+      if (!this.#isDone && !this.#context.signal.aborted) await this.#restore(patient);
     }
   }
 

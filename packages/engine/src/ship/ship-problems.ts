@@ -1,5 +1,6 @@
 import { count, declareDiagnostics, listOf } from '@seaworthy/compiler';
 import type { Loss } from '../deploy/losses.ts';
+import type { StuckResource } from '../deploy/stack-stuck.ts';
 
 interface OfService {
   readonly service: string;
@@ -17,8 +18,9 @@ export const shipProblems = declareDiagnostics({
   'deploy/lease-lost': {
     severity: 'error',
     message: () =>
-      'This deployment could not show for a minute that it is alive, so that another one may go on.',
-    help: () => '`seaworthy status` says what runs. Deploy again when nobody else does.',
+      'For 45 seconds this machine could not show AWS that the command is still at work, so that somebody else may deploy by now. It has ended where it was.',
+    help: () =>
+      '`seaworthy status` says what runs. Run the same again when nobody else deploys: it goes on from where things are.',
   },
   'deploy/name-taken': {
     severity: 'error',
@@ -41,6 +43,19 @@ export const shipProblems = declareDiagnostics({
     help: ({ keys }: { readonly keys: readonly string[]; readonly secret: string }) =>
       `Put ${keys.length === 1 ? 'it' : 'them'} into .env or the shell and deploy again: a deployment fills what the secret lacks, and changes nothing that it has. Once the secret is there, \`seaworthy secrets set ${keys[0]}\` does without .env.`,
   },
+  'deploy/image-not-pinned': {
+    severity: 'advice',
+    message: ({
+      images,
+      reason,
+    }: {
+      readonly images: readonly string[];
+      readonly reason: string;
+    }) =>
+      `${listOf(images)} ${images.length === 1 ? 'runs by its tag' : 'run by their tags'}, since the registry does not say which image that is: ${reason}. A release that goes back may run another one.`,
+    help: () =>
+      'Write the digest into the Compose file, `image: redis:7@sha256:…`, or deploy from where the registry can be reached.',
+  },
   'deploy/no-zone': {
     severity: 'error',
     message: ({ domain, reason }: { readonly domain: string; readonly reason: string }) =>
@@ -51,9 +66,14 @@ export const shipProblems = declareDiagnostics({
   'deploy/stack-stuck': {
     severity: 'error',
     message: ({ stack, status, reason, resources }: StuckStack) =>
-      `The stack ${stack} is in ${status}, and no deployment leads out of it${resources.length > 0 ? `: ${listOf(resources)}` : ''}${reason ? ` (${reason})` : ''}.`,
-    help: ({ stack }: StuckStack) =>
-      `Look at \`aws cloudformation describe-stack-events --stack-name ${stack}\`, mend what keeps it there, and deploy again.`,
+      `The stack ${stack} is in ${status}, and no deployment leads out of it: ${resources.length > 0 ? resources.map(describeStuck).join('; ') : reason || 'CloudFormation gives no reason'}`,
+    help: ({ stack, status, resources }: StuckStack) => {
+      if (status !== 'DELETE_FAILED') {
+        return `Mend that, and deploy again; \`aws cloudformation describe-stack-events --stack-name ${stack}\` shows more.`;
+      }
+      const kept = resources.map(({ logicalId }) => logicalId).join(' ');
+      return `Mend that and run the same \`seaworthy destroy\` again, which goes on from there; then deploy. To leave it in the account instead: \`aws cloudformation delete-stack --stack-name ${stack} --retain-resources ${kept}\`.`;
+    },
   },
   'deploy/change-set-refused': {
     severity: 'error',
@@ -146,7 +166,11 @@ interface StuckStack {
   readonly stack: string;
   readonly status: string;
   readonly reason: string;
-  readonly resources: readonly string[];
+  readonly resources: readonly StuckResource[];
+}
+
+function describeStuck({ logicalId, physicalId, reason }: StuckResource): string {
+  return `${logicalId}${physicalId ? ` (${physicalId})` : ''}: ${reason}`;
 }
 
 function isCertain(losses: readonly Loss[]): boolean {

@@ -55,5 +55,7 @@ export interface Dock {
   build(services: readonly TaskKind[], signal: AbortSignal): Promise<void>;
   /** Brings a service's image into its repository unless it is there; its URI with the digest. */
   publish(service: TaskKind, repository: string, signal: AbortSignal): Promise<string>;
+  /** Which bytes the tag of a registry's image means now: `sha256:…`. Throws DigestUnknown. */
+  digestOf(reference: string, signal: AbortSignal): Promise<string>;
   close(): Promise<void>;
 }

@@ -1,8 +1,14 @@
 import type { Diagnostic, StaticSite, TaskKind } from '@seaworthy/compiler';
 import { bePatient, patientFurther } from '../aws/be-patient.ts';
 import { forManyCalls } from '../aws/for-many-calls.ts';
-import { type DeploymentResult, deployStacks, joinResults } from '../deploy/deploy-stacks.ts';
-import { takeLease } from '../deploy/lease/take-lease.ts';
+import {
+  type DeploymentResult,
+  deployStacks,
+  joinResults,
+  nothingDeployed,
+} from '../deploy/deploy-stacks.ts';
+import { holdingLease } from '../deploy/lease/holding-lease.ts';
+import { hasLostLease } from '../deploy/lease/lease.ts';
 import type { Loss } from '../deploy/losses.ts';
 import { planStacks } from '../deploy/plan-stacks.ts';
 import { repositoryOf } from '../deploy/repository-of.ts';
@@ -20,6 +26,7 @@ import { publishSite } from '../sites/publish-site.ts';
 import { checkBefore } from './check-before.ts';
 import { explainRefusal, LossRefused } from './explain-refusal.ts';
 import { Logbook } from './logbook.ts';
+import { pinImages } from './pin-images.ts';
 import type { ShipContext } from './ship-context.ts';
 import { shipProblems as problems } from './ship-problems.ts';
 import type { ShipAccount, ShipReport } from './ship-report.ts';
@@ -63,7 +70,7 @@ class Voyage {
   #parameters: Readonly<Record<string, string>> = {};
   #images: Readonly<Record<string, string>> = {};
   #versions: ReadonlyMap<string, string> = new Map();
-  #result: DeploymentResult = { succeeded: true, stacks: {}, failedJobs: [], doneJobs: [] };
+  #result: DeploymentResult = nothingDeployed;
   #release: Release | undefined;
 
   constructor(request: ShipRequest, host: ShipHost, context: ShipContext, logbook: Logbook) {
@@ -80,7 +87,12 @@ class Voyage {
     this.#parameters = found.parameters;
     if (!(await this.#host.mayBegin({ account, newStacks: found.newStacks }))) return;
     await this.#host.dock.build(this.#built(), this.#context.signal); // what takes long comes last
-    await this.#holdingLease(account, () => this.#recorded(account, () => this.#deploy()));
+    const { name: project, environment } = this.#request.application;
+    const holder = { project, environment, by: account.by, host: this.#host.hostName };
+    await holdingLease(holder, this.#context, (held) => {
+      this.#context = held;
+      return this.#recorded(account, () => this.#deploy());
+    });
   }
 
   async #identify(): Promise<ShipAccount> {
@@ -88,30 +100,6 @@ class Voyage {
     const account = await identifyAccount(this.#host.account, signal);
     this.#logbook.deploysTo(account);
     return account;
-  }
-
-  /** Nobody else deploys this environment meanwhile. */
-  async #holdingLease(account: ShipAccount, work: () => Promise<void>): Promise<void> {
-    const { name: project, environment } = this.#request.application;
-    const lease = await takeLease(
-      {
-        project,
-        environment,
-        by: account.by,
-        host: this.#host.hostName,
-        waits: ({ by, host, since }) => this.#context.emit({ kind: 'lease', by, host, since }),
-      },
-      this.#context,
-    );
-    const signal = forManyCalls(AbortSignal.any([this.#host.stop, lease.lost]));
-    this.#context = { ...this.#context, signal };
-    try {
-      await work();
-    } finally {
-      // What cannot be released now is free after a minute.
-      await lease.release().catch(() => {});
-      lease.lost.throwIfAborted();
-    }
   }
 
   /** The account remembers what was deployed, and how it ended. */
@@ -135,11 +123,10 @@ class Voyage {
       await work();
     } finally {
       const [first] = this.#logbook.errors();
-      await this.#update({
-        endedAt: where.clock.now(),
-        outcome: this.#outcome(),
-        ...(first && { reason: first.message }),
-      });
+      const end = { endedAt: where.clock.now(), outcome: this.#outcome() };
+      // Who takes the lease next records that this one was interrupted.
+      const isOurs = !hasLostLease(this.#context);
+      if (isOurs) await this.#update({ ...end, ...(first && { reason: first.message }) });
     }
     if (!this.#logbook.isDone()) return;
     // Secrets Manager forgets versions without a label, and a way back needs them.
@@ -167,16 +154,23 @@ class Voyage {
     if (!(await this.#prepareSecrets())) return; // tasks that start read them
     await this.#update({});
     const before = await this.#readServices(); // for going back when one of them fails
-    if (await this.#deployLayer('service')) await this.#verify();
+    if (!(await this.#deployLayer('service', before))) return;
+    if (await this.#isVerified()) await this.#openUp();
     else if (!this.#context.signal.aborted) await this.#putBack(before);
   }
 
-  async #deployLayer(layer: StackDeployment['layer']): Promise<boolean> {
+  async #deployLayer(
+    layer: StackDeployment['layer'],
+    before: readonly StackDeployment[] = [],
+  ): Promise<boolean> {
     const stacks = this.#stacks().filter((stack) => stack.layer === layer);
     const { signal: _ended, ...context } = this.#context;
     const manner = {
       failsFast: true,
-      stop: this.#context.signal,
+      proves: true,
+      before,
+      stop: this.#host.stop,
+      keep: this.#context.signal,
       lose: (losses: readonly Loss[]) => this.#askFor(losses),
     };
     // What is taken back is followed to its end, also when the deployment is to stop.
@@ -184,6 +178,7 @@ class Voyage {
     const result = await deployStacks(stacks, patient, manner);
     this.#result = joinResults(this.#result, result);
     this.#logbook.deployed(this.#result);
+    this.#logbook.putBack(this.#result.putBack);
     for (const service of result.failedJobs) {
       this.#logbook.jobFailed(problems['deploy/job-failed'](this.#spanOf(service), { service }));
     }
@@ -202,7 +197,7 @@ class Voyage {
     );
   }
 
-  /** Services that had come up get again what they had: versions belong together. */
+  /** What is not what was asked for after all gets again what it had. */
   async #putBack(before: readonly StackDeployment[]): Promise<void> {
     const changed = before.filter(({ name }) => this.#result.stacks[name]?.outcome === 'done');
     if (changed.length === 0) return;
@@ -221,7 +216,12 @@ class Voyage {
       const repository = repositoryOf(task.name, this.#request.graph);
       return [task.name, await dock.publish(task, repository, this.#context.signal)] as const;
     });
-    this.#images = Object.fromEntries(await Promise.all(published));
+    const [built, pinned] = await Promise.all([
+      Promise.all(published),
+      pinImages(this.#request, dock, this.#context),
+    ]);
+    this.#images = { ...Object.fromEntries(built), ...pinned.images };
+    for (const problem of pinned.diagnostics) this.#logbook.add(problem);
   }
 
   /** Whether every key has a value, and which version each service is to read. */
@@ -245,10 +245,13 @@ class Voyage {
     return true;
   }
 
-  async #verify(): Promise<void> {
+  async #isVerified(): Promise<boolean> {
     const seen = await verifyServices(this.#stacks(), this.#result, this.#context);
     this.#logbook.verified(seen);
-    if (seen.some(({ problem }) => problem)) return;
+    return !seen.some(({ problem }) => problem);
+  }
+
+  async #openUp(): Promise<void> {
     await this.#publishSites(); // pages come when what they call is there
     const url = this.#urlOf();
     const problem = url === undefined ? undefined : await verifyUrl(url, this.#host, this.#context);

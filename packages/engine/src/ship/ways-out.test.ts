@@ -1,16 +1,17 @@
 import {
   CreateChangeSetCommand,
   CreateStackCommand,
+  DeleteStackCommand,
   DescribeStacksCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { CreateLogGroupCommand, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeServicesCommand, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
-import { AwsError } from '@seaworthy/sandbox';
 import { describe, expect, test } from 'vitest';
 import { LeaseTaken } from '../deploy/lease/lease.ts';
 import { takeLease } from '../deploy/lease/take-lease.ts';
 import { tagsFor } from '../deploy/stack-deployment.ts';
+import { readReleases } from '../releases/read-releases.ts';
 import { inVirtualTime } from '../testing/scripted-sandbox.ts';
 import { findService } from '../watch/find-service.ts';
 import { Harbour, type Shipped, shop, soundPrograms } from './testing/harbour.ts';
@@ -278,6 +279,45 @@ test('a stack that never came up is removed, and made anew', async () => {
   );
 });
 
+test('a stack that could not be deleted says which resource AWS refused, why, and the ways out', async () => {
+  const harbour = new Harbour();
+  const { cloudFormation } = harbour.account.clients;
+  const StackName = 'shop-production-foundation';
+  const properties = { LogGroupName: '/kept', DeletionProtectionEnabled: true };
+  const Resources = { Kept: { Type: 'AWS::Logs::LogGroup', Properties: properties } };
+  const { clock } = harbour.scripted;
+  await inVirtualTime(clock, harbour.account.clients, async () => {
+    await cloudFormation.send(
+      new CreateStackCommand({
+        StackName,
+        TemplateBody: JSON.stringify({ Resources }),
+        Tags: Object.entries(tagsFor({ project: 'shop', environment: 'production' })).map(
+          ([Key, Value]) => ({ Key, Value }),
+        ),
+      }),
+    );
+    await clock.sleep(60_000);
+    await cloudFormation.send(new DeleteStackCommand({ StackName }));
+    await clock.sleep(60_000);
+  });
+  expect(await statusOf(harbour, 'foundation')).toBe('DELETE_FAILED');
+  const { report } = await harbour.ship('v1');
+
+  expect(report.outcome).toBe('refused');
+  expect(report.diagnostics).toMatchObject([
+    {
+      code: 'deploy/stack-stuck',
+      message: `The stack ${StackName} is in DELETE_FAILED, and no deployment leads out of it: Kept (/kept): The log group cannot be deleted because deletion protection is enabled. Disable deletion protection and try again.`,
+      help: expect.stringContaining(`--stack-name ${StackName} --retain-resources Kept`),
+    },
+  ]);
+  await inVirtualTime(clock, harbour.account.clients, async () => {
+    await cloudFormation.send(new DeleteStackCommand({ StackName, RetainResources: ['Kept'] }));
+    await clock.sleep(60_000);
+  });
+  expect((await harbour.ship('v1')).report.outcome).toBe('deployed');
+});
+
 test('a stack whose rollback failed is led back first, without what cannot go back', async () => {
   const harbour = new Harbour();
   await harbour.ship('v1');
@@ -327,30 +367,23 @@ test('a migration that a killed deployment left running is not run beside', asyn
   expect(states).toEqual(['busy', 'done']);
 });
 
-test('credentials that expire half-way end it with what to do, and the next one goes on', async () => {
-  let isExpired = false;
-  const harbour = new Harbour({
-    interfere: () =>
-      isExpired
-        ? {
-            kind: 'refused',
-            error: new AwsError(
-              'ExpiredTokenException',
-              'The security token included in the request is expired',
-            ),
-          }
-        : undefined,
-  });
-  const { report } = await harbour.ship('v1', soundPrograms, {
-    emit: (event) => {
-      if (event.kind === 'stack' && event.stack.endsWith('-api')) isExpired = true;
-    },
-  });
-  isExpired = false;
+test('a deployment that was killed is an interrupted release once its lease is over, and recorded so', async () => {
+  const harbour = new Harbour();
+  const { clock } = harbour.scripted;
+  await harbour.shipUntilTold('v1', soundPrograms, ({ kind }) => kind === 'job');
+  const outcomes = () =>
+    inVirtualTime(clock, harbour.account.clients, async () => {
+      const signal = new AbortController().signal;
+      const { releases } = await readReleases(harbour.releases(), { ...harbour.account, signal });
+      return releases.map(({ outcome }) => outcome);
+    });
 
-  expect(report.outcome).toBe('failed');
-  expect(report.diagnostics.map(({ code }) => code)).toEqual(['deploy/expired-credentials']);
-  expect((await harbour.ship('v1')).report.outcome).toBe('deployed');
+  expect(await outcomes()).toEqual(['running']);
+  await inVirtualTime(clock, harbour.account.clients, () => clock.sleep(60_000));
+  expect(await outcomes()).toEqual(['interrupted']);
+  await harbour.ship('v1');
+  const recorded = await harbour.releases().list();
+  expect(recorded.map(({ outcome }) => outcome)).toEqual(['succeeded', 'interrupted']);
 });
 
 test('stopped in order, an update goes back to what ran before', async () => {
@@ -368,6 +401,51 @@ test('stopped in order, an update goes back to what ran before', async () => {
   expect(await statusOf(harbour, 'api')).toBe('UPDATE_ROLLBACK_COMPLETE');
   expect(await revisionOf(harbour, 'api')).toBe('shop-production-api:1');
   expect((await harbour.ship('v2')).report.outcome).toBe('deployed');
+});
+
+test('stopped while a job runs, it names the task and waits for its end, and changes no service', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  const stop = new AbortController();
+  const slow = { ...soundPrograms, migrate: { exits: { after: 300_000, code: 0 } } };
+  const { report, events } = await harbour.ship('v2', slow, {
+    stop: stop.signal,
+    emit: (event) => {
+      if (event.kind === 'task' && event.status === 'RUNNING') stop.abort(new Error('stopped'));
+    },
+  });
+
+  const jobs = events.filter((event) => event.kind === 'job');
+  const started = events.find((event) => event.kind === 'task');
+  expect(jobs.map(({ state }) => state)).toEqual(['started', 'finishing', 'done']);
+  expect(jobs[1]?.task).toMatch(new RegExp(`:task/shop-production-[^/]+/${started?.task}$`));
+  expect(report.outcome).toBe('interrupted');
+  expect(report.services.map(({ name, state }) => [name, state])).toEqual([
+    ['migrate', 'done'],
+    ['api', 'not-reached'],
+    ['worker', 'not-reached'],
+  ]);
+  expect((await harbour.releases().list())[0]).toMatchObject({
+    outcome: 'interrupted',
+    jobs: ['migrate'],
+  });
+  expect(await revisionOf(harbour, 'api')).toBe('shop-production-api:1');
+});
+
+test('stopped before a job begins, it does not begin', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  const stop = new AbortController();
+  const { report, events } = await harbour.ship('v2', soundPrograms, {
+    stop: stop.signal,
+    emit: (event) => {
+      const isMigrate = event.kind === 'stack' && event.stack === 'shop-production-migrate';
+      if (isMigrate && event.state === 'done') stop.abort(new Error('stopped'));
+    },
+  });
+
+  expect(report.outcome).toBe('interrupted');
+  expect(events.filter(({ kind }) => kind === 'job' || kind === 'task')).toEqual([]);
 });
 
 test('no secret is in anything that is told', async () => {

@@ -10,11 +10,13 @@ interface LogPlace {
   readonly prefix: string;
 }
 
-/** Reads what tasks wrote before they stopped, each once: after a rollback its log is gone. */
+/** Reads what tasks wrote before they stopped, each line once: after a rollback its log is gone. */
 export class LastLines {
   readonly #service: string;
   readonly #context: DeploymentContext;
-  readonly #read = new Set<string>();
+  readonly #ended = new Set<string>();
+  /** Where reading of a stream goes on, by its name. */
+  readonly #readTo = new Map<string, string>();
   readonly #places = new Map<string, Promise<readonly LogPlace[]>>();
 
   constructor(service: string, context: DeploymentContext) {
@@ -22,10 +24,10 @@ export class LastLines {
     this.#context = context;
   }
 
-  /** Tells the last lines of a task that stopped, the oldest first. */
-  async tell({ task }: TaskEvent, definition: string | undefined): Promise<void> {
-    if (definition === undefined || this.#read.has(task)) return;
-    this.#read.add(task);
+  /** Tells the last lines of a task, the oldest first; of one that has not stopped yet, those so far. */
+  async tell({ task, status }: TaskEvent, definition: string | undefined): Promise<void> {
+    if (definition === undefined || this.#ended.has(task)) return;
+    if (status === 'STOPPED') this.#ended.add(task);
     const places = this.#places.get(definition) ?? this.#placesOf(definition);
     this.#places.set(definition, places);
     for (const place of await places) await this.#tellLines(task, place);
@@ -45,10 +47,13 @@ export class LastLines {
 
   async #tellLines(task: string, { container, group, prefix }: LogPlace): Promise<void> {
     const { clients, emit } = this.#context;
+    const logStreamName = `${prefix}/${container}/${task}`;
+    const nextToken = this.#readTo.get(logStreamName);
     const command = new GetLogEventsCommand({
       logGroupName: group,
-      logStreamName: `${prefix}/${container}/${task}`,
+      logStreamName,
       limit: mostLines,
+      ...(nextToken !== undefined && { nextToken, startFromHead: true }),
     });
     const found = await clients.logs.send(command).catch((error: unknown) => {
       if (isMissing(error)) return undefined;
@@ -57,6 +62,7 @@ export class LastLines {
     for (const { message = '' } of found?.events ?? []) {
       emit({ kind: 'log', service: this.#service, task, line: message });
     }
+    if (found?.nextForwardToken) this.#readTo.set(logStreamName, found.nextForwardToken);
   }
 }
 

@@ -1,11 +1,11 @@
-import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs';
+import { DescribeServicesCommand, type Service, type Task } from '@aws-sdk/client-ecs';
 import {
   DescribeTargetHealthCommand,
   type TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { pauseAfter } from '../aws/pause-after.ts';
-import type { EngineEvent, TaskEvent } from '../events/engine-event.ts';
+import type { Emit, EngineEvent } from '../events/engine-event.ts';
 import { hasFailed } from './has-failed.ts';
 import { LastLines } from './last-lines.ts';
 import { SharedTasks } from './shared-tasks.ts';
@@ -26,17 +26,27 @@ export interface WatchedService {
 export async function watchService(
   watched: WatchedService,
   context: DeploymentContext,
-  { lastLines = false, onlyNews = false, tasks = new SharedTasks(context) }: WatchOptions = {},
+  { lastLines, since, tasks = new SharedTasks(context), onLook }: WatchOptions = {},
 ): Promise<void> {
-  const news = new News(context);
-  const by: Look = { tellNew: news.tell, isNew: news.isNew, tasks, isLast: false };
-  if (onlyNews) await news.withhold(() => look(watched, by, context));
+  const news = new News(context.emit);
   const logs = lastLines ? new LastLines(watched.name, context) : undefined;
+  let earlier = since;
   for (;;) {
     // After the end once more: what a service came to is told last.
     const isLast = context.signal.aborted;
     const askedAt = context.clock.now();
-    await look(watched, { ...by, ...(logs && { logs }), isLast }, context);
+    const by: Look = {
+      news,
+      tasks,
+      isLast,
+      ...(logs && { logs }),
+      ...(earlier !== undefined && { since: earlier }),
+    };
+    const seen = await look(watched, by, context);
+    if (seen) {
+      earlier = undefined; // from now on, whatever changes is news
+      onLook?.(seen);
+    }
     if (isLast) return;
     await pauseAfter(askedAt, context).catch(() => {});
   }
@@ -45,56 +55,71 @@ export async function watchService(
 export interface WatchOptions {
   /** Tells what a task wrote last, before it is told that it stopped. */
   readonly lastLines?: boolean;
-  /** Leaves out what had happened before: tasks, targets and events of an earlier version. */
-  readonly onlyNews?: boolean;
+  /**
+   * Leaves out how tasks and targets of an earlier time are at the first look, and events from
+   * before; milliseconds since 1970, by AWS's clock.
+   */
+  readonly since?: number;
   /** Shared with others who watch services of the same cluster. */
   readonly tasks?: SharedTasks;
+  /** Gets each look as a whole, after what was new in it was told. */
+  readonly onLook?: (seen: SeenService) => void;
+}
+
+/** A service as ECS describes it, with its tasks: those that run, those that stopped of late. */
+export interface SeenService {
+  readonly service: Service;
+  readonly tasks: readonly Task[];
 }
 
 /** What a look needs besides the service. */
 interface Look {
-  readonly tellNew: TellNew;
-  readonly isNew: News['isNew'];
+  readonly news: News;
   readonly tasks: SharedTasks;
   readonly logs?: LastLines;
   readonly isLast: boolean;
+  /** At the first look: what is older is known. */
+  readonly since?: number;
 }
-
-type TellNew = (id: string, event: EngineEvent) => void;
 
 /** Emits an event unless the last one under the same id said the same. */
 class News {
-  readonly #context: DeploymentContext;
+  readonly #emit: Emit;
   readonly #last = new Map<string, string>();
-  #isWithheld = false;
 
-  constructor(context: DeploymentContext) {
-    this.#context = context;
+  constructor(emit: Emit) {
+    this.#emit = emit;
   }
 
-  readonly tell: TellNew = (id, event) => {
+  tell(id: string, event: EngineEvent): void {
     if (!this.isNew(id, event)) return;
+    this.know(id, event);
+    this.#emit(event);
+  }
+
+  /** Takes it for told. */
+  know(id: string, event: EngineEvent): void {
     this.#last.set(id, JSON.stringify(event));
-    if (!this.#isWithheld) this.#context.emit(event);
-  };
+  }
 
-  readonly isNew = (id: string, event: EngineEvent): boolean =>
-    this.#last.get(id) !== JSON.stringify(event);
-
-  /** What is told meanwhile is known afterwards, and nobody hears it. */
-  async withhold(work: () => Promise<void>): Promise<void> {
-    this.#isWithheld = true;
-    await work();
-    this.#isWithheld = false;
+  isNew(id: string, event: EngineEvent): boolean {
+    return this.#last.get(id) !== JSON.stringify(event);
   }
 }
 
-async function look(watched: WatchedService, by: Look, context: DeploymentContext): Promise<void> {
+async function look(
+  watched: WatchedService,
+  by: Look,
+  context: DeploymentContext,
+): Promise<SeenService | undefined> {
   const service = await describeService(watched, context);
-  if (!service) return;
-  tellServiceEvents(watched, service, by.tellNew);
-  await tellTasks(watched, by);
-  await tellTargets(watched, service, by.tellNew, context);
+  if (!service) return undefined;
+  tellServiceEvents(watched, service, by);
+  // A rollback does not wait for tasks that are about to end: what they wrote is read all the same.
+  const tasks = await by.tasks.of(watched, by.isLast ? 0 : undefined);
+  await tellTasks(watched, tasks, by);
+  await tellTargets(watched, { service, tasks }, by, context);
+  return { service, tasks };
 }
 
 async function describeService(
@@ -110,51 +135,69 @@ async function describeService(
 function tellServiceEvents(
   { name }: WatchedService,
   { events = [] }: Service,
-  tellNew: TellNew,
+  { news, since }: Look,
 ): void {
-  for (const { id = '', message = '' } of events.toReversed()) {
-    tellNew(id, { kind: 'service', service: name, message });
+  for (const { id = '', message = '', createdAt } of events.toReversed()) {
+    const event = { kind: 'service', service: name, message } as const;
+    if (isBefore(since, createdAt)) news.know(id, event);
+    else news.tell(id, event);
   }
 }
 
-/** A rollback does not wait for tasks that are about to end: what they wrote is read all the same. */
 async function tellTasks(
   watched: WatchedService,
-  { tellNew, isNew, tasks, logs, isLast }: Look,
+  tasks: readonly Task[],
+  { news, logs, isLast, since }: Look,
 ): Promise<void> {
-  for (const task of await tasks.of(watched, isLast ? 0 : undefined)) {
+  for (const task of tasks) {
     const event = { kind: 'task', ...taskEvent(watched.name, task) } as const;
-    // The words of a task that was gone before explain nothing of what happens now.
-    const hasStopped = event.status === 'STOPPED' && isNew(event.task, event);
-    if (hasStopped || (isLast && isEnding(event))) await logs?.tell(event, task.taskDefinitionArn);
-    tellNew(event.task, event);
+    if (isBefore(since, task.createdAt)) {
+      news.know(event.task, event);
+      continue;
+    }
+    const isEnding = event.status === 'STOPPED' || hasFailed(event);
+    if (isEnding && (isLast || news.isNew(event.task, event))) {
+      await logs?.tell(event, task.taskDefinitionArn);
+    }
+    news.tell(event.task, event);
   }
-}
-
-function isEnding(event: TaskEvent): boolean {
-  return event.status !== 'STOPPED' && hasFailed(event);
 }
 
 async function tellTargets(
   { name }: WatchedService,
-  { loadBalancers = [] }: Service,
-  tellNew: TellNew,
+  { service: { loadBalancers = [] }, tasks }: SeenService,
+  { news, since }: Look,
   { clients }: DeploymentContext,
 ): Promise<void> {
+  const fresh = new Set(
+    tasks.filter(({ createdAt }) => !isBefore(since, createdAt)).flatMap(addressesOf),
+  );
   for (const { targetGroupArn } of loadBalancers) {
     const targets = await targetsOf(targetGroupArn, clients);
     for (const { Target, TargetHealth } of targets.toSorted(byHealth)) {
       const target = `${Target?.Id}:${Target?.Port}`;
-      tellNew(target, {
+      const event = {
         kind: 'target',
         service: name,
         target,
         state: TargetHealth?.State ?? '',
         ...(TargetHealth?.Reason !== undefined && { reason: TargetHealth.Reason }),
         ...(TargetHealth?.Description !== undefined && { description: TargetHealth.Description }),
-      });
+      } as const;
+      if (since !== undefined && !fresh.has(Target?.Id ?? '')) news.know(target, event);
+      else news.tell(target, event);
     }
   }
+}
+
+function addressesOf({ attachments = [] }: Task): readonly string[] {
+  return attachments.flatMap(({ details = [] }) =>
+    details.flatMap(({ name, value }) => (name === 'privateIPv4Address' && value ? value : [])),
+  );
+}
+
+function isBefore(since: number | undefined, at: Date | undefined): boolean {
+  return since !== undefined && (at?.getTime() ?? since) < since;
 }
 
 /** Between two questions one target may become healthy and then another one leave. */

@@ -209,6 +209,27 @@ describe('creating a stack', () => {
 describe('updating a stack', () => {
   const before = { Resources: { Name: parameter('a'), Logs: logGroup('/a'), Old: parameter('o') } };
 
+  test('names a revision by its own id, and the one that a rollback makes', async () => {
+    let revision = 1;
+    const cloud = testCloudFormation({
+      revised: (id) => `${id.split(':')[0]}:${++revision}`,
+      fails: (action, { logicalId }) =>
+        action === 'create' && logicalId === 'Bad' ? 'No.' : undefined,
+    });
+    const idOfName = async () => {
+      const { StackResources } = await cloud.call('DescribeStackResources', { StackName: 'shop' });
+      return StackResources.find(
+        ({ LogicalResourceId: id }: { LogicalResourceId: string }) => id === 'Name',
+      ).PhysicalResourceId;
+    };
+    await cloud.create({ Resources: { Name: parameter('a') } });
+    await cloud.update({ Resources: { Name: parameter('b') } });
+    expect(await idOfName()).toBe('name-1:2');
+    const bad = { ...logGroup('/a'), DependsOn: 'Name' };
+    const { StackStatus } = await cloud.update({ Resources: { Name: parameter('c'), Bad: bad } });
+    expect([StackStatus, await idOfName()]).toEqual(['UPDATE_ROLLBACK_COMPLETE', 'name-1:4']);
+  });
+
   test('changes, replaces, adds and removes, then cleans up', async () => {
     const cloud = testCloudFormation();
     await cloud.create(before);

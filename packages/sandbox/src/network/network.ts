@@ -49,6 +49,7 @@ export type Obstacle =
   | { readonly kind: 'gateway-unavailable'; readonly gatewayId: string }
   | { readonly kind: 'egress-rule'; readonly securityGroupIds: readonly string[] }
   | { readonly kind: 'ingress-rule'; readonly securityGroupIds: readonly string[] }
+  | { readonly kind: 'network-acl'; readonly networkAclId: string; readonly subnetId: string }
   | { readonly kind: 'endpoint-policy'; readonly endpointId: string }
   | { readonly kind: 'no-dns'; readonly vpcId: string };
 

@@ -1,4 +1,5 @@
 import type { Statement } from '../iam/policy/statement.ts';
+import type { NetworkAcl } from './acls/network-acl.ts';
 import type { AddressPool } from './addresses/address-pool.ts';
 import type { Cidr } from './addresses/cidr.ts';
 import type { NetworkInterface } from './network.ts';
@@ -14,6 +15,8 @@ export interface NetworkRecords {
   readonly elasticAddresses: Map<string, ElasticAddress>;
   readonly routeTables: Map<string, RouteTable>;
   readonly securityGroups: Map<string, SecurityGroup>;
+  /** Those that somebody made; the default one of a VPC lets everything through. */
+  readonly networkAcls: Map<string, NetworkAcl>;
   readonly endpoints: Map<string, Endpoint>;
   readonly interfaces: Map<string, NetworkInterface>;
 }
@@ -35,6 +38,8 @@ export interface Subnet {
   readonly addresses: AddressPool;
   /** An association of its own; without one the main route table of the VPC holds. */
   association: { readonly id: string; readonly routeTableId: string } | undefined;
+  /** Absent: the default one of the VPC. */
+  networkAcl?: { readonly id: string; readonly aclId: string };
 }
 
 export interface InternetGateway {
@@ -108,6 +113,7 @@ export function createRecords(): NetworkRecords {
     elasticAddresses: new Map(),
     routeTables: new Map(),
     securityGroups: new Map(),
+    networkAcls: new Map(),
     endpoints: new Map(),
     interfaces: new Map(),
   };

@@ -40,7 +40,7 @@ export function stopWhenAsked(
     printLines(
       [
         '',
-        `Stopping takes services that are being updated back to what ran before; what is new is left to CloudFormation, and the next deploy follows it. Ctrl-C again ends this command at once: AWS then goes on without it.`,
+        `Stopping takes services that are being updated back to what ran before, and waits for a job that runs; what is new is left to CloudFormation, and the next deploy follows it. Ctrl-C again ends this command at once: AWS then goes on without it.`,
       ],
       surroundings.stderr,
     );

@@ -8,6 +8,7 @@ export async function printPolicies({
   plan: { application },
   account: opened,
   context,
+  options: { kmsKey },
   surroundings,
 }: SecretsRequest): Promise<ExitCode> {
   const account = await identifyAccount(opened, context.signal).then(
@@ -18,7 +19,11 @@ export async function printPolicies({
     const text = 'No credentials of an account were found: its number is left open, as *.';
     printLines([text], surroundings.stderr);
   }
-  const policies = secretPolicies({ application, account: account ?? '*' });
+  const policies = secretPolicies({
+    application,
+    account: account ?? '*',
+    ...(kmsKey !== undefined && { key: kmsKey }),
+  });
   surroundings.stdout.write(`${JSON.stringify(policies, null, 2)}\n`);
   return exitCode.fine;
 }

@@ -310,3 +310,43 @@ describe('secrets', () => {
     expect(stderr).toContain(message);
   });
 });
+
+describe('secrets push --dialect', () => {
+  const env = 'API_TOKEN=pa$sw0rd\nDB_PASSWORD=pa#ss\nSTRIPE_KEY="a\\tb"\n';
+
+  it.each([
+    ['compose', { API_TOKEN: 'pa', DB_PASSWORD: 'pa#ss', STRIPE_KEY: 'a\tb' }],
+    ['dotenv', { API_TOKEN: 'pa$sw0rd', DB_PASSWORD: 'pa', STRIPE_KEY: 'a\\tb' }],
+    ['node', { API_TOKEN: 'pa$sw0rd', DB_PASSWORD: 'pa', STRIPE_KEY: 'a\\tb' }],
+    ['docker-run', { API_TOKEN: 'pa$sw0rd', DB_PASSWORD: 'pa#ss', STRIPE_KEY: '"a\\tb"' }],
+  ])('reads the file as %s does', async (dialect, values) => {
+    const { command, held, directory } = await shop('');
+    writeFileSync(join(directory, 'app.env'), env);
+
+    const { code } = await command(['push', 'app.env', '--dialect', dialect, '--yes']);
+
+    expect(code).toBe(0);
+    expect(await held()).toEqual(values);
+  });
+
+  it('lists what Compose would read differently, and never itself', async () => {
+    const { command, directory } = await shop('');
+    writeFileSync(join(directory, 'app.env'), `# first\n${env}`);
+
+    const { stderr } = await command(['push', 'app.env', '--dialect', 'dotenv'], { typed: ['n'] });
+
+    expect(stderr).toMatch(/API_TOKEN {4}app\.env:2 {2}dotenvx, Compose\n/);
+    expect(stderr).toMatch(/DB_PASSWORD {2}app\.env:3 {2}docker run --env-file, .*Compose\n/);
+    expect(stderr.replace(/\s+/g, ' ')).toContain('The file is read as --dialect dotenv says');
+  });
+
+  it('is refused without a file, and for a program that is not known', async () => {
+    const { command } = await shop('API_TOKEN=1\n');
+
+    expect(await command(['push', '--dialect', 'node', '--yes'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--dialect is for a FILE'),
+    });
+    expect((await command(['push', 'x.env', '--dialect', 'bash'])).code).toBe(2);
+  });
+});

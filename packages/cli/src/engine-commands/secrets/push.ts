@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
-import { type Diagnostic, listOf, parseEnvironmentFile } from '@seaworthy/compiler';
+import { type Diagnostic, listOf } from '@seaworthy/compiler';
 import { changesAnything, prepareWrite, writePrepared } from '@seaworthy/engine';
 import { type ExitCode, exitCode } from '../../command-line/exit-code.ts';
+import { UsageError } from '../../command-line/usage-error.ts';
 import { undecidedVariables } from '../../init/undecided.ts';
 import { jsonText } from '../../json/result-json.ts';
 import { writeJson } from '../../json/secrets-json.ts';
@@ -11,6 +12,7 @@ import { changesPage } from '../../render/secrets-changes.ts';
 import { differencesPage } from '../../render/secrets-differences.ts';
 import { findDifferences } from '../../secrets/find-differences.ts';
 import type { OwnValues } from '../../secrets/own-values.ts';
+import { readValuesFile } from '../../secrets/read-values-file.ts';
 import { secretValueProblems as problems } from '../../secrets/secret-value-problems.ts';
 import { pageFor, printLines } from '../../terminal/output.ts';
 import { paragraph } from '../../terminal/paragraph.ts';
@@ -18,9 +20,16 @@ import { confirm } from './confirm.ts';
 import { refuse, unreadFiles } from './refuse.ts';
 import { ownerOf, type SecretsRequest } from './secrets-action.ts';
 
-/** `seaworthy secrets push [FILE]` */
+/** `seaworthy secrets push [FILE]`; throws a UsageError for a dialect without a file. */
 export async function pushSecrets(request: SecretsRequest): Promise<ExitCode> {
   const { here, plan, options, surroundings, argument, context } = request;
+  const { dialect = 'compose' } = options;
+  if (argument === undefined && options.dialect !== undefined) {
+    throw new UsageError(
+      '--dialect is for a FILE',
+      'what Compose gives to the services is read as Compose does',
+    );
+  }
   const unread = argument === undefined ? unreadFiles(here) : [];
   const unfit = here.plan.diagnostics.filter(({ code }) => unfitCodes.has(code)).concat(unread);
   if (unfit.length > 0) return refuse(unfit, here, surroundings);
@@ -30,9 +39,9 @@ export async function pushSecrets(request: SecretsRequest): Promise<ExitCode> {
   }
   const textOf = (path: string) => textAt(resolve(surroundings.directory, here.directory, path));
   refuse(own.diagnostics, here, surroundings);
-  const differences = findDifferences(own, textOf);
+  const differences = findDifferences(own, textOf, dialect);
   const { stdout, stderr } = surroundings;
-  const warned = differencesPage(differences, { ...here.view, page: pageFor(stderr) });
+  const warned = differencesPage(differences, { ...here.view, page: pageFor(stderr) }, dialect);
   if (warned.length > 0) printLines([...warned, ''], stderr);
   tellUndecided(request);
   const write = { ...ownerOf(request), values: own.values, prune: options.prune };
@@ -83,7 +92,10 @@ export function afterWrite(version: string): string {
 }
 
 /** A file for push has a line for each key, also where Compose takes the value from elsewhere. */
-function valuesIn(given: string, { surroundings, here, plan }: SecretsRequest): OwnValues {
+function valuesIn(
+  given: string,
+  { surroundings, here, plan, options: { dialect = 'compose' } }: SecretsRequest,
+): OwnValues {
   const absolute = resolve(surroundings.directory, given);
   const path = relative(resolve(surroundings.directory, here.directory), absolute);
   const file = readFileText(absolute, disk);
@@ -93,11 +105,9 @@ function valuesIn(given: string, { surroundings, here, plan }: SecretsRequest): 
     return { values: new Map(), lines: new Map(), variables: [], diagnostics: [problem] };
   }
   const lookup = (name: string) => surroundings.variables[name];
-  const { entries, diagnostics } = parseEnvironmentFile(path, file.text, lookup);
+  const { lines, diagnostics } = readValuesFile(dialect, path, file.text, lookup);
   const keys = new Set(plan.application.secrets.map(({ key }) => key));
-  const own = entries.flatMap(({ name: { value: name, span }, value }) =>
-    keys.has(name) && value !== null && /\S/.test(value) ? [{ name, value, span }] : [],
-  );
+  const own = lines.filter(({ name, value }) => keys.has(name) && /\S/.test(value));
   return {
     values: new Map(own.map(({ name, value }) => [name, value])),
     lines: new Map(own.map((line) => [line.name, [line]])),

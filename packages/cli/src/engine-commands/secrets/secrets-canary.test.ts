@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Canaries, canaries } from '../../testing/canaries.ts';
-import { type SecretsProject, secretsProject } from '../../testing/secrets-project.ts';
+import {
+  parametersProject,
+  type SecretsProject,
+  secretsProject,
+} from '../../testing/secrets-project.ts';
 
 const keys = ['API_TOKEN', 'DB_PASSWORD', 'STRIPE_KEY', 'FOO_SECRET'] as const;
 
@@ -24,6 +28,16 @@ async function shop({ line, value }: Canaries): Promise<SecretsProject> {
   const held = Object.fromEntries([...keys, 'OTHER'].map((key) => [key, value()]));
   const files = { 'compose.yaml': compose, '.env': lines.join('') };
   return secretsProject(files, JSON.stringify(held));
+}
+
+/** The same where the values are in Parameter Store, with a version before the current one. */
+async function parameters({ line, value }: Canaries) {
+  const lines = keys.map((key) => `${key}='${line().replaceAll("'", '')}'\n`);
+  const text = `${compose}x-seaworthy: { secretStore: parameter-store }\n`;
+  const project = await parametersProject({ 'compose.yaml': text, '.env': lines.join('') });
+  await project.command(['push', '--yes']);
+  await project.command(['set', 'OTHER'], { piped: value() });
+  return project;
 }
 
 /** What every action writes to the terminal, done and refused. */
@@ -52,9 +66,12 @@ const actions: readonly (readonly string[])[] = [
 ];
 
 describe.each(Array.from({ length: 4 }, (_, seed) => seed))('with secrets of seed %d', (seed) => {
-  it('no action shows a piece of a value, or leaves one in a file that is not asked for', async () => {
+  it.each([
+    ['Secrets Manager', shop],
+    ['Parameter Store', parameters],
+  ])('no action on %s shows a piece of a value, or leaves one in a file', async (_store, open) => {
     const canary = canaries(seed);
-    const { command, directory } = await shop(canary);
+    const { command, directory } = await open(canary);
     const before = new Set(readdirSync(tmpdir()));
 
     for (const action of actions) {

@@ -35,6 +35,13 @@ export const secretDiagnostics = {
     help: ({ variable }: FileSecret) =>
       `Its content comes in the variable ${variable}: read it from there.`,
   },
+  'application/secret-path': {
+    severity: 'error',
+    message: ({ path }: { path: string }) =>
+      `${path} cannot be the path of parameters, where \`secretStore\` puts the secrets.`,
+    help: () =>
+      'Use letters, digits, `.`, `-`, `_` and `/`; AWS keeps paths that begin with `aws` or `ssm` for itself.',
+  },
   'application/secret-unfilled': {
     severity: 'advice',
     message: ({ keys }: Unfilled) =>

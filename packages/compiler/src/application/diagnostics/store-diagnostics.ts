@@ -9,6 +9,15 @@ type Unaddressed = {
   readonly example: string;
 };
 
+type Existing = Named & {
+  /** As `a database`. */
+  readonly is: string;
+  readonly by:
+    | { readonly kind: 'address' }
+    | { readonly kind: 'arn'; readonly example: string }
+    | undefined;
+};
+
 type Titled = Named & {
   readonly title: string;
 };
@@ -17,10 +26,37 @@ type Titled = Named & {
 export const storeDiagnostics = {
   'application/existing-store': {
     severity: 'error',
-    message: ({ name }: { name: string }) =>
-      `${name} cannot be named as existing; databases, Redis and Valkey can.`,
-    help: ({ name }: { name: string }) =>
-      `Leave ${name} out with \`role: local-only\`, and give its users the address as a variable.`,
+    message: ({ name, is, by }: Existing) =>
+      by === undefined
+        ? `${name} is ${is}, which cannot be named as existing.`
+        : `${name} is ${is}, and what exists of it is named by ${by.kind === 'arn' ? 'ARNs' : 'where it answers'}.`,
+    help: ({ name, by }: Existing) => {
+      if (by === undefined) {
+        return `Leave ${name} out with \`role: local-only\`, and give its users the address as a variable.`;
+      }
+      return by.kind === 'arn'
+        ? `Write \`existing: { arns: { NAME: ${by.example} } }\`; NAME is what the project calls it.`
+        : 'Give its `host`, the `credentials` and the `securityGroup`.';
+    },
+  },
+  'application/existing-arn': {
+    severity: 'error',
+    message: ({ arn, what }: { arn: string; what: string; example: string }) =>
+      `${arn} is not the ARN of a ${what}.`,
+    help: ({ example }: { arn: string; what: string; example: string }) =>
+      `It looks like \`${example}\`.`,
+  },
+  'application/existing-left-out': {
+    severity: 'error',
+    message: ({ store, name, what }: { store: string; name: string; what: string }) =>
+      `The ${what} ${name} of ${store} has no ARN, and where others exist none is built.`,
+    help: () => 'Name its ARN under `existing` too, or move it to a service of its own.',
+  },
+  'application/existing-table-key': {
+    severity: 'advice',
+    message: ({ name }: Named) =>
+      `Nothing says the keys of the table ${name}; a rehearsal makes one with the key \`id\`.`,
+    help: ({ name }: Named) => `Add \`tables: [{ name: ${name}, partitionKey: … }]\` to \`store\`.`,
   },
   'application/store-unsupported': {
     severity: 'error',

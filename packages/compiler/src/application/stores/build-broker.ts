@@ -8,6 +8,7 @@ import {
   secretFiles,
   secretVariables,
 } from './store-source.ts';
+import { existingAddress, takeExisting } from './take-existing.ts';
 
 /** Builds a message broker from the container that plays it. */
 export function buildBroker(source: StoreSource): KnownStore {
@@ -15,6 +16,7 @@ export function buildBroker(source: StoreSource): KnownStore {
   const passwords = ['RABBITMQ_DEFAULT_PASS', 'RABBITMQ_PASSWORD'];
   const passwordNames = secretVariables(source, passwords);
   const user = plainVariable(source, ['RABBITMQ_DEFAULT_USER', 'RABBITMQ_USERNAME'])?.value;
+  const existing = existingAddress(source);
   const version = decideVersion(source, 'rabbitmq', 'RabbitMQ');
   const store: BrokerStore = {
     ...commonParts(source),
@@ -23,9 +25,10 @@ export function buildBroker(source: StoreSource): KnownStore {
     version,
     instanceType: settings?.class?.value ?? 'mq.m7g.medium',
     cluster: settings?.multiZone?.value ?? false,
-    username: user !== undefined && isAllowed(user) ? user : 'app',
-    port: 5671,
+    username: existing?.username?.value ?? (user !== undefined && isAllowed(user) ? user : 'app'),
+    port: existing?.port?.value ?? 5671,
     passwordNames: [...new Set(passwordNames)],
+    ...takeExisting(source),
   };
   return {
     store,

@@ -10,6 +10,7 @@ import {
   type StoreSource,
   secretVariables,
 } from './store-source.ts';
+import { takeItems } from './take-existing.ts';
 import { variablesOfUsers } from './variables-of-users.ts';
 
 /** Builds buckets from the container that plays S3. `tools` are services of the MinIO client. */
@@ -20,13 +21,15 @@ export function buildBuckets(
 ): KnownStore {
   const { settings, part } = source;
   const localNames = secretVariables(source, rootVariables);
-  const buckets = chooseBuckets(source, tools);
+  const { existing } = takeItems(source);
+  const buckets = existing ? [...existing.items.keys()] : chooseBuckets(source, tools);
   const store: BucketStore = {
     ...commonParts(source),
     kind: 'bucket',
     buckets,
     ...(settings?.archiveAfterDays && { archiveAfterDays: settings.archiveAfterDays.value }),
     corsOrigins: saidOrigins(source) ?? publicOrigins,
+    ...(existing && { existing }),
   };
   return { store, part, passwordNames: [], localNames, passwordFiles: [] };
 }

@@ -8,7 +8,7 @@ import {
   secretOption,
   secretVariables,
 } from './store-source.ts';
-import { takeExisting } from './take-existing.ts';
+import { existingAddress, takeExisting } from './take-existing.ts';
 
 type Engine = CacheStore['engine'];
 
@@ -28,7 +28,7 @@ export function buildCache(engine: Engine, source: StoreSource): KnownStore {
     version,
     nodeType: settings?.class?.value ?? 'cache.t4g.micro',
     nodes: settings?.multiZone?.value ? 2 : 1,
-    port: settings?.existing?.port?.value ?? (engine === 'memcached' ? 11211 : 6379),
+    port: existingAddress(source)?.port?.value ?? (engine === 'memcached' ? 11211 : 6379),
     passwordNames: [...new Set(passwordNames)],
     ...takeExisting(source),
   };

@@ -4,20 +4,23 @@ import { plainIn } from '../values/flat-text.ts';
 import { isQueueUrl } from '../values/queue-url.ts';
 import type { KnownStore } from './known-store.ts';
 import { commonParts, type StoreSource, secretOption, secretVariables } from './store-source.ts';
+import { takeItems } from './take-existing.ts';
 import { variablesOfUsers } from './variables-of-users.ts';
 
 /** Builds queues from the container that plays SQS, or from a broker that the user replaces by it. */
 export function buildQueues(source: StoreSource): KnownStore {
   const { settings, part } = source;
+  const { existing } = takeItems(source);
   const store: QueueStore = {
     ...commonParts(source),
     kind: 'queue',
-    queues: chooseQueues(source),
+    queues: existing ? [...existing.items.keys()] : chooseQueues(source),
     visibility: settings?.visibility?.value ?? 300,
     receives: settings?.receives?.value ?? 3,
     retentionDays: settings?.retentionDays?.value ?? 4,
     // A dead letter keeps its first date: it needs longer than the queue to be looked at.
     deadLetterRetentionDays: 14,
+    ...(existing && { existing }),
   };
   const localNames = [
     ...secretVariables(source, ['REDIS_PASSWORD', 'RABBITMQ_DEFAULT_PASS']),

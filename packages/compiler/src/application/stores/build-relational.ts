@@ -10,7 +10,7 @@ import {
   secretFiles,
   secretVariables,
 } from './store-source.ts';
-import { takeExisting } from './take-existing.ts';
+import { existingAddress, takeExisting } from './take-existing.ts';
 
 type Engine = RelationalStore['engine'];
 
@@ -19,7 +19,7 @@ export function buildRelational(engine: Engine, source: StoreSource): KnownStore
   const { settings, part } = source;
   const facts = engines[engine];
   const passwordNames = secretVariables(source, facts.passwords);
-  const { existing } = settings ?? {};
+  const existing = existingAddress(source);
   const username = existing ? sameUsername(engine, source) : chooseUsername(engine, source);
   const database = chooseDatabase(engine, source);
   const version = decideVersion(source, engine, facts.title);

@@ -1,6 +1,5 @@
 import type { Mention } from '../addresses/find-mentions.ts';
 import type { EnvironmentVariable } from '../addresses/read-variables.ts';
-import { problems } from '../application-diagnostics.ts';
 import type { StoreProduct } from '../images/image-meaning.ts';
 import type { Part } from '../roles/part.ts';
 import type { Understanding } from '../understanding.ts';
@@ -11,6 +10,7 @@ import { buildQueues } from './build-queues.ts';
 import { buildRelational } from './build-relational.ts';
 import { buildTables } from './build-tables.ts';
 import { checkContents } from './check-contents.ts';
+import { checkExisting } from './check-existing.ts';
 import type { KnownStore } from './known-store.ts';
 import type { StoreSource, StoreUser } from './store-source.ts';
 
@@ -33,7 +33,7 @@ export function buildStores(
     if (part.role.kind !== 'store') continue;
     const source = sourceOf(part, surroundings, understanding);
     if (!source.settings?.existing) checkContents(source);
-    reportKind(part, source);
+    checkExisting(part, source);
     stores.set(part.service.name, builders[part.role.product](source, surroundings, understanding));
   }
   return stores;
@@ -58,21 +58,6 @@ const builders: Readonly<Record<StoreProduct, Builder>> = {
   dynamodb: buildTables,
   sqs: buildQueues,
 };
-
-/** Other stores than these are always built. */
-function reportKind({ role, service: { name } }: Part, { settings, report }: StoreSource): void {
-  const { existing } = settings ?? {};
-  if (!existing || role.kind !== 'store' || takable.has(role.product)) return;
-  report(problems['application/existing-store'](existing.span, { name }));
-}
-
-const takable: ReadonlySet<StoreProduct> = new Set([
-  'postgres',
-  'mysql',
-  'mariadb',
-  'redis',
-  'valkey',
-]);
 
 function sourceOf(
   part: Part,

@@ -64,6 +64,7 @@ export function buildTask(
     // Without it, an application of our own that is process 1 and has no handler ignores SIGTERM.
     init: service.init?.value ?? service.build !== undefined,
     readonlyRoot: service.readOnly?.value ?? false,
+    ...(service.readOnly && { readonlyRootSpan: service.readOnly.span }),
     ...(service.user && { user: service.user.value }),
     ...(service.workingDirectory && { workingDirectory: service.workingDirectory.value }),
     ...(openFiles && { openFiles: { soft: openFiles.soft, hard: openFiles.hard } }),

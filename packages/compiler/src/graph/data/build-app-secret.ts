@@ -1,5 +1,5 @@
 import type { Application } from '../../application/application.ts';
-import { ref, resource } from '../build-resource.ts';
+import { type ResourceDetails, ref, resource, sub } from '../build-resource.ts';
 import { give } from '../give.ts';
 import type { Resource } from '../graph.ts';
 import { kept } from './retention.ts';
@@ -12,6 +12,7 @@ export function buildAppSecret(application: Application): readonly Resource[] {
   const [first] = application.secrets;
   if (!first) return [];
   const details = { span: first.span };
+  if (application.secretStore === 'parameter-store') return buildSecretPath(application, details);
   const secret = resource(
     'AWS::SecretsManager::Secret',
     'AppSecret',
@@ -22,4 +23,26 @@ export function buildAppSecret(application: Application): readonly Resource[] {
     { ...details, ...kept },
   );
   return [secret, give(application, 'app-secret', ref(secret), details)];
+}
+
+/**
+ * A parameter that stands for the path below which the values are. CloudFormation cannot make a
+ * SecureString, so that they are in no stack, and stay when this one goes.
+ */
+function buildSecretPath(application: Application, details: ResourceDetails): readonly Resource[] {
+  const path = resource(
+    'AWS::SSM::Parameter',
+    'AppSecret',
+    {
+      Name: application.secretName,
+      Type: 'String',
+      Value: 'VERSION/KEY',
+      Description: `Secrets of ${application.name} (${application.environment}) are below this path`,
+    },
+    details,
+  );
+  const arn = sub(
+    `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter\${${path.id}}`,
+  );
+  return [path, give(application, 'app-secret', arn, details)];
 }

@@ -17,6 +17,7 @@ import { buildRelational } from './build-relational.ts';
 import { buildTables } from './build-tables.ts';
 import { buildVolumes } from './build-volumes.ts';
 import { type BuiltStore, type DataScope, ownedBy } from './built-store.ts';
+import { takeItems } from './take-items.ts';
 import { takeStore } from './take-store.ts';
 
 /** Builds what holds data: stores, file systems and secrets. Undefined when there is nothing. */
@@ -62,13 +63,13 @@ export function buildStore(store: Store, scope: DataScope): BuiltStore {
     case 'cache':
       return store.existing ? takeStore(store, store.existing) : buildCache(store, scope);
     case 'broker':
-      return buildBroker(store, scope);
+      return store.existing ? takeStore(store, store.existing) : buildBroker(store, scope);
     case 'bucket':
-      return buildBuckets(store);
+      return store.existing ? takeItems(store, store.existing) : buildBuckets(store);
     case 'table':
-      return buildTables(store, scope);
+      return store.existing ? takeItems(store, store.existing) : buildTables(store, scope);
     case 'queue':
-      return buildQueues(store, scope);
+      return store.existing ? takeItems(store, store.existing) : buildQueues(store, scope);
   }
 }
 

@@ -1,14 +1,12 @@
-import type { CacheStore, ExistingStore, RelationalStore } from '../../application/store.ts';
+import type { ExistingStore } from '../../application/store.ts';
 import { logicalId } from '../../text/names.ts';
 import { ref } from '../build-resource.ts';
 import type { Parameter } from '../graph.ts';
+import type { NetworkStore } from '../parts.ts';
 import { addressOf, type BuiltStore } from './built-store.ts';
 
-/** Takes a database or cache that exists: what is handed over of it are parameters. */
-export function takeStore(
-  store: RelationalStore | CacheStore,
-  existing: ExistingStore,
-): BuiltStore {
+/** Takes a database, cache or broker that exists: what is handed over of it are parameters. */
+export function takeStore(store: NetworkStore, existing: ExistingStore): BuiltStore {
   const { name } = store;
   const host: Parameter = {
     id: existingHostId(name),

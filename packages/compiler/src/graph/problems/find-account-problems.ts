@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
-import { existingStoreOf } from '../parts.ts';
+import { existingItemsOf, existingStoreOf } from '../parts.ts';
 import { graphProblems } from './graph-problems.ts';
 
 /** ARNs of what exists that name another account than the first of them does. */
@@ -28,7 +28,11 @@ function existingArns({ loadBalancer, domain, stores }: Application): readonly P
     ...(domain?.certificate ? [{ arn: domain.certificate, span: domain.span }] : []),
     ...stores.flatMap((store) => {
       const existing = existingStoreOf(store);
-      return existing ? [{ arn: existing.credentials, span: existing.span }] : [];
+      const items = [...(existingItemsOf(store)?.items.values() ?? [])];
+      return [
+        ...(existing ? [{ arn: existing.credentials, span: existing.span }] : []),
+        ...items.filter(({ arn }) => accountOf(arn) !== ''),
+      ];
     }),
   ];
 }

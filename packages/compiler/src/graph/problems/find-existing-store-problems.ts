@@ -1,15 +1,17 @@
 import type { Application } from '../../application/application.ts';
+import type { Store } from '../../application/store.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { existingStoreOf } from '../parts.ts';
+import { existingItemsOf, existingStoreOf } from '../parts.ts';
 import { graphProblems } from './graph-problems.ts';
 
-/** Databases and caches that exist where tasks do not reach them. */
+/** Stores that exist where tasks do not reach them. */
 export function findExistingStoreProblems({
   stores,
   network,
   region,
 }: Application): readonly Diagnostic[] {
   return stores.flatMap((store) => {
+    if (existingItemsOf(store)) return findItemProblems(store, region);
     const existing = existingStoreOf(store);
     if (!existing) return [];
     const [, , , found = ''] = existing.credentials.split(':');
@@ -24,5 +26,16 @@ export function findExistingStoreProblems({
     return faults.map((fault) =>
       graphProblems['graph/existing-store'](existing.span, { store: store.name, fault }),
     );
+  });
+}
+
+/** The ARN of a bucket names no region. */
+function findItemProblems(store: Store, region: string): readonly Diagnostic[] {
+  const { items } = existingItemsOf(store) ?? {};
+  return [...(items ?? [])].flatMap(([name, { arn, span }]) => {
+    const [, , , found = ''] = arn.split(':');
+    if (found === '' || found === region) return [];
+    const fault = `${name} is in ${found}, and the project in ${region}`;
+    return [graphProblems['graph/existing-item'](span, { store: store.name, fault })];
   });
 }

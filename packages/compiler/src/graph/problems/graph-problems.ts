@@ -86,6 +86,12 @@ export const graphProblems = declareDiagnostics({
     help: () =>
       'Name the VPC in which it stands as `network: existing`, and a secret of the project’s region as `credentials`.',
   },
+  'graph/existing-item': {
+    severity: 'error',
+    message: ({ store, fault }: { store: string; fault: string }) =>
+      `What exists of ${store} cannot be used so: ${fault}.`,
+    help: () => 'Name one of the project’s region, in which tasks look for it.',
+  },
   'graph/two-accounts': {
     severity: 'warning',
     message: ({ found, other }: { found: string; other: string }) =>

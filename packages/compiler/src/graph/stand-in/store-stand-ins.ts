@@ -8,9 +8,10 @@ import type { Network } from '../foundation/network.ts';
 import type { Reference } from '../intrinsics.ts';
 import { isExisting, type NetworkStore, networkStoresOf } from '../parts.ts';
 import type { Takings } from '../take.ts';
+import { asBuilt } from './as-built.ts';
 import { output, type StandInPart } from './stand-in-part.ts';
 
-/** The databases and caches that would be built, without alarms, which nobody would hear. */
+/** The databases, caches and brokers that would be built, without alarms, which nobody would hear. */
 export function storeStandIns(application: Application, network: Network): readonly StandInPart[] {
   return networkStoresOf(application).flatMap((store) => {
     return isExisting(store) ? [storeStandIn(store, application, network)] : [];
@@ -39,12 +40,6 @@ function storeStandIn(
       output(existingCredentialsId(name), credentials ? ref(credentials) : ''),
     ],
   };
-}
-
-function asBuilt(store: NetworkStore): NetworkStore {
-  if (!('existing' in store)) return store;
-  const { existing: _, ...built } = store;
-  return built;
 }
 
 /** In one stack, what others would hand over stands beside it. */

@@ -42,6 +42,7 @@ export function application(parts: Partial<Application> = {}): Application {
     services: [],
     stores: [],
     secrets: [],
+    secretStore: 'secrets-manager',
     secretName: 'shop/production/app',
     links: [],
     leftOut: [],

@@ -128,6 +128,10 @@ export const projectFields = {
     expected: 'a secret’s name that does not end in a hyphen and six characters',
     pattern: /^(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]{1,512}$/,
   }),
+  secretStore: choice(
+    'Which of AWS’s stores keeps the project’s secrets: Secrets Manager, or Parameter Store, where `secretName` is a path.',
+    ['secrets-manager', 'parameter-store'],
+  ),
   variables,
   logRetention: numberChoice('How many days CloudWatch keeps the logs.', retentions),
   alarmEmail: text('The address that alarms are mailed to.', {

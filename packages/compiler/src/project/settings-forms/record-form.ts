@@ -47,6 +47,22 @@ export function record<const F extends Fields>(
   };
 }
 
+/** One of two records, told apart by a key that only the first has. */
+export function withKey<First, Second>(
+  key: string,
+  first: Form<First>,
+  second: Form<Second>,
+): Form<First | Second> {
+  return {
+    description: `${second.description} Or: ${first.description}`,
+    read: (node, place) => {
+      const hasKey = node.kind === 'mapping' && node.entries.some((entry) => entry.key === key);
+      return hasKey ? first.read(node, place) : second.read(node, place);
+    },
+    schema: () => ({ oneOf: [second.schema(), first.schema()] }),
+  };
+}
+
 function readRecord<F extends Fields>(
   node: Node,
   place: SettingPlace,

@@ -1,7 +1,7 @@
 import { list, named } from './collection-forms.ts';
 import { host, ignore, securityGroupId, variables } from './common-settings.ts';
 import { required } from './form.ts';
-import { record } from './record-form.ts';
+import { record, withKey } from './record-form.ts';
 import { choice, flag, number, text, version } from './scalar-forms.ts';
 
 const pathPrefix = { expected: 'a path that begins with "/"', pattern: /^\/\S*$/ };
@@ -127,8 +127,8 @@ const table = record('A DynamoDB table.', {
   ),
 });
 
-const existingStore = record(
-  'A database or cache that is there already: tasks connect to it, and nothing of it is changed but a rule of its security group.',
+const existingAddress = record(
+  'A database, cache or broker that is there already: tasks connect to it, and nothing of it is changed but a rule of its security group.',
   {
     host: required(host('Where it answers.')),
     port: number('The port; its engine’s own if not given.', { minimum: 1, maximum: 65_535 }),
@@ -142,6 +142,22 @@ const existingStore = record(
     securityGroup: required(securityGroupId('The id of its security group.')),
     username: text('The user; that of the container if not given.', name('a user’s name')),
     database: text('The database; that of the container if not given.', name('a database’s name')),
+  },
+);
+
+const existingItems = record(
+  'Buckets, tables or queues that are there already: tasks use them, and nothing of them is changed.',
+  {
+    arns: required(
+      named(
+        'Their ARNs, by what the project calls them.',
+        text('ARN', {
+          expected: 'the ARN of a bucket, a table or a queue, such as "arn:aws:s3:::shop-uploads"',
+          pattern:
+            /^arn:aws[a-z-]*:(?:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]|dynamodb:[a-z0-9-]+:\d{12}:table\/[A-Za-z0-9_.-]{3,255}|sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}(?:\.fifo)?)$/,
+        }),
+      ),
+    ),
   },
 );
 
@@ -216,7 +232,7 @@ const store = record(
       minimum: 1,
       unit: 'days',
     }),
-    existing: existingStore,
+    existing: withKey('arns', existingItems, existingAddress),
   },
   { short: 'type', ordered: ['minCapacity', 'maxCapacity'] },
 );

@@ -1,7 +1,13 @@
 import type { TaskEvent } from '../../events/engine-event.ts';
+import { wasGivenUp } from '../../watch/has-failed.ts';
 
-/** What two tasks that died of the same have in common: reasons and exit codes, without names. */
-export function signatureOf({ stopCode, stoppedReason, containers }: TaskEvent): string {
+/**
+ * What two tasks that died of the same have in common: reasons and exit codes, without names. How a
+ * container ends that ECS stops, because its health checks failed, says nothing.
+ */
+export function signatureOf(task: TaskEvent): string {
+  const { stopCode, stoppedReason, containers } = task;
+  if (wasGivenUp(task)) return withoutNames(stoppedReason);
   return JSON.stringify([
     stopCode,
     withoutNames(stoppedReason),

@@ -1,4 +1,5 @@
 import type { EngineEvent, TaskEvent } from '../../events/engine-event.ts';
+import { hasFailed, wasGivenUp } from '../../watch/has-failed.ts';
 import { cannotHeal } from './cannot-heal.ts';
 import { signatureOf } from './death-signature.ts';
 
@@ -17,6 +18,11 @@ export class DeathWatch {
     this.#isNew = isNew;
   }
 
+  /** The revision, `family:number`, unless it was heard of. */
+  expect(definition: string): void {
+    this.#definition ??= definition;
+  }
+
   /** Why there is no hope, in AWS's words; undefined as long as there is. */
   hear(event: EngineEvent): string | undefined {
     if (event.kind === 'resource' && event.type === 'AWS::ECS::TaskDefinition') {
@@ -26,13 +32,12 @@ export class DeathWatch {
     return event.kind === 'task' && this.#isDeath(event) ? this.#count(event) : undefined;
   }
 
-  #isDeath({ task, definition, status, stopCode, stoppedReason = '' }: TaskEvent): boolean {
-    if (status !== 'STOPPED' || this.#dead.has(task)) return false;
-    if (this.#definition === undefined || definition !== this.#definition) return false;
-    const wasGivenUp = /failed (ELB|container) health checks/.test(stoppedReason);
-    return (
-      wasGivenUp || stopCode === 'TaskFailedToStart' || stopCode === 'EssentialContainerExited'
-    );
+  #isDeath(task: TaskEvent): boolean {
+    if (this.#dead.has(task.task) || !hasFailed(task)) return false;
+    if (this.#definition === undefined || task.definition !== this.#definition) return false;
+    // How a container ended that exited by itself is known when its task has stopped. Whom ECS gave
+    // up needs half a minute more to leave the load balancer, which would tell nothing new.
+    return task.status === 'STOPPED' || wasGivenUp(task);
   }
 
   #count(event: TaskEvent): string | undefined {
@@ -41,8 +46,13 @@ export class DeathWatch {
     const deaths = (this.#signatures.get(signature) ?? 0) + 1;
     this.#signatures.set(signature, deaths);
     const isHopeless = deaths >= 2 || textsOf(event).some((text) => cannotHeal(text, this.#isNew));
-    return isHopeless ? textsOf(event)[0] : undefined;
+    return isHopeless ? reasonOf(event) : undefined;
   }
+}
+
+/** Why a task died, in AWS's words. */
+export function reasonOf(task: TaskEvent): string | undefined {
+  return textsOf(task)[0];
 }
 
 /** The container's own reason says more than that of the task. */

@@ -11,13 +11,21 @@ export class HeldLease {
   readonly #over = new AbortController();
   readonly #losing = new AbortController();
   readonly #renewing: Promise<void>;
+  #renewedAt: number;
 
   constructor(path: string, lease: Lease, context: LeaseContext) {
     this.#path = path;
     this.#lease = lease;
     this.#context = context;
     this.lost = this.#losing.signal;
+    this.#renewedAt = context.clock.now();
     this.#renewing = this.#renew();
+  }
+
+  /** Throws LeaseLost when another deployment may have taken over, such as while this machine slept. */
+  assertHeld(): void {
+    if (this.#context.clock.now() >= this.#renewedAt + longest) this.#losing.abort(new LeaseLost());
+    this.lost.throwIfAborted();
   }
 
   /** Lets others deploy at once. Throws what the SDK throws; the lease then ends by itself. */
@@ -30,14 +38,13 @@ export class HeldLease {
 
   async #renew(): Promise<void> {
     const { clock } = this.#context;
-    let renewedAt = clock.now();
     for (;;) {
       await clock.sleep(interval, this.#over.signal).catch(() => {});
       if (this.#over.signal.aborted) return;
-      const end = renewedAt + longest;
+      const end = this.#renewedAt + longest;
       try {
-        await this.#until(end, this.#prolong(renewedAt));
-        renewedAt = clock.now();
+        await this.#until(end, this.#prolong());
+        this.#renewedAt = clock.now();
       } catch (error) {
         if (!(error instanceof LeaseLost) && clock.now() < end) continue;
         this.#losing.abort(error instanceof LeaseLost ? error : new LeaseLost());
@@ -46,9 +53,9 @@ export class HeldLease {
     }
   }
 
-  async #prolong(renewedAt: number): Promise<void> {
+  async #prolong(): Promise<void> {
     // After a long sleep of this machine, another deployment may hold it.
-    const isOld = this.#context.clock.now() - renewedAt > 2 * interval;
+    const isOld = this.#context.clock.now() - this.#renewedAt > 2 * interval;
     if (isOld && !(await this.#isStillHeld())) throw new LeaseLost();
     await writeLease(this.#path, this.#lease, this.#context);
   }
@@ -65,7 +72,8 @@ export class HeldLease {
   }
 
   async #isStillHeld(): Promise<boolean> {
-    const [now] = await readLeases(this.#path, this.#context);
+    // Whoever wants the work to stop wants it to hold the lease until it has.
+    const [now] = await readLeases(this.#path, { ...this.#context, signal: this.#over.signal });
     return now?.lease.id === this.#lease.id;
   }
 }

@@ -1,5 +1,8 @@
+import type { Account } from '../../aws/account.ts';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import { forManyCalls } from '../../aws/for-many-calls.ts';
+import { heldClients } from './held-clients.ts';
+import type { HeldLease } from './held-lease.ts';
 import { takeLease } from './take-lease.ts';
 
 /** Who works, and on what. */
@@ -12,22 +15,37 @@ export interface LeaseHolder {
   readonly host: string;
 }
 
+/** What work is done with; clients that are opened later are bound to the lease too. */
+type WorkContext = DeploymentContext & Partial<Pick<Account, 'further'>>;
+
 /**
- * Works while nobody else deploys to the environment. Throws LeaseTaken when somebody does, and
- * what the work throws.
+ * Works while nobody else changes the environment. Work that loses its lease ends at its next call,
+ * and takes nothing back: what it finds then may be another's. Throws LeaseTaken when somebody
+ * deploys, LeaseLost, and what the work throws.
  */
-export async function holdingLease<Result>(
+export async function holdingLease<Context extends WorkContext, Result>(
   holder: LeaseHolder,
-  context: DeploymentContext,
-  work: (context: DeploymentContext) => Promise<Result>,
+  context: Context,
+  work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
   const waits = ({ by, host, since }: { by: string; host: string; since: number }): void =>
     context.emit({ kind: 'lease', by, host, since });
   const lease = await takeLease({ ...holder, waits }, context);
   try {
-    const signal = forManyCalls(AbortSignal.any([context.signal, lease.lost]));
-    return await work({ ...context, signal });
+    return await work(boundTo(lease, context));
   } finally {
     await lease.release().catch(() => {}); // it is free after a minute all the same
+    lease.lost.throwIfAborted();
   }
+}
+
+function boundTo<Context extends WorkContext>(lease: HeldLease, context: Context): Context {
+  const { further, clients } = context;
+  forManyCalls(lease.lost);
+  return {
+    ...context,
+    signal: forManyCalls(AbortSignal.any([context.signal, lease.lost])),
+    clients: heldClients(clients, lease),
+    ...(further && { further: async () => heldClients(await further(), lease) }),
+  };
 }

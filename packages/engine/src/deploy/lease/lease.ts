@@ -24,7 +24,12 @@ export class LeaseTaken extends Error {
   }
 }
 
-/** A deployment has lost its lease, as it could not be renewed in time. */
+/** Work has lost its lease, as it could not be renewed in time. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
+}
+
+/** Whether work ends because its lease was lost: the environment may be another's by now. */
+export function hasLostLease({ signal }: { readonly signal: AbortSignal }): boolean {
+  return signal.reason instanceof LeaseLost;
 }

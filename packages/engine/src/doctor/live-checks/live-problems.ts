@@ -9,6 +9,13 @@ export const liveProblems = declareDiagnostics({
     help: () =>
       'Secrets are handed over when a task starts, and never again: replace the tasks (`aws ecs update-service --force-new-deployment`).',
   },
+  'service-gone': {
+    severity: 'error',
+    message: ({ service, stack }: Gone) =>
+      `${service} was deleted on ECS, and its stack ${stack} does not know: nothing runs, and no update can bring it back.`,
+    help: ({ stack, region }: Gone) =>
+      `Delete the stack, which holds nothing but the service (\`aws cloudformation delete-stack --stack-name ${stack} --region ${region}\`), and deploy again.`,
+  },
   'route-blackhole-nat': {
     severity: 'error',
     message: ({ services, why }: { readonly services: string; readonly why: string }) =>
@@ -30,6 +37,12 @@ interface Stale {
   readonly secret: string;
   readonly changed: string;
   readonly started: string;
+}
+
+interface Gone {
+  readonly service: string;
+  readonly stack: string;
+  readonly region: string;
 }
 
 interface Stuck {

@@ -39,7 +39,7 @@ export function createAsker(): Asker {
   };
 }
 
-const denied = /AccessDenied|UnauthorizedOperation|NotAuthorized|Forbidden/;
+const denied = /AccessDenied|UnauthorizedOperation|NotAuthorized|Forbidden|^403$/;
 
 /** Without credentials no other question is answered either. */
 function isFatal(name: string): boolean {

@@ -2,7 +2,7 @@ import type { CloudFacts } from '@seaworthy/compiler';
 import type { Account } from '../../aws/account.ts';
 import type { EngineEvent } from '../../events/engine-event.ts';
 import { type Evidence, EvidenceCollector } from '../evidence.ts';
-import { createAsker, type Unanswered } from './asker.ts';
+import { type Asker, createAsker, type Unanswered } from './asker.ts';
 import { readLiveBalance } from './read-live-balance.ts';
 import { readLiveCertificates } from './read-live-certificates.ts';
 import { readLiveDefinitions } from './read-live-definitions.ts';
@@ -63,11 +63,21 @@ export async function gatherLive(
     },
     evidence: collector.evidence(),
     services,
-    missing: asked.filter((one) => !services.some((found) => found.asked === one)),
+    missing: missingOf(asked, services, asker),
     secrets,
     tasks,
     unanswered: asker.unanswered(),
   };
+}
+
+/** What ECS does not know; without its answer nothing is known to be missing. */
+function missingOf(
+  asked: readonly LiveService[],
+  found: readonly DescribedService[],
+  asker: Asker,
+): readonly LiveService[] {
+  const isUnknown = asker.unanswered().some(({ action }) => action === 'ecs:DescribeServices');
+  return isUnknown ? [] : asked.filter((one) => !found.some((service) => service.asked === one));
 }
 
 /** All that stands around the services: each part is asked for on its own. */

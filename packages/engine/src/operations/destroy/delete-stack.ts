@@ -3,18 +3,19 @@ import {
   type Stack,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
+import { awsReason } from '../../deploy/aws-reason.ts';
 import { describeStack } from '../../deploy/describe-stack.ts';
 import { followStack, startFollowing } from '../../deploy/follow-stack.ts';
 import type { ResourceEvent } from '../../events/engine-event.ts';
 import type { DeployedStack } from '../find-stacks.ts';
 import type { OperationContext } from '../operation-context.ts';
-import type { DestructionResult } from './destruction.ts';
+import type { NotDeleted } from './destruction.ts';
 
 /** Deletes a stack, or follows a deletion that goes on, to its end; what could not be deleted. */
 export async function deleteStack(
   { name, layer }: DeployedStack,
   context: OperationContext,
-): Promise<DestructionResult['failures']> {
+): Promise<readonly NotDeleted[]> {
   const stack = await untilIdle(await describeStack(name, context), context);
   if (!stack?.StackId) return [];
   context.emit({ kind: 'stack', stack: name, layer, state: 'deleting' });
@@ -27,7 +28,9 @@ export async function deleteStack(
     (event, aboutStack) => {
       if (aboutStack) return;
       context.emit({ kind: 'resource', ...event });
+      // CloudFormation tries some resources again by itself.
       if (event.status === 'DELETE_FAILED') failed.set(event.logicalId, event);
+      else failed.delete(event.logicalId);
     },
     context,
   );
@@ -41,14 +44,29 @@ export async function deleteStack(
     ...(!isGone && reason !== undefined && { reason }),
   });
   if (isGone) return [];
-  const failures = [...failed.values()].map((event) => ({
-    stack: name,
-    resource: event.logicalId,
-    reason: event.reason ?? 'CloudFormation gives no reason.',
+  return notDeleted([...failed.values()], end);
+}
+
+/** As much of a stack as says how it ended. */
+interface StackEnd {
+  readonly StackName?: string | undefined;
+  readonly StackStatus?: string | undefined;
+  readonly StackStatusReason?: string | undefined;
+}
+
+/** What kept a stack from its end: resources, or the stack itself when none is to blame. */
+export function notDeleted(
+  failed: readonly ResourceEvent[],
+  { StackName: stack = '', StackStatus: status = '', StackStatusReason: reason }: StackEnd,
+): readonly NotDeleted[] {
+  if (failed.length === 0) return [{ stack, resource: stack, status, reason: awsReason(reason) }];
+  return failed.map(({ logicalId: resource, physicalId, ...event }) => ({
+    stack,
+    resource,
+    ...(physicalId && { physicalId }),
+    status: event.status,
+    reason: awsReason(event.reason),
   }));
-  return failures.length > 0
-    ? failures
-    : [{ stack: name, resource: name, reason: reason ?? `it is in ${end.StackStatus}` }];
 }
 
 /** An update that goes on has to end before a stack can be deleted. */

@@ -11,8 +11,8 @@ import {
   type TemplateBody,
 } from '../template/template-body.ts';
 import { withoutProtection, withoutStores } from './change-template.ts';
-import { deleteStack } from './delete-stack.ts';
-import type { Destruction, DestructionResult } from './destruction.ts';
+import { deleteStack, notDeleted } from './delete-stack.ts';
+import type { Destruction, DestructionResult, NotDeleted } from './destruction.ts';
 import { stopLeftTasks } from './stop-left-tasks.ts';
 
 /**
@@ -58,7 +58,7 @@ async function deleteInOrder(
   return { outcome: 'done', failures: [] };
 }
 
-type Failures = DestructionResult['failures'];
+type Failures = readonly NotDeleted[];
 
 /** Tasks without a service are stopped when nothing starts them any more. */
 async function deleteServices(
@@ -114,9 +114,5 @@ async function update(
   const stack = { name, layer, body, parameters, tags: tagsFor(owner) };
   const { outcome, failures } = await deployStack(stack, context);
   if (outcome !== 'failed') return [];
-  return failures.map(({ logicalId, reason = 'CloudFormation gives no reason.' }) => ({
-    stack: name,
-    resource: logicalId,
-    reason,
-  }));
+  return notDeleted(failures, { StackName: name });
 }

@@ -37,10 +37,18 @@ export interface ThingToLose {
 /** How it ended. */
 export interface DestructionResult {
   readonly outcome: 'done' | 'failed' | 'interrupted';
-  /** What AWS could not delete, with its reason. */
-  readonly failures: readonly {
-    readonly stack: string;
-    readonly resource: string;
-    readonly reason: string;
-  }[];
+  readonly failures: readonly NotDeleted[];
+}
+
+/** What AWS could not delete. */
+export interface NotDeleted {
+  readonly stack: string;
+  /** Its logical id, or the name of the stack when no resource is to blame. */
+  readonly resource: string;
+  /** What AWS calls it; absent when it has no name there. */
+  readonly physicalId?: string;
+  /** CloudFormation's, such as `DELETE_FAILED`. */
+  readonly status: string;
+  /** AWS's own. */
+  readonly reason: string;
 }

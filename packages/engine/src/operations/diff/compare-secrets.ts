@@ -1,5 +1,5 @@
+import { describeSecret } from '../../secret-store/stores.ts';
 import { deployedVersions } from '../../secrets/deployed-versions.ts';
-import { describeSecret } from '../../secrets/describe-secret.ts';
 import type { OperationContext, PlannedProject } from '../operation-context.ts';
 import type { SecretDifference } from './difference.ts';
 
@@ -9,7 +9,7 @@ export async function compareSecrets(
   context: OperationContext,
 ): Promise<readonly SecretDifference[]> {
   if (application.secrets.length === 0) return [];
-  const state = await describeSecret(application.secretName, context);
+  const state = await describeSecret(application, context);
   if (state.kind !== 'there' || state.secret.current === undefined) return [];
   const { arn, current } = state.secret;
   const deployed = await deployedVersions(graph, arn, context);

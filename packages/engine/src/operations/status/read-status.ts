@@ -1,5 +1,6 @@
 import type { CostEstimate } from '@seaworthy/compiler';
 import { createReleaseStore } from '../../releases/create-release-store.ts';
+import { listReleases } from '../../releases/read-releases.ts';
 import type { Release } from '../../releases/release.ts';
 import { findStacks } from '../find-stacks.ts';
 import type { OperationContext, PlannedProject } from '../operation-context.ts';
@@ -48,6 +49,7 @@ async function lastRelease(
   context: OperationContext,
 ): Promise<Release | undefined> {
   const { name: project, environment } = application;
-  const [newest] = await createReleaseStore({ project, environment }, context).list();
-  return newest;
+  const store = createReleaseStore({ project, environment }, context);
+  const { releases } = await listReleases(store, context);
+  return releases[0];
 }

@@ -24,6 +24,8 @@ export interface Ground extends FaultGround {
   publishImage(service: TaskKind, repository: string): string;
   /** Starts the task of a stack's schedule at once, as the schedule would; the task's ARN. */
   runSchedule(stackName: string): Promise<string>;
+  /** Submits a job through a stack's pipe, as the pipe would for a message; the job's id. */
+  submitJob(stackName: string, message: string): Promise<string>;
   /** The load balancer's main listener; undefined while there is none. */
   entrance(): Entrance | undefined;
   /** What was measured of a service's containers so far. */

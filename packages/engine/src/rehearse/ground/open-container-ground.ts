@@ -27,6 +27,7 @@ import type { Ground, ServedRequest } from './ground.ts';
 import { Observations } from './observations.ts';
 import { runSchedule } from './run-schedule.ts';
 import { storeHints } from './store-hints.ts';
+import { submitJob } from './submit-job.ts';
 
 export interface ContainerGroundRequest {
   readonly project: Project;
@@ -58,7 +59,10 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
   const { observe } = observations;
   const clock = realClock();
   const certificates = createCertificateAuthority();
-  const engine = opened.add(await findEngine(signal));
+  const [engine, authority] = await Promise.all([
+    findEngine(signal).then((found) => opened.add(found)),
+    certificates.root(), // made while the engine starts
+  ]);
   const engineWatch = opened.add(watchEngine(engine, clock));
   const report = (detail: string) =>
     emit({ kind: 'image', service: 'seaworthy', state: 'progress', detail });
@@ -67,7 +71,7 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
       engine,
       observe,
       signal,
-      certificateAuthority: await certificates.root(),
+      certificateAuthority: authority,
       report,
     }),
   );
@@ -109,7 +113,6 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
   const plain = opened.add(await sandbox.endpoints.listen());
   ports.plain = plain.port;
   ports.secure = opened.add(await terminateTls(certificates, plain.port)).port;
-  const authority = await certificates.root();
   return {
     engine: engine.description,
     clients: attachedClients(sandbox),
@@ -125,6 +128,7 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
     imageConfig: ({ name }) => images.starts(name),
     interruptTask: (arn) => sandbox.tasks.interrupt(arn),
     runSchedule: (stackName) => runSchedule(stackName, sandbox),
+    submitJob: (stackName, message) => submitJob(stackName, message, sandbox),
     entrance: () => entranceOf(sandbox, authority),
     usage: observations.usage.bind(observations),
     standIns: observations.standIns,

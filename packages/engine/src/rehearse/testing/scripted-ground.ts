@@ -4,6 +4,7 @@ import { attachedFurtherClients } from '../../aws/attached-further-clients.ts';
 import { inVirtualTime, scriptedSandbox } from '../../testing/scripted-sandbox.ts';
 import type { Ground } from '../ground/ground.ts';
 import { runSchedule } from '../ground/run-schedule.ts';
+import { submitJob } from '../ground/submit-job.ts';
 
 /** A ground in virtual time, whose containers follow scripts and which counts how often it closes. */
 export interface ScriptedGround extends Ground {
@@ -40,6 +41,7 @@ export function scriptedGround(
     imageConfig: () => ({ entryPoint: [], command: ['node', 'main.js'] }),
     interruptTask: (arn) => sandbox.tasks.interrupt(arn),
     runSchedule: (stackName) => runSchedule(stackName, sandbox),
+    submitJob: (stackName, message) => submitJob(stackName, message, sandbox),
     entrance: () => undefined,
     usage: () => undefined,
     standIns: [],

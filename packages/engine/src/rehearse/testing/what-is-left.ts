@@ -71,7 +71,9 @@ export async function filesWith(texts: readonly string[], since: string): Promis
   const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   const folders = [tmpdir(), '/var/tmp', join(caches, 'seaworthy')];
   const patterns = texts.flatMap((text) => ['-e', text]);
-  const find = ['-type', 'f', '-newer', since, '-exec', 'grep', '-lF', ...patterns, '{}', '+'];
+  const seek = ['-exec', 'grep', '-lF', ...patterns, '{}', '+'];
+  // Not into what is mounted there: that is a view of files elsewhere, or of processes.
+  const find = ['-xdev', '-type', 'f', '-newer', since, ...seek];
   // Files that go meanwhile, and those in which nothing is found, make these programs fail.
   const { stdout } = await promisify(execFile)('find', [...folders, ...find]).catch(
     (error: { readonly stdout: string }) => error,

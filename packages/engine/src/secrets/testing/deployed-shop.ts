@@ -36,6 +36,11 @@ export const rendering = `
     x-seaworthy: { run: batch }
 `;
 
+/** Keeps the secrets in SSM Parameter Store; after all services. */
+export const inParameterStore = `
+x-seaworthy: { secretStore: parameter-store }
+`;
+
 /** Two services and a job that share keys of a secret, deployed in virtual time. */
 export interface DeployedShop {
   readonly application: ReturnType<typeof requestFor>['application'];

@@ -5,10 +5,10 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import type { Application } from '@seaworthy/compiler';
 import { attachedClients } from '../../aws/attached-clients.ts';
+import type { SecretContext } from '../../secret-store/secret-store.ts';
+import type { SecretValues } from '../../secret-store/secret-text.ts';
 import { scriptedSandbox } from '../../testing/scripted-sandbox.ts';
-import type { SecretContext } from '../describe-secret.ts';
 import type { SecretOwner } from '../prepare-write.ts';
-import type { SecretValues } from '../secret-text.ts';
 
 export const secretName = 'shop/production/app';
 
@@ -56,7 +56,10 @@ export function ownerOf(...keys: readonly string[]): SecretOwner {
     present: true,
     span,
   }));
-  return { application: { secretName, services: [], secrets }, region: 'ap-northeast-2' };
+  return {
+    application: { secretName, secretStore: 'secrets-manager', services: [], secrets },
+    region: 'ap-northeast-2',
+  };
 }
 
 export function valuesOf(values: Readonly<Record<string, string>>): SecretValues {

@@ -1,10 +1,11 @@
-import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { planProject, type Template } from '@seaworthy/compiler';
 import { diskHost } from '../../../../cli/src/project-files/disk-host.ts';
 import type { Account } from '../../aws/account.ts';
 import type { Emit } from '../../events/engine-event.ts';
+import { DigestUnknown } from '../../images/resolve-digest.ts';
 import type { Ground } from '../../rehearse/ground/ground.ts';
 import { openContainerGround } from '../../rehearse/ground/open-container-ground.ts';
 import { prepareImages } from '../../rehearse/prepare-images.ts';
@@ -23,13 +24,19 @@ export interface HarbourRequest {
   readonly change?: (template: Template) => Template;
 }
 
-/** An account in which an example is deployed as `seaworthy deploy` does, to containers. */
-export interface ContainerHarbour {
+/** One environment of an example in an account. */
+export interface Berth {
   readonly request: ShipRequest;
   /** Deploys the example as its folder is now. */
   ship(): Promise<ShipReport>;
   /** What `ship` and its like need of the world. */
   host(): ShipHost;
+}
+
+/** An account in which an example is deployed as `seaworthy deploy` does, to containers. */
+export interface ContainerHarbour extends Berth {
+  /** Another environment of the example, with one Compose file more. */
+  beside(environment: string, compose: string): Promise<Berth>;
   /** Appends lines to the example's Dockerfile. */
   edit(...lines: readonly string[]): Promise<void>;
   /** A client of the load balancer. Throws when there is none. */
@@ -48,18 +55,22 @@ export async function openContainerHarbour({
   const remove = () => rm(directory, { recursive: true });
   try {
     await cp(example, directory, { recursive: true });
-    const { templates, ...parts } = planIn(directory, basename(example));
+    const files = ['compose.yaml', 'compose.production.yaml'];
+    const plan = { directory, files, folderName: basename(example), environment: 'production' };
+    const request = requestOf(plan, change);
     const signal = new AbortController().signal;
-    const ground = await openContainerGround({ ...parts, directory, emit, signal });
-    const { values } = gatherSecretValues(parts.application.secrets, () => undefined);
-    const valueFor = (key: string) => values[key];
-    const request = { ...parts, templates: templates.map(change), valueFor };
-    const account = accountOn(ground, parts.application.region);
-    const host = () => hostOn(ground, account, request, emit);
+    const ground = await openContainerGround({ ...request, directory, emit, signal });
+    const berth = (of: ShipRequest): Berth => {
+      const host = () => hostOn(ground, accountOn(ground, of.application.region), of, emit);
+      return { request: of, host, ship: () => ship(of, host()) };
+    };
     return {
-      request,
-      host,
-      ship: () => ship(request, host()),
+      ...berth(request),
+      beside: async (environment, compose) => {
+        const file = `compose.${environment}.yaml`;
+        await writeFile(join(directory, file), compose);
+        return berth(requestOf({ ...plan, files: [...files, file], environment }, change));
+      },
       edit: (...lines) => appendFile(join(directory, 'Dockerfile'), `${lines.join('\n')}\n`),
       client: () => clientAt(ground),
       close: () => ground.close().finally(remove),
@@ -70,14 +81,28 @@ export async function openContainerHarbour({
   }
 }
 
-function planIn(directory: string, folderName: string): Omit<ShipRequest, 'valueFor'> {
-  const files = ['compose.yaml', 'compose.production.yaml'];
+interface PlanRequest {
+  readonly directory: string;
+  readonly files: readonly string[];
+  readonly folderName: string;
+  readonly environment: string;
+}
+
+function requestOf(
+  { directory, ...plan }: PlanRequest,
+  change: (template: Template) => Template,
+): ShipRequest {
   const { application, graph, project, templates, diagnostics } = planProject(
-    { files, folderName, profiles: [], environment: 'production', strict: false },
+    { ...plan, profiles: [], strict: false },
     diskHost(directory, { processEnvironment: {} }),
   );
-  if (!application || !graph || !project) throw new Error(JSON.stringify(diagnostics));
-  return { application, graph, project, templates };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (!application || !graph || !project || errors.length > 0) {
+    throw new Error(JSON.stringify(diagnostics));
+  }
+  const { values } = gatherSecretValues(application.secrets, () => undefined);
+  const valueFor = (key: string) => values[key];
+  return { application, graph, project, templates: templates.map(change), valueFor };
 }
 
 function accountOn({ clients, further, clock }: Ground, region: string): Account {
@@ -113,6 +138,9 @@ function hostOn(
     dock: {
       build: (services, signal) => prepareImages(services, ground, signal),
       publish: async (service, repository) => ground.publishImage(service, repository),
+      digestOf: async () => {
+        throw new DigestUnknown('nothing is pulled by digest here');
+      },
       close: async () => {},
     },
     request: async (url) => {

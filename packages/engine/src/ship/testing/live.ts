@@ -1,19 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { destroy } from '../../operations/destroy/destroy.ts';
 import { planDestruction } from '../../operations/destroy/plan-destruction.ts';
+import { editTemplate } from '../../rehearse/faults/template/edit-body.ts';
+import { editResources, inTurn } from '../../rehearse/faults/template/template-body.ts';
 import { hostOf } from '../../rehearse/traffic/host-of.ts';
 import { type Load, type LoadReport, startLoad } from '../../rehearse/traffic/load.ts';
 import { chooseService } from '../../rehearse/update/choose-service.ts';
 import { planRollback } from '../../releases/plan-rollback.ts';
 import { rollBack } from '../roll-back.ts';
 import {
+  type Berth,
   type ContainerHarbour,
   type HarbourRequest,
   openContainerHarbour,
 } from './container-harbour.ts';
+import { importExample, neighbourHost } from './import-example.ts';
 
 /** One step in the life of a project on AWS. */
 export interface LifeStep {
-  readonly name: 'deploy' | 'update' | 'failed update' | 'rollback' | 'destroy';
+  readonly name:
+    | 'deploy'
+    | 'update'
+    | 'failed update'
+    | 'rollback'
+    | 'import'
+    | 'import left'
+    | 'destroy';
   readonly outcome: string;
   readonly seconds: number;
   /** Codes of what went wrong, the verdict first. */
@@ -24,10 +36,15 @@ export interface LifeStep {
 
 /**
  * Lives through everything that befalls an example on AWS, with containers: it is deployed, updated,
- * updated to a version whose health path fails, rolled back and destroyed. Throws EngineUnavailable.
+ * updated to a version whose health path fails, and rolled back; another environment imports its
+ * network, load balancer and stores, and leaves them; it is destroyed. Throws EngineUnavailable.
  */
 export async function live(request: HarbourRequest): Promise<readonly LifeStep[]> {
-  const harbour = await openContainerHarbour(request);
+  const { change = (template) => template } = request;
+  const harbour = await openContainerHarbour({
+    ...request,
+    change: (template) => change(editTemplate(template, shareable)),
+  });
   try {
     return await liveIn(harbour);
   } finally {
@@ -36,11 +53,7 @@ export async function live(request: HarbourRequest): Promise<readonly LifeStep[]
 }
 
 async function liveIn(harbour: ContainerHarbour): Promise<readonly LifeStep[]> {
-  const shipped = async () => {
-    const { outcome, diagnostics } = await harbour.ship();
-    const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    return { outcome, codes: errors.map(({ code }) => code) };
-  };
+  const shipped = () => shipTo(harbour);
   const steps = [await step('deploy', shipped)];
   if (steps[0]?.outcome !== 'deployed') return steps;
   await harbour.edit('LABEL release=2');
@@ -48,8 +61,43 @@ async function liveIn(harbour: ContainerHarbour): Promise<readonly LifeStep[]> {
   await harbour.edit('LABEL release=3', refusing);
   steps.push(await step('failed update', shipped, load(harbour)));
   steps.push(await step('rollback', () => goBack(harbour), load(harbour)));
+  await harbour.edit('ENV NODE_OPTIONS=');
+  steps.push(...(await importedBy(harbour)));
   steps.push(await step('destroy', () => destroyAll(harbour)));
   return steps;
+}
+
+/** The load is on the one that is there, which notices nothing of the other. */
+async function importedBy(harbour: ContainerHarbour): Promise<readonly LifeStep[]> {
+  const neighbour = await importExample(harbour);
+  const before = await neighbour.look();
+  const imported = await step(
+    'import',
+    async () => {
+      const ended = await shipTo(neighbour);
+      const isAnswered = ended.outcome === 'deployed' && (await answers(neighbour, harbour));
+      return isAnswered ? ended : { ...ended, codes: [...ended.codes, 'unanswered'] };
+    },
+    load(harbour),
+  );
+  const left = await step(
+    'import left',
+    async () => {
+      const ended = await destroyAll(neighbour);
+      const isSame = (await neighbour.look()) === before;
+      return isSame ? ended : { ...ended, codes: [...ended.codes, 'changed'] };
+    },
+    load(harbour),
+  );
+  return [imported, left];
+}
+
+/** Whether requests through the load balancer that exists reach who has imported it. */
+async function answers(neighbour: Berth, harbour: ContainerHarbour): Promise<boolean> {
+  const traffic = load(harbour, neighbour);
+  await sleep(1000);
+  const { sent, dropped, failed } = await traffic.stop();
+  return sent > 0 && Object.keys(dropped).length === 0 && failed === 0;
 }
 
 type Ended = Pick<LifeStep, 'outcome' | 'codes'>;
@@ -70,6 +118,27 @@ async function step(
   }
 }
 
+async function shipTo(berth: Berth): Promise<Ended> {
+  const { outcome, diagnostics } = await berth.ship();
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return { outcome, codes: errors.map(({ code }) => code) };
+}
+
+/**
+ * What the owner of a load balancer does for others behind it: its security group lets requests out,
+ * not to the owner's own tasks alone, and its certificate has their name.
+ */
+const shareable = inTurn(
+  editResources('AWS::EC2::SecurityGroup', ({ SecurityGroupEgress, ...group }) =>
+    'SecurityGroupIngress' in group ? group : { ...group, SecurityGroupEgress },
+  ),
+  editResources('AWS::CertificateManager::Certificate', ({ DomainName, ...certificate }) => ({
+    ...certificate,
+    DomainName,
+    SubjectAlternativeNames: [DomainName, neighbourHost],
+  })),
+);
+
 /** A line of a Dockerfile after which every server of Node answers 500, whatever it is asked. */
 const program = `
 import { Server } from 'node:http';
@@ -84,8 +153,7 @@ const refusing = `ENV NODE_OPTIONS="--import=data:text/javascript;base64,${btoa(
 const requestsPerSecond = 20;
 
 /** Requests as the load balancer sends them itself, so that nothing but the change is tried. */
-function load(harbour: ContainerHarbour): Load {
-  const { application } = harbour.request;
+function load(harbour: ContainerHarbour, { request: { application } }: Berth = harbour): Load {
   const service = chooseService(application);
   if (service?.kind !== 'web') throw new Error('nothing is served');
   const client = harbour.client();
@@ -118,15 +186,17 @@ async function goBack(harbour: ContainerHarbour): Promise<Ended> {
   return { outcome, codes: diagnostics.map(({ code }) => code) };
 }
 
-async function destroyAll(harbour: ContainerHarbour): Promise<Ended> {
-  const { request } = harbour;
-  const { account, stop: signal, emit } = harbour.host();
+/** With all data that is its own. */
+async function destroyAll(berth: Berth): Promise<Ended> {
+  const { request } = berth;
+  const { account, stop: signal, emit } = berth.host();
   const context = { ...account, signal, emit };
   const { stores, services } = request.application;
   const volumes = services.flatMap((service) =>
     service.kind === 'site' ? [] : service.fileSystems.map(({ volume }) => volume),
   );
-  const names = [...stores.map(({ name }) => name), ...volumes];
+  const own = stores.filter((store) => store.existing === undefined);
+  const names = [...own.map(({ name }) => name), ...volumes];
   const planned = await planDestruction(request, names, context);
   const { outcome, failures } = await destroy(planned, 'laptop', context);
   return { outcome, codes: failures.map(({ reason }) => reason) };

@@ -4,11 +4,14 @@ import type { AwsClients } from '../../aws/clients.ts';
 const outputs = Object.fromEntries(
   [
     ...['Vpc', 'PublicA', 'PublicB', 'PrivateA', 'PrivateB'],
-    ...['Listener', 'EntryGroup', 'DbGroup', 'DbSecret'],
+    ...['Listener', 'EntryGroup', 'DbGroup', 'DbSecret', 'BrokerGroup', 'BrokerSecret'],
   ].map((id) => [id, { Value: { Ref: id } }]),
 );
 
-/** What somebody else has made long before: a VPC, four subnets, a way out, a load balancer, a database. */
+/**
+ * What somebody else has made long before: a VPC, four subnets, a way out, a load balancer, a
+ * database, a broker, a bucket, a table and a queue.
+ */
 const template = {
   Resources: {
     Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.9.0.0/16' } },
@@ -91,6 +94,40 @@ const template = {
         VPCSecurityGroups: [{ Ref: 'DbGroup' }],
       },
     },
+    BrokerGroup: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: { GroupDescription: 'Broker', VpcId: { Ref: 'Vpc' } },
+    },
+    BrokerSecret: {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: { Name: 'company/broker', SecretString: '{"password":"nutmeg-1234567890"}' },
+    },
+    Broker: {
+      Type: 'AWS::AmazonMQ::Broker',
+      Properties: {
+        BrokerName: 'company',
+        EngineType: 'RABBITMQ',
+        EngineVersion: '3.13',
+        HostInstanceType: 'mq.m7g.medium',
+        DeploymentMode: 'SINGLE_INSTANCE',
+        AutoMinorVersionUpgrade: true,
+        PubliclyAccessible: false,
+        SubnetIds: [{ Ref: 'PrivateA' }],
+        SecurityGroups: [{ Ref: 'BrokerGroup' }],
+        Users: [{ Username: 'company', Password: 'nutmeg-1234567890' }],
+      },
+    },
+    Uploads: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'company-uploads' } },
+    Books: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        TableName: 'company-books',
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'isbn', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'isbn', KeyType: 'HASH' }],
+      },
+    },
+    Work: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'company-work' } },
     // In the first of the places that a project would take.
     OthersRule: {
       Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
@@ -104,6 +141,10 @@ const template = {
   },
   Outputs: {
     DbHost: { Value: { 'Fn::GetAtt': ['Db', 'Endpoint.Address'] } },
+    BrokerEndpoint: { Value: { 'Fn::Select': [0, { 'Fn::GetAtt': ['Broker', 'AmqpEndpoints'] }] } },
+    UploadsArn: { Value: { 'Fn::GetAtt': ['Uploads', 'Arn'] } },
+    BooksArn: { Value: { 'Fn::GetAtt': ['Books', 'Arn'] } },
+    WorkArn: { Value: { 'Fn::GetAtt': ['Work', 'Arn'] } },
     ...outputs,
   },
 };

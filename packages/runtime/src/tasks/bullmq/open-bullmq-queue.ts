@@ -38,12 +38,24 @@ export async function openBullmqQueue(
   queue.on('error', tell);
   const jobs = new Map<string, Job<JobData>>();
   let worker: Worker<JobData> | undefined;
+  let looks = false;
   let receipts = 0;
 
-  /** BullMQ's worker fetches and looks for dead workers; the tasks are run by this library's. */
+  /**
+   * BullMQ's worker fetches and looks for dead workers; the tasks are run by this library's. One that
+   * could not begin to look is asked to again: otherwise the tasks of the dead would lie for ever.
+   */
   async function fetcher(leaseMs: number): Promise<Worker<JobData>> {
-    if (worker) return worker;
-    worker = new Worker<JobData>(name, null, {
+    worker ??= openWorker(leaseMs);
+    if (looks) return worker;
+    await worker.waitUntilReady();
+    await worker.startStalledCheckTimer();
+    looks = true;
+    return worker;
+  }
+
+  function openWorker(leaseMs: number): Worker<JobData> {
+    const opened = new Worker<JobData>(name, null, {
       connection: redisSettings({ ...connection, isForQueue: true }),
       autorun: false,
       drainDelay: waitSeconds,
@@ -53,10 +65,8 @@ export async function openBullmqQueue(
       // How often is decided by attempts, as in the other queues.
       maxStalledCount: Number.MAX_SAFE_INTEGER,
     });
-    worker.on('error', tell);
-    await worker.waitUntilReady();
-    await worker.startStalledCheckTimer();
-    return worker;
+    opened.on('error', tell);
+    return opened;
   }
 
   async function fetchNext(from: Worker<JobData>, block: boolean): Promise<Delivery | undefined> {
@@ -79,8 +89,12 @@ export async function openBullmqQueue(
       const first = await fetchNext(from, true);
       if (!first) continue;
       const rest = Array.from({ length: most - 1 }, () => fetchNext(from, false));
-      const deliveries = [first, ...(await Promise.all(rest))];
-      return deliveries.filter((delivery) => delivery !== undefined);
+      // What one call brought is not to wait for its lease because another has failed.
+      const found = await Promise.allSettled(rest);
+      return [
+        first,
+        ...found.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : [])),
+      ];
     }
     return [];
   }

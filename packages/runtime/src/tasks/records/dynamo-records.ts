@@ -109,7 +109,7 @@ export function dynamoRecords(options: DynamoRecordsOptions): TaskRecords {
         until: number(clock.now() + claim.leaseMs),
         ...(progress === undefined ? {} : { progress: text(JSON.stringify(progress)) }),
       }),
-    end: async (claim, ending) => void (await changeHeld(claim, endOf(ending))),
+    end: (claim, ending) => changeHeld(claim, endOf(ending)),
     find,
   };
 }

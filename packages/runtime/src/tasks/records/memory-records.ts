@@ -37,9 +37,10 @@ export function memoryRecords(options: { readonly clock?: TaskClock } = {}): Tas
     },
     end: async (claim, ending) => {
       const record = heldBy(claim);
-      if (!record) return;
+      if (!record) return false;
       const known = { ...record.known, ...ending, ...updatedNow() };
       records.set(claim.key, { ...record, known });
+      return true;
     },
     find: async (key) => records.get(key)?.known,
   };

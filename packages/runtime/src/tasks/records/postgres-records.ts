@@ -79,10 +79,10 @@ export function postgresRecords(pool: PostgresQuerying): PostgresRecords {
         claim.leaseMs,
         jsonOf(progress),
       ),
-    end: async (claim, ending) => {
-      if (ending.state === 'completed') await complete(pool, claim, ending.result);
-      else await change(pool, claim, 'state = $3, error = $4', ending.state, ending.error);
-    },
+    end: (claim, ending) =>
+      ending.state === 'completed'
+        ? complete(pool, claim, ending.result)
+        : change(pool, claim, 'state = $3, error = $4', ending.state, ending.error),
     find: async (key) => {
       const { rows } = await pool.query('SELECT * FROM task_records WHERE key = $1', [key]);
       return rows[0] && recordOf(rows[0]);

@@ -32,7 +32,7 @@ export interface TaskRecords {
   begin(claim: Claim): Promise<'started' | 'running' | 'completed'>;
   /** Renews the claim, with news of its progress if there are any; false if it is lost. */
   extend(claim: Claim, progress?: unknown): Promise<boolean>;
-  /** Ends the run; nothing if its claim is lost. */
-  end(claim: Claim, ending: Ending): Promise<void>;
+  /** Ends the run; false, and nothing, if its claim is lost or was ended before. */
+  end(claim: Claim, ending: Ending): Promise<boolean>;
   find(key: string): Promise<TaskRecord | undefined>;
 }

@@ -52,8 +52,9 @@ export async function attemptTask(attempt: Attempt): Promise<Outcome> {
   attempt.onClaim(claim);
   try {
     const result = await attempt.handler(contextOf(attempt, claim) as TaskContext<never>);
-    await records?.end(claim, { state: 'completed', result });
-    return { kind: 'complete' };
+    const outcome = { kind: 'complete' } as const;
+    if (!records || (await records.end(claim, { state: 'completed', result }))) return outcome;
+    return await afterLostClaim(records, claim, outcome);
   } catch (error) {
     return end(attempt, claim, afterError(attempt, error), error);
   }
@@ -121,15 +122,34 @@ async function end(
   outcome: Outcome,
   cause?: unknown,
 ): Promise<Outcome> {
+  if (!records) return outcome;
   const state = outcome.kind === 'bury' ? 'dead' : 'waiting';
   const error = outcome.kind === 'bury' ? outcome.reason : messageOf(cause);
-  await records?.end(claim, { state, error }).catch((failure: unknown) => {
+  try {
+    const isEnded = await records.end(claim, { state, error });
+    return isEnded ? outcome : await afterLostClaim(records, claim, outcome);
+  } catch (failure) {
     settings.log.warn(
       { key: claim.key, error: messageOf(failure) },
       'the record could not be ended',
     );
-  });
-  return outcome;
+    return outcome;
+  }
+}
+
+/**
+ * Another run has the key, or had it: the task may be taken away only if that one has completed it.
+ * Two runs can hold one message, as SQS may hand it over twice, and the other may die yet.
+ */
+async function afterLostClaim(
+  records: TaskRecords,
+  { key, leaseMs }: Claim,
+  outcome: Outcome,
+): Promise<Outcome> {
+  const state = (await records.find(key))?.state;
+  if (state === 'completed') return { kind: 'complete' };
+  const isOpen = state === 'running' || (state !== undefined && outcome.kind === 'complete');
+  return isOpen ? { kind: 'postpone', delayMs: leaseMs } : outcome;
 }
 
 /** Not the error itself: clients of databases hang whole commands, with passwords, on theirs. */

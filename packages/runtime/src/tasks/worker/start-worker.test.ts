@@ -252,6 +252,56 @@ describe('a task', () => {
     expect(told).toEqual(['20 s: Error: Another run has taken over the key.']);
   });
 
+  test.each([
+    ['ends well', () => undefined],
+    [
+      'fails for good',
+      () => {
+        throw new PermanentTaskError('no');
+      },
+    ],
+  ])('whose key another run has taken over stays for it, when its own %s', async (_how, finish) => {
+    const queue = queueOf();
+    await send(queue, 1, 'same key');
+    const records = memoryRecords({ clock });
+    const runs: number[] = [];
+    const handler: TaskHandler<never> = async ({ attempt }) => {
+      runs.push(attempt);
+      if (attempt > 1) return;
+      // The lease of the claim runs out, and another run begins; later it dies.
+      await clock.sleep(50_000);
+      await records.end({ ...held, owner: held.owner }, { state: 'waiting', error: '' });
+      await records.begin({ ...held, owner: 'another' });
+      finish();
+    };
+    let held = { key: '', owner: '', attempt: 1, leaseMs: 60_000 };
+    const begin: TaskRecords['begin'] = (claim) => {
+      if (runs.length === 0) held = claim;
+      return records.begin(claim);
+    };
+    work(queue, handler, {}, { ...records, begin });
+    await clock.run({ for: 55_000 });
+    expect(await queue.counts()).toMatchObject({ delayed: 1, dead: 0 });
+    await clock.run({ for: 300_000 });
+    expect(runs).toEqual([1, 2]);
+    expect(await queue.counts()).toEqual({ waiting: 0, running: 0, delayed: 0, dead: 0 });
+  });
+
+  test('that its handler has completed by itself, in its own transaction, is done', async () => {
+    const queue = queueOf();
+    await send(queue);
+    const records = memoryRecords({ clock });
+    let runs = 0;
+    const handler: TaskHandler<never> = async ({ claim }) => {
+      runs += 1;
+      await records.end(claim, { state: 'completed', result: 1 });
+    };
+    work(queue, handler, {}, records);
+    await clock.run({ for: 200_000 });
+    expect(runs).toBe(1);
+    expect(await queue.counts()).toEqual({ waiting: 0, running: 0, delayed: 0, dead: 0 });
+  });
+
   test('that could not be removed after its effect is not run again', async () => {
     const queue = queueOf();
     await send(queue);

@@ -85,6 +85,9 @@ export async function updatePhysical(
     work,
     update.then((changed) => {
       physical.version = { state: changed, description };
+      // A new revision of a thing has an id of its own.
+      const resource = work.stack.resources.get(physical.logicalId);
+      if (resource) resource.physicalId = changed.physicalId;
     }),
   );
   await work.sources.waits.pass('resource', physical.logicalId, work.signal);

@@ -26,6 +26,8 @@ export interface TestOptions {
   readonly fails?: (action: Action, request: ResourceRequest) => string | undefined;
   /** Milliseconds that a handler takes. */
   readonly takes?: (action: Action, logicalId: string) => number;
+  /** The id that a resource has after an update, for types of which each update is a revision. */
+  readonly revised?: (physicalId: string) => string;
   /** Creations and updates go on although they were told to stop. */
   readonly ignoresStop?: boolean;
   readonly ssm?: Readonly<Record<string, Partial<Parameter>>>;
@@ -203,7 +205,9 @@ function testHandlers(
         if (thing === undefined) throw new ResourceFailure('NotFound', 'It is not there.');
         thing.properties = request.properties;
         thing.tags = request.tags;
-        return request.state;
+        const physicalId = options.revised?.(thing.physicalId) ?? thing.physicalId;
+        live.set(physicalId, thing);
+        return { physicalId, attributes: attributes(physicalId) };
       },
       async delete(request) {
         await act('delete', request);

@@ -14,8 +14,17 @@ import type {
 import { type Shape, sdkShape } from '../shapes/sdk-shape.ts';
 import type { BatchStore } from './batch-resources.ts';
 
+/** The clusters of ECS in which the jobs of compute environments run. */
+export interface OwnClusters {
+  create(input: { readonly clusterName: string }): void;
+  remove(reference: string): void;
+}
+
 /** AWS::Batch::ComputeEnvironment, ::JobQueue and ::JobDefinition. */
-export function batchHandlers(store: BatchStore, observe: Observe): Handlers {
+export function batchHandlers(
+  store: BatchStore,
+  { observe, ownClusters }: { readonly observe: Observe; readonly ownClusters: OwnClusters },
+): Handlers {
   const putEnvironment = async (
     request: ResourceRequest,
     name: string | undefined,
@@ -25,11 +34,12 @@ export function batchHandlers(store: BatchStore, observe: Observe): Handlers {
     if (input.computeResources?.type === 'EC2' || input.computeResources?.type === 'SPOT') {
       observe({ kind: 'stand-in', of: 'EC2 instances of AWS Batch', by: 'tasks as on Fargate' });
     }
-    const arn = store.putEnvironment({
+    const { computeEnvironmentArn: arn, ecsClusterArn } = store.putEnvironment({
       ...input,
       computeEnvironmentName:
         input.computeEnvironmentName ?? name ?? request.generatedName({ maxLength: 128 }),
-    }).computeEnvironmentArn;
+    });
+    ownClusters.create({ clusterName: lastOf(ecsClusterArn) });
     return { physicalId: arn ?? '', attributes: { ComputeEnvironmentArn: arn ?? '' } };
   };
 
@@ -71,6 +81,8 @@ export function batchHandlers(store: BatchStore, observe: Observe): Handlers {
       create: (request) => putEnvironment(request, undefined),
       update: (request) => putEnvironment(request, nameIn(request.state)),
       delete: async ({ state }) => {
+        const environment = store.environments.get(state.physicalId);
+        if (environment) ownClusters.remove(lastOf(environment.ecsClusterArn));
         store.environments.delete(state.physicalId);
       },
     },
@@ -98,7 +110,11 @@ export function batchHandlers(store: BatchStore, observe: Observe): Handlers {
 }
 
 function nameIn({ physicalId }: ResourceState): string {
-  return physicalId.slice(physicalId.lastIndexOf('/') + 1);
+  return lastOf(physicalId);
+}
+
+function lastOf(arn = ''): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** Old revisions stay for the jobs that wait for them. */

@@ -32,8 +32,17 @@ export interface BatchOperationParts {
   readonly submit: (input: SubmitJobRequest) => SubmitJobResponse;
 }
 
-/** The operations of AWS Batch. */
-export function batchOperations({ store, jobs, runs, submit }: BatchOperationParts): Operations {
+/** The operations of AWS Batch; other services submit jobs, too. */
+export type BatchOperations = Operations & {
+  readonly SubmitJob: Operation<SubmitJobRequest, SubmitJobResponse>;
+};
+
+export function batchOperations({
+  store,
+  jobs,
+  runs,
+  submit,
+}: BatchOperationParts): BatchOperations {
   const submitJob: Operation<SubmitJobRequest, SubmitJobResponse> = {
     needs: ({ jobQueue, jobDefinition }) => [
       { action: 'batch:SubmitJob', resource: store.queue(jobQueue ?? '').jobQueueArn ?? '' },

@@ -18,7 +18,8 @@ const request = {
 async function workedAccount(definition: object = {}, queue: object = {}) {
   const account = smallAccount();
   const events: AwsEvent[] = [];
-  const batch = createBatch({ ...account, putEvent: (event) => events.push(event) });
+  const { ownClusters } = account.services;
+  const batch = createBatch({ ...account, ownClusters, putEvent: (event) => events.push(event) });
   const make = (type: string, properties: object) =>
     batch.handlers[`AWS::Batch::${type}`]?.create({ ...request, properties: { ...properties } });
   const environment = await make('ComputeEnvironment', {
@@ -61,7 +62,10 @@ async function workedAccount(definition: object = {}, queue: object = {}) {
     return JSON.parse(JSON.stringify(answer)).jobs[0];
   };
   const decide = (fate: Fate) => account.tasks.decide('shop-worker', fate);
-  return { account, batch, events, submit, describe, decide, jobQueue: jobQueue?.physicalId };
+  return {
+    ...{ account, batch, events, submit, describe, decide, jobDefinition },
+    jobQueue: jobQueue?.physicalId,
+  };
 }
 
 test('A job runs as a task with its parameters, its overrides and what Batch tells it', async () => {
@@ -173,6 +177,42 @@ test('A job that no environment is large enough for is given up when its queue s
   expect(await describe(id)).toMatchObject({ status: 'RUNNABLE' });
   await account.clock.run({ for: 700_000 });
   expect(await describe(id)).toMatchObject({ status: 'FAILED', attempts: [] });
+});
+
+test('A compute environment has a cluster of ECS, in which its jobs run', async () => {
+  const { account, batch, submit } = await workedAccount();
+  submit();
+  await account.clock.run({ for: 1_000 });
+  const { arn, name } = account.services.clusters.find(account.tasks.launches[0]?.cluster);
+  const environments = batch.operations.DescribeComputeEnvironments;
+  const answer = await environments?.run({}, developer);
+  expect(answer).toMatchObject({ computeEnvironments: [{ ecsClusterArn: arn }] });
+  expect(name).toMatch(/^AWSBatch-/);
+});
+
+test('An update of a job definition is a new revision; the one before stays if it is to', async () => {
+  for (const [policy, status] of [
+    [{}, 'INACTIVE'],
+    [{ ResourceRetentionPolicy: { SkipDeregisterOnUpdate: 'true' } }, 'ACTIVE'],
+  ] as const) {
+    const { batch, jobDefinition: state } = await workedAccount();
+    if (!state) throw new Error('there is no job definition');
+    const properties = { Type: 'container', ContainerProperties: { Image: 'newer' }, ...policy };
+    const changed = await batch.handlers['AWS::Batch::JobDefinition']?.update({
+      ...request,
+      state,
+      before: {},
+      properties,
+    });
+    expect(changed?.physicalId).toBe(state.physicalId.replace(/:1$/, ':2'));
+    const answer = await batch.operations.DescribeJobDefinitions?.run({}, developer);
+    expect(answer).toMatchObject({
+      jobDefinitions: [
+        { revision: 1, status },
+        { revision: 2, status: 'ACTIVE', containerProperties: { image: 'newer' } },
+      ],
+    });
+  }
 });
 
 test('TerminateJob ends a job with the reason given', async () => {

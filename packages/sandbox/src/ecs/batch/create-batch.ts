@@ -2,19 +2,18 @@ import type { SubmitJobRequest, SubmitJobResponse } from '@aws-sdk/client-batch'
 import type { Account } from '../../account.ts';
 import { AwsError } from '../../aws/aws-error.ts';
 import { arnOf } from '../../aws/identity.ts';
-import type { Operations } from '../../aws/operation.ts';
 import { refuseUnknown } from '../../aws/refuse-unknown.ts';
 import type { Handlers } from '../../resources/handlers.ts';
 import type { PutEvent } from '../schedules/event.ts';
-import { batchHandlers } from './batch-handlers.ts';
-import { batchOperations } from './batch-operations.ts';
+import { batchHandlers, type OwnClusters } from './batch-handlers.ts';
+import { type BatchOperations, batchOperations } from './batch-operations.ts';
 import { createBatchStore } from './batch-resources.ts';
 import { describeJob } from './describe-job.ts';
 import { hasEnded, type Job } from './job.ts';
 import { createJobRuns } from './job-runs.ts';
 
 export interface BatchPart {
-  readonly operations: Operations;
+  readonly operations: BatchOperations;
   readonly handlers: Handlers;
   /** SubmitJob as another service calls it; throws ClientException. */
   readonly submit: (input: SubmitJobRequest) => SubmitJobResponse;
@@ -24,6 +23,7 @@ export interface BatchPart {
 export function createBatch(
   parts: Pick<Account, 'clock' | 'identity' | 'tasks' | 'observe'> & {
     readonly putEvent: PutEvent;
+    readonly ownClusters: OwnClusters;
   },
 ): BatchPart {
   const store = createBatchStore(parts.identity);
@@ -98,7 +98,7 @@ export function createBatch(
   return {
     submit,
     operations: batchOperations({ store, jobs, runs, submit }),
-    handlers: batchHandlers(store, parts.observe),
+    handlers: batchHandlers(store, parts),
   };
 }
 

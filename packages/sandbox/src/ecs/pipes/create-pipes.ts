@@ -1,4 +1,4 @@
-import type { SubmitJobRequest } from '@aws-sdk/client-batch';
+import type { SubmitJobRequest, SubmitJobResponse } from '@aws-sdk/client-batch';
 import type { RunTaskRequest } from '@aws-sdk/client-ecs';
 import type { Account } from '../../account.ts';
 import { AwsError } from '../../aws/aws-error.ts';
@@ -13,24 +13,51 @@ import { type PipeDefinition, readPipe } from './read-pipe.ts';
 
 export type PipesParts = Pick<Account, 'identity' | 'roles'> & {
   readonly queues: Queues;
-  readonly submitJob: Operation<SubmitJobRequest, object>;
+  readonly submitJob: Operation<SubmitJobRequest, SubmitJobResponse>;
   readonly runTask: Operation<RunTaskRequest, object>;
   /** A message could not be handed on; it comes back when its visibility timeout is over. */
   readonly failed?: (pipe: string, error: AwsError) => void;
 };
 
+export interface PipesPart {
+  readonly handlers: Handlers;
+  /**
+   * Submits the job of a stack's pipe now, for a message that is in no queue. Rejects with what AWS
+   * refuses the pipe's call with.
+   */
+  readonly submitNow: (stackName: string, body: string) => Promise<SubmitJobResponse>;
+}
+
+interface StackPipe {
+  readonly stackName: string;
+  readonly pipe: PipeDefinition;
+}
+
 /**
  * AWS::Pipes::Pipe from a queue to Batch or ECS. A message is deleted when the job or task was
  * accepted, not when its work is done.
  */
-export function createPipes(parts: PipesParts): { readonly handlers: Handlers } {
+export function createPipes(parts: PipesParts): PipesPart {
   const running = new Map<string, () => void>();
+  const pipes = new Map<string, StackPipe>();
+
+  async function submitNow(stackName: string, body: string): Promise<SubmitJobResponse> {
+    const found = [...pipes.values()].find((one) => one.stackName === stackName);
+    if (found?.pipe.target.kind !== 'job') {
+      throw new Error(`the stack ${stackName} has no pipe to AWS Batch`);
+    }
+    const { target, roleArn } = found.pipe;
+    const message = { messageId: parts.identity.uuid(), receiptHandle: '', body, attributes: {} };
+    const as = { roleArn, service: 'pipes.amazonaws.com' };
+    return runAs(parts.submitJob, fillIn(target.request, message), as, parts.roles);
+  }
 
   async function put(request: ResourceRequest, name: string): Promise<ResourceState> {
     const pipe = readPipe(request.properties);
     validate(pipe, parts);
     running.get(name)?.();
     running.delete(name);
+    pipes.set(name, { stackName: request.stack.name, pipe });
     if (pipe.running) running.set(name, start(name, pipe, parts));
     const arn = arnOf(parts.identity, 'pipes', `pipe/${name}`);
     const state = pipe.running ? 'RUNNING' : 'STOPPED';
@@ -38,6 +65,7 @@ export function createPipes(parts: PipesParts): { readonly handlers: Handlers } 
   }
 
   return {
+    submitNow,
     handlers: {
       'AWS::Pipes::Pipe': {
         fidelity: 'modelled',
@@ -52,6 +80,7 @@ export function createPipes(parts: PipesParts): { readonly handlers: Handlers } 
         delete: async ({ state }) => {
           running.get(state.physicalId)?.();
           running.delete(state.physicalId);
+          pipes.delete(state.physicalId);
         },
       },
     },

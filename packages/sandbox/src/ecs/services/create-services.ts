@@ -3,7 +3,7 @@ import type { Operations } from '../../aws/operation.ts';
 import type { Handlers } from '../../resources/handlers.ts';
 import type { Clusters } from '../clusters/cluster.ts';
 import { clusterHandlers } from '../clusters/cluster-handlers.ts';
-import { createClusters } from '../clusters/create-clusters.ts';
+import { type ClustersPart, createClusters } from '../clusters/create-clusters.ts';
 import { createScheduler } from './scheduler.ts';
 import type { Service } from './service.ts';
 import { createServiceConnect, type ServiceConnect } from './service-connect.ts';
@@ -19,6 +19,8 @@ export type ServicesParts = Pick<
 /** Clusters and services of ECS. */
 export interface ServicesPart {
   readonly clusters: Clusters;
+  /** For services that run their tasks in clusters of their own. */
+  readonly ownClusters: Pick<ClustersPart, 'create' | 'remove'>;
   readonly control: ServiceControl;
   readonly connect: ServiceConnect;
   readonly operations: Operations;
@@ -37,6 +39,7 @@ export function createServices(parts: ServicesParts): ServicesPart {
   const control = createServiceControl(parts, clusters.clusters, scheduler, byArn);
   return {
     clusters: clusters.clusters,
+    ownClusters: clusters,
     control,
     connect,
     operations: { ...clusters.operations, ...serviceOperations(control) },

@@ -1,5 +1,6 @@
 import type { NetworkInterface, Reach } from '../network.ts';
 import { type Blocked, blocked } from './blocked.ts';
+import { checkAclsInward } from './check-acls.ts';
 import { checkIngress } from './check-groups.ts';
 import { checkInternetPath } from './check-internet-path.ts';
 import { findRoute, routeTableOf } from './find-route.ts';
@@ -15,7 +16,8 @@ export function reachFromInternet(parts: ReachParts, to: NetworkInterface, packe
   const obstacle =
     checkInternetPath(records, to, undefined) ??
     checkOwnAddress(parts, to) ??
-    checkIngress({ records, region: identity.region, packet }, to, anywhere, 'the internet');
+    checkIngress({ records, region: identity.region, packet }, to, anywhere, 'the internet') ??
+    checkAclsInward(records, to, packet);
   return obstacle ?? { open: true };
 }
 

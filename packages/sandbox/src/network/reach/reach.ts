@@ -4,6 +4,7 @@ import { find } from '../ec2-errors.ts';
 import type { Destination, NetworkInterface, Reach } from '../network.ts';
 import type { NetworkRecords } from '../records.ts';
 import { type Blocked, blocked } from './blocked.ts';
+import { checkAclsBetween, checkAclsOutward, checkAclsToEndpoint } from './check-acls.ts';
 import { checkEndpointPolicy } from './check-endpoint-policy.ts';
 import { checkEgress, checkIngress, farEndOf, type GroupCheck } from './check-groups.ts';
 import { checkInternetPath } from './check-internet-path.ts';
@@ -16,7 +17,7 @@ export interface ReachParts {
   readonly identity: Identity;
 }
 
-/** Whether packets of `from` arrive; the first obstacle in the order: names, routes, groups, policy. */
+/** Whether packets of `from` arrive; the first obstacle: names, routes, groups, ACLs, policy. */
 export function reach(
   parts: ReachParts,
   from: NetworkInterface,
@@ -54,7 +55,8 @@ function toService(
   if (way === undefined) return overInternet(parts, from, farEnd, to.service, packet);
   const obstacle =
     way.interface === undefined
-      ? checkEgress(groupCheck(parts, packet), from, farEnd, to.service)
+      ? (checkEgress(groupCheck(parts, packet), from, farEnd, to.service) ??
+        checkAclsToEndpoint(records, from, to.service, packet))
       : withinVpc(parts, from, way.interface, packet);
   return obstacle ?? checkEndpointPolicy(way.endpoint, to.need, identity);
 }
@@ -70,7 +72,7 @@ function toInternet(
   return unresolved ?? overInternet(parts, from, { ...anywhere, address }, host, packet);
 }
 
-/** Every route table has a route for the VPC's own range, so only security groups matter. */
+/** Every route table has a route for the VPC's own range: only security groups and ACLs matter. */
 function withinVpc(
   parts: ReachParts,
   from: NetworkInterface,
@@ -84,7 +86,8 @@ function withinVpc(
   const check = groupCheck(parts, packet);
   return (
     checkEgress(check, from, farEndOf(to), to.owner) ??
-    checkIngress(check, to, farEndOf(from), from.owner)
+    checkIngress(check, to, farEndOf(from), from.owner) ??
+    checkAclsBetween(parts.records, from, to, packet)
   );
 }
 
@@ -97,7 +100,8 @@ function overInternet(
 ): Blocked | undefined {
   return (
     checkInternetPath(parts.records, from, farEnd.address) ??
-    checkEgress(groupCheck(parts, packet), from, farEnd, name)
+    checkEgress(groupCheck(parts, packet), from, farEnd, name) ??
+    checkAclsOutward(parts.records, from, farEnd.address, packet)
   );
 }
 

@@ -1,10 +1,10 @@
-import { attribute } from '../../build-resource.ts';
+import { attribute, sub } from '../../build-resource.ts';
 import type { Resource } from '../../graph.ts';
 import type { HandoverKey } from '../../handover.ts';
-import type { Scope } from '../scope.ts';
+import { givenText, type Scope } from '../scope.ts';
 import { buildRole } from './build-role.ts';
 import { pullStatements } from './pull-statements.ts';
-import { allow } from './statement.ts';
+import { allow, type Statement } from './statement.ts';
 
 /**
  * What AWS itself does to start the task: pull this service's image, write to its log group, read
@@ -18,13 +18,24 @@ export function buildExecutionRole(
   return buildRole(scope, 'execution-role', 'ecs-tasks.amazonaws.com', [
     ...pullStatements(scope),
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], attribute(logGroup, 'Arn')),
-    ...(secretKeys.length > 0
+    ...secretStatements(scope, secretKeys),
+  ]);
+}
+
+function secretStatements(scope: Scope, keys: readonly HandoverKey[]): readonly Statement[] {
+  const areParameters = (key: HandoverKey): boolean =>
+    key === 'app-secret' && scope.application.secretStore === 'parameter-store';
+  const secrets = keys.filter((key) => !areParameters(key));
+  const paths = keys.filter(areParameters);
+  return [
+    ...(secrets.length > 0
       ? [
           allow(
             ['secretsmanager:GetSecretValue'],
-            secretKeys.map((key) => scope.takings.value(key)),
+            secrets.map((key) => scope.takings.value(key)),
           ),
         ]
       : []),
-  ]);
+    ...paths.map((key) => allow(['ssm:GetParameters'], sub(`${givenText(scope, key)}/*`))),
+  ];
 }

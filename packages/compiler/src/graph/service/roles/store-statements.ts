@@ -1,5 +1,6 @@
 import type { Store } from '../../../application/store.ts';
 import { sub } from '../../build-resource.ts';
+import { isExisting } from '../../parts.ts';
 import { givenText, type Scope } from '../scope.ts';
 import { itemsOf } from '../task/store-items.ts';
 import { allow, arn, type Statement } from './statement.ts';
@@ -95,8 +96,11 @@ function tableStatements(store: string, item: string, scope: Scope): readonly St
 function queueStatements(store: string, item: string, scope: Scope): readonly Statement[] {
   const queue = scope.takings.value(`store/${store}/queue/${item}/arn`);
   if (scope.directory.startsJobs(store, item)) return [allow(sending, queue)];
+  const using = allow([...sending, ...taking].sort(), queue);
+  const known = scope.directory.store(store);
+  if (known && isExisting(known)) return [using]; // its dead letters are its owner's
   const deadLetters = scope.takings.value(`store/${store}/queue/${item}/dead-letters`);
-  return [allow([...sending, ...taking].sort(), queue), allow(['sqs:SendMessage'], deadLetters)];
+  return [using, allow(['sqs:SendMessage'], deadLetters)];
 }
 
 const sending = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];

@@ -15,7 +15,10 @@ import {
 } from '../../testing/applications.ts';
 import { onlyProperties, templateOf } from '../testing/template-of.ts';
 
-function templateWith(variables: Readonly<Record<string, Value>>) {
+function templateWith(
+  variables: Readonly<Record<string, Value>>,
+  parts: Parameters<typeof application>[0] = {},
+) {
   const environment: readonly Binding[] = Object.entries(variables).map(([name, value]) => ({
     name,
     value,
@@ -26,6 +29,7 @@ function templateWith(variables: Readonly<Record<string, Value>>) {
       services: [worker('bot', { environment })],
       stores: [postgres('db'), buckets('files', ['uploads']), queues('queue', ['work', 'mail'])],
       links: [link('bot', 'db', 5432)],
+      ...parts,
     }),
     'bot',
   );
@@ -163,6 +167,44 @@ test('The execution role may read exactly the secrets that the task uses', () =>
     Action: ['secretsmanager:GetSecretValue'],
     Resource: [{ Ref: 'GivenAppSecret' }, { Ref: 'GivenStoreDbConnections' }],
   });
+});
+
+test('In Parameter Store a secret is a parameter below a path of the version’s own', () => {
+  const template = templateWith(
+    {
+      API_KEY: [{ kind: 'secret', key: 'OPENAI_API_KEY' }],
+      DATABASE_URL: databaseUrl('db'),
+    },
+    { secretStore: 'parameter-store' },
+  );
+  const task = onlyProperties(template, 'AWS::ECS::TaskDefinition');
+  expect(at(task, 'ContainerDefinitions', 0, 'Secrets')).toEqual([
+    {
+      Name: 'API_KEY',
+      ValueFrom: { 'Fn::Sub': '${GivenAppSecret}/${AppSecretVersion}/OPENAI_API_KEY' },
+    },
+    {
+      Name: 'DATABASE_URL',
+      ValueFrom: { 'Fn::Sub': '${GivenStoreDbConnections}:bot.DATABASE_URL::' },
+    },
+  ]);
+  // Nothing is current to ECS there: which version it is has to be said.
+  expect(template.Parameters?.AppSecretVersion).not.toHaveProperty('Default');
+  const role = template.Resources.BotExecutionRole?.Properties;
+  expect(at(role, 'Policies', 0, 'PolicyDocument', 'Statement')).toEqual(
+    expect.arrayContaining([
+      {
+        Effect: 'Allow',
+        Action: ['secretsmanager:GetSecretValue'],
+        Resource: [{ Ref: 'GivenStoreDbConnections' }],
+      },
+      {
+        Effect: 'Allow',
+        Action: ['ssm:GetParameters'],
+        Resource: { 'Fn::Sub': '${GivenAppSecret}/*' },
+      },
+    ]),
+  );
 });
 
 const valuePart: fc.Arbitrary<ValuePart> = fc.oneof(

@@ -33,7 +33,7 @@ export function splitVariables(scope: Scope): TaskVariables {
     environment,
     secrets,
     secretKeys: [...secretKeys],
-    parameters: secretKeys.has('app-secret') ? [appSecretVersion] : [],
+    parameters: secretKeys.has('app-secret') ? [versionParameter(scope)] : [],
   };
 }
 
@@ -60,10 +60,31 @@ function placeOfSingle(value: Value): SecretPlace | undefined {
   return { secret: `store/${part.store}/credentials`, jsonKey: 'password' };
 }
 
-/** `arn:key:stage:version`; ECS counts the colons, so that they stay where stage and version are empty. */
+/**
+ * `arn:key:stage:version`; ECS counts the colons, so that they stay where stage and version are empty.
+ * Of a parameter it takes no version, so that the version is a part of its name.
+ */
 function valueFrom(place: SecretPlace, scope: Scope): Reference {
-  const version = place.secret === 'app-secret' ? `\${${appSecretVersion.id}}` : '';
-  return sub(`${givenText(scope, place.secret)}:${literal(place.jsonKey)}::${version}`);
+  const arn = givenText(scope, place.secret);
+  const key = literal(place.jsonKey);
+  if (place.secret !== 'app-secret') return sub(`${arn}:${key}::`);
+  const version = `\${${appSecretVersion.id}}`;
+  return sub(areParameters(scope) ? `${arn}/${version}/${key}` : `${arn}:${key}::${version}`);
+}
+
+function areParameters({ application }: Scope): boolean {
+  return application.secretStore === 'parameter-store';
+}
+
+function versionParameter(scope: Scope): Parameter {
+  if (!areParameters(scope)) return appSecretVersion;
+  const { id, type } = appSecretVersion;
+  return {
+    id,
+    type,
+    description:
+      'Version of the application secrets that tasks read; `seaworthy secrets ls` lists them.',
+  };
 }
 
 /**

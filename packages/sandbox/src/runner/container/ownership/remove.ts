@@ -19,10 +19,10 @@ export async function removeLabelled(
   const { Volumes } = await engine.docker.listVolumes({ filters: { label: [label] } });
   const volumes = await keep(Volumes ?? [], wanted);
   await Promise.all(volumes.map(({ Name }) => removeVolume(engine, Name)));
-  const images = await keep(
-    await engine.docker.listImages({ filters: { label: [label] } }),
-    wanted,
-  );
+  // Ours are made for Docker only; Podman would read each image it has, and that can be hundreds.
+  if (engine.kind === 'podman') return;
+  const listed = await engine.docker.listImages({ filters: { label: [label] } });
+  const images = await keep(listed, wanted);
   await Promise.all(
     images.map(({ Id }) => ifPresent(engine.docker.getImage(Id).remove({ force: true }))),
   );

@@ -1,12 +1,9 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { isNamed, type SecretContext } from './describe-secret.ts';
-import { readSecretText, type SecretContent } from './secret-text.ts';
+import { isNamed } from '../is-named.ts';
+import type { SecretContext } from '../secret-store.ts';
+import { readSecretText, type SecretContent } from '../secret-text.ts';
 
-/**
- * What a version of a secret holds; undefined when it is not kept any more. Throws what the SDK
- * throws when AWS refuses.
- */
-export async function readVersion(
+export async function read(
   secret: string,
   version: string,
   { clients, signal }: SecretContext,

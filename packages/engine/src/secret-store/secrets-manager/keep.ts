@@ -1,10 +1,7 @@
 import { UpdateSecretVersionStageCommand } from '@aws-sdk/client-secrets-manager';
-import {
-  type DescribedSecret,
-  describeSecret,
-  isNamed,
-  type SecretContext,
-} from './describe-secret.ts';
+import { isNamed } from '../is-named.ts';
+import type { SecretContext } from '../secret-store.ts';
+import { describe, type LabelledSecret } from './describe.ts';
 
 /**
  * A secret has 20 labels at most, over all its versions. Four are AWS's and the last push's own
@@ -17,12 +14,12 @@ export const mostKept = 15;
  * goes once there are more than a hundred. Labels of ours on other versions are taken away. When
  * there are too many the first ones count: put what runs before what ran. Throws what the SDK throws.
  */
-export async function keepVersions(
+export async function keep(
   secretName: string,
   versions: readonly string[],
   context: SecretContext,
 ): Promise<void> {
-  const state = await describeSecret(secretName, context);
+  const state = await describe(secretName, context);
   if (state.kind !== 'there') return;
   const wanted = new Set([...new Set(versions)].slice(0, mostKept));
   const { secret } = state;
@@ -45,10 +42,10 @@ export async function keepFurther(
   version: string,
   context: SecretContext,
 ): Promise<void> {
-  const state = await describeSecret(secretName, context);
+  const state = await describe(secretName, context);
   if (state.kind !== 'there') return;
   const kept = [...state.secret.labels].filter(([id, labels]) => labels.includes(keepLabel(id)));
-  await keepVersions(secretName, [version, ...kept.map(([id]) => id)], context);
+  await keep(secretName, [version, ...kept.map(([id]) => id)], context);
 }
 
 /** One label for each version: the same for everybody who wants to keep it. */
@@ -58,7 +55,7 @@ function keepLabel(version: string): string {
 
 /** A version that is gone by now, or a label that somebody else has moved, is no failure. */
 async function move(
-  { arn }: DescribedSecret,
+  { arn }: LabelledSecret,
   label: string,
   change: { readonly MoveToVersionId?: string; readonly RemoveFromVersionId?: string },
   { clients, signal }: SecretContext,
@@ -71,8 +68,6 @@ async function move(
   try {
     await clients.secretsManager.send(command, { abortSignal: signal });
   } catch (error) {
-    const isOver =
-      isNamed(error, 'ResourceNotFoundException') || isNamed(error, 'InvalidParameterException');
-    if (!isOver) throw error;
+    if (!isNamed(error, 'ResourceNotFoundException', 'InvalidParameterException')) throw error;
   }
 }

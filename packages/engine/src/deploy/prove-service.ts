@@ -1,0 +1,55 @@
+import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { pauseAfter } from '../aws/pause-after.ts';
+import { type Doubt, doubtOf } from './doubt-of.ts';
+import { reasonOf } from './fail-fast/death-watch.ts';
+import type { ServiceWatch } from './service-watch.ts';
+
+/** A service that CloudFormation calls deployed. */
+export interface DeployedRevision {
+  readonly service: string;
+  /** `family:number` */
+  readonly revision: string;
+  readonly watch: ServiceWatch;
+}
+
+/**
+ * Has a service watched until nothing speaks against its revision any more, or `isOver`. Why its last
+ * task died, in AWS's words, when they still die after ten minutes.
+ */
+export async function proveService(
+  { service, revision, watch }: DeployedRevision,
+  isOver: () => boolean,
+  context: DeploymentContext,
+): Promise<string | undefined> {
+  const { clock, emit } = context;
+  const began = clock.now();
+  let told: number | undefined;
+  while (!isOver() && !watch.isBlind) {
+    const askedAt = clock.now();
+    const seen = await watch.look();
+    const doubt = seen && doubtOf(seen, revision, clock.now());
+    if (seen && !doubt) return undefined;
+    const died = doubt?.deaths.at(-1);
+    if (clock.now() - began > (died ? patience.dying : patience.young)) {
+      return died && (reasonOf(died) ?? 'its tasks die');
+    }
+    if (doubt && doubt.deaths.length !== told)
+      emit({ kind: 'watched', service, ...tellable(doubt) });
+    told = doubt?.deaths.length ?? told;
+    await watch.goOn();
+    await pauseAfter(askedAt, context);
+  }
+  return undefined;
+}
+
+/** Milliseconds. Tasks that do not come up at all are seen at the last look of the deployment. */
+const patience = { young: 120_000, dying: 600_000 };
+
+function tellable({ needed, deaths }: Doubt) {
+  const [reason] = deaths.slice(-1).flatMap((task) => reasonOf(task) ?? []);
+  return {
+    seconds: Math.round(needed / 1000),
+    deaths: deaths.length,
+    ...(reason !== undefined && { reason }),
+  };
+}

@@ -1,0 +1,8 @@
+import type { Diagnostic } from '@seaworthy/compiler';
+
+/** A run of something that only a clock or a queue starts, which did not end well. */
+export interface FailedRun {
+  readonly service: string;
+  /** For when nothing else says why. */
+  readonly problem: Diagnostic;
+}

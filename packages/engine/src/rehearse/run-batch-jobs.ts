@@ -1,0 +1,116 @@
+import {
+  DescribeJobsCommand,
+  type DescribeJobsCommandOutput,
+  type JobDetail,
+  TerminateJobCommand,
+} from '@aws-sdk/client-batch';
+import type { TaskKind } from '@seaworthy/compiler';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { followToEnd } from '../deploy/run-job.ts';
+import type { FailedRun } from './failed-run.ts';
+import type { Ground } from './ground/ground.ts';
+import { rehearsalProblems } from './rehearsal-diagnostics.ts';
+import type { RehearsalRequest } from './rehearse.ts';
+
+type BatchWorker = Extract<TaskKind, { readonly kind: 'batch' }>;
+
+/** The message that a job is submitted for: what a worker expects is not known here. */
+const message = '{}';
+
+/** Milliseconds after which a job that runs is taken for one that can. */
+const longEnough = 30_000;
+
+/**
+ * Submits one job to every worker on AWS Batch, as its pipe would for a message of `{}`, and waits
+ * for their ends; a job that goes on running is ended. Gives those that failed.
+ */
+export async function runBatchJobs(
+  { application, graph }: RehearsalRequest,
+  ground: Pick<Ground, 'submitJob'>,
+  context: DeploymentContext,
+): Promise<readonly FailedRun[]> {
+  const workers = application.services.filter(
+    (service): service is BatchWorker => service.kind === 'batch',
+  );
+  const runs = workers.map(async (worker) => {
+    const stack = graph.stacks.find(({ service }) => service === worker.name)?.name ?? '';
+    context.emit({ kind: 'job', service: worker.name, state: 'started' });
+    const problem = await runOnce(worker, () => ground.submitJob(stack, message), context);
+    const state = problem?.severity === 'error' ? 'failed' : 'done';
+    context.emit({ kind: 'job', service: worker.name, state });
+    return problem && { service: worker.name, problem: { ...problem, owner: worker.name } };
+  });
+  return (await Promise.all(runs)).flatMap((failed) => failed ?? []);
+}
+
+async function runOnce(
+  { name: service, span }: BatchWorker,
+  submit: () => Promise<string>,
+  context: DeploymentContext,
+): Promise<FailedRun['problem'] | undefined> {
+  const fail = (reason: string) =>
+    rehearsalProblems['rehearse/job-failed'](span, { service, reason });
+  const submitted = await submit().catch((error: unknown) => refusalOf(error));
+  if (submitted instanceof Error) return fail(submitted.message);
+  const {
+    status,
+    statusReason = status ?? '',
+    attempts = [],
+  } = await ended(submitted, service, context);
+  if (status === 'SUCCEEDED' || statusReason === ranLongEnough) return undefined;
+  const { exitCode, reason = statusReason } = attempts.at(-1)?.container ?? {};
+  if (exitCode === undefined) return fail(reason);
+  if (neverBegan.has(exitCode)) return fail(`${reason} (exit code ${exitCode})`);
+  return rehearsalProblems['rehearse/job-doubtful'](span, { service, message, exitCode });
+}
+
+/** What shells and container runtimes leave with when there is no program to start. */
+const neverBegan: ReadonlySet<number> = new Set([126, 127]);
+
+const ranLongEnough = 'It ran long enough for a rehearsal.';
+
+/** The job when it has ended, or cannot begin; its tasks are told of meanwhile. */
+async function ended(
+  jobId: string,
+  service: string,
+  context: DeploymentContext,
+): Promise<JobDetail> {
+  const { clients, clock, pollInterval, signal } = context;
+  const followed = new Map<string, Promise<unknown>>();
+  for (;;) {
+    const answer: DescribeJobsCommandOutput = await clients.batch.send(
+      new DescribeJobsCommand({ jobs: [jobId] }),
+      { abortSignal: signal },
+    );
+    const job = answer.jobs?.[0];
+    if (!job) throw new Error(`AWS Batch does not know the job ${jobId} that it has accepted`);
+    const { taskArn } = job.container ?? {};
+    if (taskArn !== undefined && !followed.has(taskArn)) {
+      const task = { taskArn, clusterArn: clusterOf(taskArn) };
+      followed.set(taskArn, followToEnd(service, task, context));
+    }
+    const isOver = job.status === 'SUCCEEDED' || job.status === 'FAILED';
+    if (isOver || cannotBegin(job)) {
+      await Promise.all(followed.values());
+      return job;
+    }
+    if (clock.now() - (job.startedAt ?? clock.now()) > longEnough) {
+      await clients.batch.send(new TerminateJobCommand({ jobId, reason: ranLongEnough }));
+    }
+    await clock.sleep(pollInterval, signal);
+  }
+}
+
+/** Where no compute environment is large enough, a job waits for ever. */
+function cannotBegin({ status, statusReason }: JobDetail): boolean {
+  return status === 'RUNNABLE' && statusReason?.startsWith('MISCONFIGURATION') === true;
+}
+
+function clusterOf(taskArn: string): string {
+  return taskArn.replace(/:task\//, ':cluster/').replace(/\/[^/]*$/, '');
+}
+
+/** What AWS refuses the pipe's call with. */
+function refusalOf(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
