@@ -22,9 +22,14 @@ export async function runTasks({ bundle, settings, count, workers, concurrency =
   const tasks = await createTaskService(settings);
   const start = performance.now();
   const killing = withRecords ? killAtRandom(running, killEvery, ledger) : undefined;
+  const over = new AbortController();
   try {
-    await Promise.all([send(tasks, count, ledger), ledger.untilDone(count, patience)]);
+    const sending = send(tasks, count, ledger, over.signal);
+    await Promise.all([sending, ledger.untilDone(count, patience)]);
+  } catch (error) {
+    throw new Error(`${error.message} ${await evidence(tasks, running)}`, { cause: error });
   } finally {
+    over.abort();
     killing?.stop();
     await running.stop();
   }
@@ -42,10 +47,19 @@ export async function runTasks({ bundle, settings, count, workers, concurrency =
   };
 }
 
-async function send(tasks, count, ledger) {
+/** Whether the queue still has what is missing, or cannot be asked, and who would take it. */
+async function evidence(tasks, running) {
+  const held = await tasks.counts().then(
+    (counts) => `The queue has ${JSON.stringify(counts)}`,
+    (error) => `The queue does not answer (${error.message})`,
+  );
+  return `${held}, and ${running.ready} workers are up.`;
+}
+
+async function send(tasks, count, ledger, signal) {
   const together = 200;
-  for (let sent = 0; sent < count; sent += together) {
-    while (sent - ledger.done > mostOutstanding) await sleep(5);
+  for (let sent = 0; sent < count && !signal.aborted; sent += together) {
+    while (sent - ledger.done > mostOutstanding && !signal.aborted) await sleep(5);
     await Promise.all(
       Array.from({ length: Math.min(together, count - sent) }, (_, index) =>
         tasks.enqueue('count', { n: sent + index }, { idempotencyKey: `task-${sent + index}` }),

@@ -32,6 +32,9 @@ export async function startWorkers(count, job, ledger, { file = script } = {}) {
 
   await Promise.all(Array.from({ length: count }, startOne));
   return {
+    get ready() {
+      return ready.size;
+    },
     /** SIGKILL, by its own id, to one of those that take tasks; false if none does just now. */
     killOne: () => {
       const all = [...ready];

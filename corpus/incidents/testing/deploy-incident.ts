@@ -1,5 +1,7 @@
+import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
 import type { Diagnostic } from '../../../packages/compiler/src/index.ts';
 import { attachedClients } from '../../../packages/engine/src/aws/attached-clients.ts';
+import { attachedFurtherClients } from '../../../packages/engine/src/aws/attached-further-clients.ts';
 import type { DeploymentContext } from '../../../packages/engine/src/aws/deployment-context.ts';
 import { deployApplication } from '../../../packages/engine/src/deploy/deploy-application.ts';
 import { type Evidence, EvidenceCollector } from '../../../packages/engine/src/doctor/evidence.ts';
@@ -8,9 +10,15 @@ import { afterDeployment } from '../../../packages/engine/src/rehearse/faults/af
 import { followLogs } from '../../../packages/engine/src/rehearse/follow-logs.ts';
 import { publishEmptyImages } from '../../../packages/engine/src/testing/publish-images.ts';
 import {
+  type AllowedTcp,
+  restrictSubnets,
+} from '../../../packages/engine/src/testing/restrict-subnets.ts';
+import {
   inVirtualTime,
+  type ScriptedSandbox,
   scriptedSandbox,
 } from '../../../packages/engine/src/testing/scripted-sandbox.ts';
+import { findService } from '../../../packages/engine/src/watch/find-service.ts';
 import type { Script } from '../../../packages/sandbox/src/index.ts';
 import type { Incident } from './incident.ts';
 import type { PlannedIncident } from './plan-incident.ts';
@@ -63,10 +71,13 @@ export async function deployIncident(
     const logs = followLogs(graph, context);
     const following = { ...context, emit: logs.emit };
     try {
-      const result = await deployApplication(shipment, following);
+      const manner = { failsFast: true, proves: true };
+      const result = await deployApplication(shipment, following, manner);
       end = clock.now() / 1000;
       const stack = graph.stacks.find((candidate) => candidate.service === service)?.name;
       if (result.succeeded && incident.afterwards && stack !== undefined) {
+        if (incident.acl)
+          await restrict({ name: service, stack }, incident.acl, following, sandbox);
         await afterDeployment(incident.afterwards, { name: service, stack }, following, () => {});
       }
       return result.succeeded;
@@ -90,6 +101,24 @@ export async function deployIncident(
     ...(seconds !== undefined && { afterSecondDeath: seconds }),
     ...(error && { error }),
   };
+}
+
+/** As whoever keeps the network does, who knows nothing of Seaworthy. */
+async function restrict(
+  deployed: { readonly name: string; readonly stack: string },
+  allowed: readonly AllowedTcp[],
+  context: DeploymentContext,
+  sandbox: ScriptedSandbox['sandbox'],
+): Promise<void> {
+  const { service } = await findService(deployed, context);
+  const { ecs } = context.clients;
+  const command = new DescribeServicesCommand({
+    cluster: service.cluster,
+    services: [service.service],
+  });
+  const [described] = (await ecs.send(command)).services ?? [];
+  const subnets = described?.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
+  await restrictSubnets(attachedFurtherClients(sandbox).ec2, subnets, allowed);
 }
 
 function healthy(container: string): Script {

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../packages/compiler/src/index.ts';
 import type { Twin } from '../../../packages/engine/src/rehearse/faults/testing/twin-scripts.ts';
+import type { AllowedTcp } from '../../../packages/engine/src/testing/restrict-subnets.ts';
 
 /** Something that went wrong in a real project, as a change of a good one. */
 export interface Incident {
@@ -29,6 +30,8 @@ export interface Incident {
   readonly checkedAs?: string;
   /** How a deployment ends that is let through all the same; absent: it is not deployed. */
   readonly deployment?: 'fails' | 'runs';
+  /** TCP that a network ACL lets through which somebody gives the tasks' subnets once it runs. */
+  readonly acl?: readonly AllowedTcp[];
   /** What is done once it runs, so that it shows. */
   readonly afterwards?: 'watch' | 'replace-tasks';
 }

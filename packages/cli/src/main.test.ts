@@ -34,7 +34,7 @@ describe('seaworthy plan', () => {
     expect(stderr).toBe('');
     expect(stdout).toContain('rag-platform in production, ap-northeast-2\ncompose.yaml\n');
     expect(stdout).toMatch(/internet\n {2}└─ load balancer +https:\/\/api\.example\.com/);
-    expect(stdout).toMatch(/Cost, about \$\d+ a month/);
+    expect(stdout).toMatch(/Cost, at least \$\d+ a month/);
     expect(stdout).toMatch(/Next\n {2}seaworthy rehearse .*seaworthy deploy /);
   });
 
@@ -133,7 +133,7 @@ describe('seaworthy cost', () => {
     const { code, stdout } = runCommand(['cost'], { directory: exampleFolder() });
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Cost, about \$\d+ a month/);
+    expect(stdout).toMatch(/^Cost, at least \$\d+ a month/);
     expect(stdout).toContain('List prices of ap-northeast-2');
   });
 });

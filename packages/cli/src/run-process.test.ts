@@ -11,9 +11,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { serveSandbox } from '@seaworthy/sandbox';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { exampleCompose } from './testing/example-project.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
+import { hasTerminals, openTerminal } from './testing/terminal.ts';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(packageFolder, 'bin', 'seaworthy.js');
@@ -290,4 +292,72 @@ describe('a command that takes its time', () => {
     expect(said.stderr).toContain('in order');
     expect(said.stderr).toContain('Error: a timer failed');
   });
+});
+
+describe.skipIf(!hasTerminals)('Ctrl-C at a terminal while deploy runs a job', () => {
+  const image = `public.ecr.aws/docker/library/node:20-slim@sha256:${'0'.repeat(64)}`;
+  const ctrlC = '\u0003';
+
+  /** A deployment whose job has begun, into a local AWS in which a minute takes three seconds. */
+  async function deploying() {
+    const served = await serveSandbox({
+      speed: 20,
+      scriptFor: ({ container }) =>
+        container === 'migrate' ? { exits: { after: 120_000, code: 0 } } : {},
+    });
+    onTestFinished(() => served.close());
+    const directory = temporaryFolder({
+      'compose.yaml': `name: shop
+x-seaworthy: { region: eu-west-1 }
+services:
+  migrate: { image: "${image}", restart: "no" }
+  worker:
+    image: "${image}"
+    depends_on: { migrate: { condition: service_completed_successfully } }
+`,
+    });
+    const { PATH = '' } = process.env;
+    const variables = { PATH, HOME: directory, TERM: 'xterm', ...served.environment };
+    const command = `'${process.execPath}' '${bin}' deploy --yes`;
+    const terminal = openTerminal(command, { directory, variables });
+    await terminal.shows('runs once');
+    return terminal;
+  }
+
+  it('asks, and after a no goes on', async () => {
+    const terminal = await deploying();
+    terminal.type(ctrlC);
+    await terminal.shows('aws ecs stop-task');
+    await terminal.shows('[y/N]');
+    terminal.type('n\r');
+    await terminal.shows('is done');
+    await terminal.shows('worker');
+
+    terminal.type(ctrlC);
+    await terminal.shows('[y/N]');
+    terminal.type(ctrlC);
+    expect(await terminal.ended).toBe(130);
+  }, 60_000);
+
+  it('after a yes waits for the job, and ends in order with 130', async () => {
+    const terminal = await deploying();
+    terminal.type(ctrlC);
+    await terminal.shows('[y/N]');
+    terminal.type('y\r');
+    await terminal.shows('its end is waited for');
+    await terminal.shows('The deployment was interrupted');
+
+    expect(await terminal.ended).toBe(130);
+    expect(terminal.screen()).toMatch(/migrate\S*\s+has run/);
+  }, 60_000);
+
+  it('ends at once at the second', async () => {
+    const terminal = await deploying();
+    terminal.type(ctrlC);
+    await terminal.shows('[y/N]');
+    terminal.type(ctrlC);
+
+    expect(await terminal.ended).toBe(130);
+    expect(terminal.screen()).not.toContain('was interrupted');
+  }, 60_000);
 });

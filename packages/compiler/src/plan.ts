@@ -64,7 +64,7 @@ export function planProject(request: PlanRequest, host: ProjectHost): Plan {
   } as const;
   const diagnostics = tellOnce([
     ...read.diagnostics,
-    ...understood.diagnostics,
+    ...understood.diagnostics.filter((diagnostic) => !followsFromReading(diagnostic, read)),
     ...built.diagnostics,
     ...checkFacts(facts),
   ]);
@@ -85,6 +85,17 @@ export function planProject(request: PlanRequest, host: ProjectHost): Plan {
       return cost;
     },
   };
+}
+
+/** That nothing is left to run is no wonder when services could not be read. */
+function followsFromReading(
+  { code }: Diagnostic,
+  { diagnostics }: Pick<Plan, 'diagnostics'>,
+): boolean {
+  return (
+    code === 'application/nothing-to-run' &&
+    diagnostics.some(({ severity }) => severity === 'error')
+  );
 }
 
 /** What the host met is known only now that all has been read, and is told first. */

@@ -76,14 +76,14 @@ async function rollBackHere(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { clock } = account;
-  const { application, graph } = planned;
+  const { application, graph, templates } = planned;
   const { ecs } = account.clients;
   const box = keepBlackBox({ of: 'rollback', plan: planned, here, clock, ecs }, surroundings);
   const tell = tellDeployment(options, surroundings, graph, clock.now());
   const stopping = stopWhenAsked(application, surroundings);
   const secrets = application.secrets.flatMap(({ key }) => here.secretValue(key) || []);
   const report = await rollBack(
-    { plan, project: { application, graph }, secrets },
+    { plan, project: { application, graph, templates }, secrets },
     {
       account,
       emit: (event) => {

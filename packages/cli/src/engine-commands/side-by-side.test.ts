@@ -1,13 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import {
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
   ListExportsCommand,
 } from '@aws-sdk/client-cloudformation';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { planProject } from '@seaworthy/compiler';
 import type { Account } from '@seaworthy/engine';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Harbour, shop, soundPrograms } from '../../../engine/src/ship/testing/harbour.ts';
 import { inVirtualTime } from '../../../engine/src/testing/scripted-sandbox.ts';
+import { diskHost } from '../project-files/disk-host.ts';
 import { runLongCommand } from '../testing/run-command.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { deploy } from './deploy.ts';
@@ -20,7 +23,7 @@ ${shop}
     image: postgres:16
   cache:
     image: redis:7
-x-seaworthy: { alarms: { email: ops@example.com } }
+x-seaworthy: { alarmEmail: ops@example.com, dashboard: true, backup: true }
 `;
 
 /** Commands in a project's folder, in one account. */
@@ -100,5 +103,72 @@ test('two environments stand side by side in one account, and one goes without t
   expect(await run('deploy')).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('Nothing had to be changed'),
+  });
+});
+
+/** Properties that name a resource in the whole account and region, or in all the world. */
+const nameProperties: Readonly<Record<string, string>> = {
+  'AWS::Backup::BackupVault': 'BackupVaultName',
+  'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::CloudWatch::Dashboard': 'DashboardName',
+  'AWS::DynamoDB::Table': 'TableName',
+  'AWS::ECR::Repository': 'RepositoryName',
+  'AWS::ECS::Cluster': 'ClusterName',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'Name',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'Name',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::RDS::DBCluster': 'DBClusterIdentifier',
+  'AWS::RDS::DBInstance': 'DBInstanceIdentifier',
+  'AWS::S3::Bucket': 'BucketName',
+  'AWS::SecretsManager::Secret': 'Name',
+  'AWS::ServiceDiscovery::HttpNamespace': 'Name',
+  'AWS::SNS::Topic': 'TopicName',
+  'AWS::SQS::Queue': 'QueueName',
+  'AWS::SSM::Parameter': 'Name',
+};
+
+/** These are one for all regions of an account. */
+const globalTypes = ['AWS::IAM::Role', 'AWS::S3::Bucket'];
+
+function namesIn(example: string, environment: string, region: string): readonly string[] {
+  const folder = fileURLToPath(new URL(`../../../../examples/${example}`, import.meta.url));
+  const files = ['compose.yaml', 'compose.production.yaml'];
+  const { templates } = planProject(
+    { files, folderName: example, profiles: [], environment, region, strict: false },
+    diskHost(folder, { processEnvironment: {} }),
+  );
+  return templates.flatMap(({ body }) => {
+    const { Resources, Outputs = {} }: ParsedTemplate = JSON.parse(body);
+    const exports = Object.values(Outputs).flatMap(({ Export }) => (Export ? [Export] : []));
+    const names = Object.values(Resources).flatMap(({ Type, Properties = {} }) => {
+      const name = Properties[nameProperties[Type] ?? ''];
+      return name === undefined ? [] : [`${Type} ${JSON.stringify(name)}`];
+    });
+    return [...names, ...exports.map((name) => `export ${JSON.stringify(name)}`)];
+  });
+}
+
+interface ParsedTemplate {
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties?: Record<string, unknown> }>
+  >;
+  readonly Outputs?: Readonly<Record<string, { readonly Export?: unknown }>>;
+}
+
+describe.each(['audiobook', 'rag-platform', 'sesami', 'shortcut'])('the names of %s', (example) => {
+  const production = namesIn(example, 'production', 'eu-west-1');
+
+  test('are others in another environment, but for a secret whose name the project gives', () => {
+    const staging = new Set(namesIn(example, 'staging', 'eu-west-1'));
+    const given = 'AWS::SecretsManager::Secret "short-cut/prod/app"';
+    expect(production.length).toBeGreaterThan(5);
+    expect(production.filter((name) => staging.has(name) && name !== given)).toEqual([]);
+  });
+
+  test('are others in another region where they are one for all regions', () => {
+    const elsewhere = new Set(namesIn(example, 'production', 'us-east-1'));
+    const global = production.filter((name) => globalTypes.some((type) => name.startsWith(type)));
+    expect(global.filter((name) => elsewhere.has(name))).toEqual([]);
   });
 });

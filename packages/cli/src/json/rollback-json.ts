@@ -5,7 +5,7 @@ import { type Origin, schemaVersion } from './result-json.ts';
 
 /** How a rollback ended, as the last line. */
 export function rollbackResultJson(
-  { target, changes, left, jobsSince }: RollbackPlan,
+  { target, changes, left, filesStay, jobsSince }: RollbackPlan,
   { release, ...report }: RollbackReport,
   { version, environment, placeOf }: Pick<Origin, 'version' | 'environment' | 'placeOf'>,
 ): string {
@@ -17,6 +17,7 @@ export function rollbackResultJson(
     target: target.number,
     changes,
     left,
+    filesStay,
     jobsSince: jobsSince.map(({ number, jobs }) => ({ number, jobs })),
     ...report,
     ...(release && { release: releaseJson(release) }),

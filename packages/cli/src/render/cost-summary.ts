@@ -26,12 +26,17 @@ export function costSummary(cost: CostEstimate, view: View): readonly string[] {
   );
 }
 
-/** `Cost, about $197 a month ($170 when quiet, $330 when busy)`. */
-export function costTitle({ monthlyUsd }: CostEstimate): string {
+/** `Cost, about $197 a month ($170 when quiet, $330 when busy)`; `at least` without every price. */
+export function costTitle({ monthlyUsd, lines }: CostEstimate): string {
   const { low, typical, high } = monthlyUsd;
-  const about = `Cost, about ${roundDollars(typical)} a month`;
-  if (roundDollars(low) === roundDollars(high)) return about;
-  return `${about} (${roundDollars(low)} when quiet, ${roundDollars(high)} when busy)`;
+  const sum = unpriced(lines) > 0 ? 'at least' : 'about';
+  const title = `Cost, ${sum} ${roundDollars(typical)} a month`;
+  if (roundDollars(low) === roundDollars(high)) return title;
+  return `${title} (${roundDollars(low)} when quiet, ${roundDollars(high)} when busy)`;
+}
+
+function unpriced(lines: readonly CostLine[]): number {
+  return lines.filter((line) => line.monthlyUsd === null).length;
 }
 
 /** Amount, owner, what is paid for, and the line of the Compose file that causes it. */
@@ -72,7 +77,7 @@ export function footnotes(
   hints: readonly CostHint[],
   view: View,
 ): readonly string[] {
-  const unknown = cost.lines.filter((line) => line.monthlyUsd === null).length;
+  const unknown = unpriced(cost.lines);
   const texts = [
     `List prices of ${cost.region}, ${cost.pricesAsOf}, without taxes.`,
     ...(unknown > 0 ? [`${count(unknown, 'line')} without a known price, not in the sum.`] : []),

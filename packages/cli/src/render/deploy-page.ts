@@ -24,8 +24,15 @@ function verdict(report: ShipReport, page: Page): readonly string[] {
   const text = verdicts[outcome](report);
   return [
     ...paragraph(text, page, { brush }),
-    ...(url === undefined ? [] : paragraph(`It answers at ${url}`, page)),
+    ...(url === undefined
+      ? []
+      : paragraph(`${hasAnswered(report) ? 'It answers at' : 'Its address is'} ${url}`, page)),
   ];
+}
+
+/** Not when DNS does not know its name yet, which is told. */
+function hasAnswered({ diagnostics }: ShipReport): boolean {
+  return diagnostics.every(({ code }) => code !== 'deploy/name-unknown');
 }
 
 const verdicts: Readonly<Record<ShipReport['outcome'], (report: ShipReport) => string>> = {

@@ -59,8 +59,8 @@ function ownNews(event: EngineEvent): readonly [subject: string, text: string] |
 function watchedText({ deaths, reason, seconds }: EngineEvent & { kind: 'watched' }): string {
   if (deaths === 0) return `is watched until its tasks have run for ${seconds} s`;
   const died = deaths === 1 ? 'a task has died' : `${count(deaths, 'task')} have died`;
-  const because = reason === undefined ? '' : `, ${reason}:`;
-  return `${died}${because || ':'} it is watched until the others have run for ${seconds} s`;
+  const because = reason === undefined ? died : `${died} (${reason})`;
+  return `${because}: it is watched until the others have run for ${seconds} s`;
 }
 
 function isTold(event: EngineEvent): boolean {

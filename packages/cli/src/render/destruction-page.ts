@@ -46,9 +46,9 @@ function keptText(
   const records = `What is recorded under /seaworthy/${project}/${environment}/ in Parameter Store stays; it costs nothing.`;
   if (keptStores.length === 0) return paragraph(records, page);
   const names = keptStores.map((name) => `--store ${name}`).join(' ');
-  const verb = keptStores.length === 1 ? 'stays' : 'stay';
+  const them = keptStores.length === 1 ? 'it' : 'them';
   return paragraph(
-    `${listOf(keptStores)} ${verb}, with the network around ${keptStores.length === 1 ? 'it' : 'them'}, and cost what they cost; ${names} deletes ${keptStores.length === 1 ? 'it' : 'them'} too. ${records}`,
+    `${listOf([...keptStores, `the network around ${them}`])} stay, and cost what they cost; ${names} deletes ${them} too. ${records}`,
     page,
   );
 }
@@ -67,7 +67,7 @@ export function destroyedPage(
   }
   if (outcome === 'failed') return failurePage(failures, page);
   if (isWhole) return paragraph(`${project} is gone from ${environment}.`, page);
-  const gone = [count(services.length, 'service'), ...stores];
+  const gone = [...(services.length > 0 ? [count(services.length, 'service')] : []), ...stores];
   return paragraph(`Gone: ${listOf(gone)}. There still: ${listOf(keptStores)}.`, page);
 }
 

@@ -3,6 +3,7 @@ import type { EngineEvent } from '@seaworthy/engine';
 import { padText } from '../terminal/pad-text.ts';
 import type { Page } from '../terminal/page.ts';
 import { paragraph } from '../terminal/paragraph.ts';
+import { stopTaskCommand } from './stop-task.ts';
 import { taskText } from './task-text.ts';
 
 interface ProgressStyle {
@@ -32,8 +33,15 @@ export function rehearsalProgress({ page, stacks, everything }: ProgressStyle): 
     const [subject, text] = news;
     const time = padText(`${(elapsed / 1000).toFixed(1)} s`, 8, { align: 'right' });
     const first = `${time}  ${padText(printable(subject), column)}  `;
-    return paragraph(printable(text), page, { first, firstBrush: page.paint.faint });
+    const lines = paragraph(printable(text), page, { first, firstBrush: page.paint.faint });
+    return [...lines, ...commandFor(event)];
   };
+}
+
+/** A line of its own, for copying it whole. */
+function commandFor(event: EngineEvent): readonly string[] {
+  const isFinishing = event.kind === 'job' && event.state === 'finishing';
+  return isFinishing && event.task !== undefined ? [`  ${stopTaskCommand(event.task)}`] : [];
 }
 
 type News = readonly [subject: string, text: string];
@@ -160,18 +168,13 @@ function targetText({ target, state, reason, description }: Told<'target'>): str
   return state === 'unhealthy' ? `${target} is unhealthy${why ? `: ${why}` : ''}` : undefined;
 }
 
-function jobText({ state, reason, task = '' }: Told<'job'>): string {
+function jobText({ state, reason }: Told<'job'>): string {
   if (state === 'started') return 'runs once';
-  if (state === 'finishing') return finishingText(task);
+  if (state === 'finishing') {
+    return 'runs on, and its end is waited for: a migration that is broken off may leave half of its work. Ctrl-C leaves it to itself; this would stop it:';
+  }
   if (state === 'busy') return 'waits: a task that an earlier deployment started still runs';
   return state === 'done' ? 'is done' : `failed${reason === undefined ? '' : `: ${reason}`}`;
-}
-
-/** `arn:aws:ecs:eu-west-1:123456789012:task/shop-production/3f2c…` */
-function finishingText(task: string): string {
-  const [, , , region = '', , resource = ''] = task.split(':');
-  const [, cluster = '', id = ''] = resource.split('/');
-  return `runs on, and its end is waited for: a migration that is broken off may leave half of its work. Ctrl-C leaves it to itself; this would stop it: aws ecs stop-task --region ${region} --cluster ${cluster} --task ${id}`;
 }
 
 function siteText({ put, removed }: Told<'site'>): string {

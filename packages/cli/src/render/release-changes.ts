@@ -15,6 +15,6 @@ export function describeChanges(changes: readonly StackChange[]): string {
 function whatOf(change: StackChange): string {
   if (change.kind === 'added') return 'new';
   if (change.kind === 'removed') return 'gone';
-  const parts = (['image', 'settings', 'secrets'] as const).filter((part) => change[part]);
+  const parts = (['image', 'settings', 'secrets', 'files'] as const).filter((part) => change[part]);
   return listOf(parts);
 }

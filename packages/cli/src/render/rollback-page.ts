@@ -20,6 +20,7 @@ export function rollbackPlanPage(plan: RollbackPlan, now: number, page: Page): r
   return joinSections([
     section(title, layOutTable(rows, page), page),
     staying(plan, page),
+    filesStaying(plan, page),
     warning(plan, page),
   ]);
 }
@@ -35,6 +36,7 @@ function changeRows(change: StackChange, plan: RollbackPlan, page: Page): readon
       ? [row('secrets', valuesOf('AppSecretVersion', name, plan, shortVersion))]
       : []),
     ...(change.settings ? [row('settings', 'as they were then')] : []),
+    ...(change.files ? [row('files', 'as they were then')] : []),
   ];
 }
 
@@ -65,6 +67,18 @@ function staying({ left }: RollbackPlan, page: Page): readonly string[] {
       ? ''
       : ` So ${left.length === 1 ? 'does' : 'do'} ${listOf(left)}, which came later.`;
   return paragraph(`Stores and the network stay as they are.${services}`, page);
+}
+
+/** S3 keeps replaced files for 30 days. */
+function filesStaying({ filesStay, target }: RollbackPlan, page: Page): readonly string[] {
+  if (filesStay.length === 0) return [];
+  const commit =
+    target.commit === undefined ? 'what they were built from then' : shortCommit(target.commit);
+  return paragraph(
+    `The files of ${listOf(filesStay)} stay as they are: not all of those of release ${target.number} are there any more. Build ${commit} and deploy it to bring them back.`,
+    page,
+    { first: 'warning: ', firstBrush: page.paint.warning },
+  );
 }
 
 /** What a job did, such as a migration, no rollback takes back. */

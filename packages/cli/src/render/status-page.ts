@@ -128,8 +128,14 @@ function release({ release, at }: Status, page: Page): readonly string[] {
 function cost({ cost }: Status, page: Page): readonly string[] {
   if (!cost) return [];
   const from = new Date(cost.since).toISOString().slice(0, 10);
+  const soFar = `${roundDollars(cost.soFarUsd.typical)} since ${from}`;
+  const month = `${roundDollars(cost.monthlyUsd.typical)} a month`;
+  const text =
+    cost.unpriced === 0
+      ? `About ${soFar}, of ${month}`
+      : `At least ${soFar}, of at least ${month}, without ${count(cost.unpriced, 'line')} of unknown price`;
   return paragraph(
-    `About ${roundDollars(cost.soFarUsd.typical)} since ${from}, of ${roundDollars(cost.monthlyUsd.typical)} a month: an estimate from list prices and what the project is now, not a bill.`,
+    `${text}: an estimate from list prices and what the project is now, not a bill.`,
     page,
   );
 }

@@ -1,5 +1,11 @@
 import { declareDiagnostics, listOf } from '@seaworthy/compiler';
 
+interface NotAskedFor {
+  readonly key: string;
+  /** A key of the project that is spelled alike. */
+  readonly nearest: string | undefined;
+}
+
 /** Problems with what this machine has for the application's secret. They never say a value. */
 export const secretValueProblems = declareDiagnostics({
   'secrets/two-values': {
@@ -44,6 +50,12 @@ export const secretValueProblems = declareDiagnostics({
     message: ({ path, reason }: { readonly path: string; readonly reason: string }) =>
       `${path} cannot be written: ${reason}.`,
     help: () => 'The file is as it was before.',
+  },
+  'secrets/not-asked-for': {
+    severity: 'warning',
+    message: ({ key }: NotAskedFor) => `No service asks for ${key}: no task gets it.`,
+    help: ({ nearest }: NotAskedFor) =>
+      `${nearest === undefined ? '' : `Did you mean ${nearest}? `}\`seaworthy secrets push --prune\` takes it away again.`,
   },
   'secrets/no-value': {
     severity: 'error',

@@ -236,7 +236,14 @@ const calls: readonly Calls[] = [
   {
     sid: 'PublishSites',
     uses: deploying,
-    actions: ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+    actions: [
+      's3:DeleteObject',
+      's3:GetObject',
+      's3:GetObjectVersion',
+      's3:ListBucket',
+      's3:ListBucketVersions',
+      's3:PutObject',
+    ],
     resources: ({ buckets }) => [buckets, `${buckets}/*`],
     needed: ({ services }) => services.some(({ kind }) => kind === 'site'),
   },

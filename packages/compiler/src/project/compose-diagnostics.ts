@@ -136,9 +136,14 @@ export const composeProblems = declareDiagnostics({
     ({ key, where }) => `${quoted(key)} is not a key of ${where}.`,
     ({ nearest }) => didYouMean(nearest, 'Remove it; keys of your own start with `x-`.'),
   ),
-  'compose/wrong-type': error<{ place: Subject; expected: string; found: string }>(
+  'compose/wrong-type': error<{
+    place: Subject;
+    expected: string;
+    found: string;
+    mend?: string | undefined;
+  }>(
     ({ place, expected, found }) => `${subject(place)} must be ${expected}, not ${found}.`,
-    ({ expected, found }) => typeHint(expected, found),
+    ({ expected, found, mend }) => mend ?? typeHint(expected, found),
   ),
   'compose/missing-key': error<{ key: string; place: Subject }>(
     ({ key, place }) => `${subject(place)} needs ${quoted(key)}.`,
@@ -286,6 +291,9 @@ function subject({ key, listed }: Subject): string {
 }
 
 function typeHint(expected: string, found: string): string {
+  if (found === 'empty' && expected === 'a set of keys') {
+    return 'Indent the lines that belong to it by two spaces, or remove the key.';
+  }
   if (found === 'empty') return 'Give it a value, or remove the key.';
   const isPlain = found === 'a number' || found === 'true' || found === 'false';
   if (isPlain && expected.includes('text')) return 'Put the value in quotes.';

@@ -3,12 +3,16 @@ import { printable } from './printable.ts';
 
 /**
  * The text in lines of at most `width` columns, broken between words, never at a no-break space;
- * a longer word is cut.
+ * a longer word is cut, unless it `isWhole`.
  */
-export function wrapText(text: string, width: number): readonly string[] {
+export function wrapText(
+  text: string,
+  width: number,
+  isWhole: (word: string) => boolean = () => false,
+): readonly string[] {
   const words = printable(text)
     .split(' ')
-    .flatMap((word) => cutWord(word, width));
+    .flatMap((word) => (isWhole(word) ? [word] : cutWord(word, width)));
   const lines: string[] = [];
   let line = '';
   let used = 0;

@@ -1,6 +1,7 @@
 import type { Clock } from '@seaworthy/sandbox';
 import type { AwsClients } from './clients.ts';
 import type { FurtherClients } from './further-clients.ts';
+import type { Random } from './spread-wait.ts';
 
 /** One account and region of AWS, or what stands in for it. */
 export interface Account {
@@ -11,6 +12,8 @@ export interface Account {
   readonly clock: Clock;
   /** Milliseconds between two questions to AWS about the same thing. */
   readonly pollInterval: number;
+  /** Spreads waits of those whom AWS has no time for; absent: `Math.random`. */
+  readonly random?: Random;
   /** Closes what is open; the account cannot be asked after it. */
   readonly close: () => void;
 }

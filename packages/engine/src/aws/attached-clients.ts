@@ -10,6 +10,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { Caller, Sandbox } from '@seaworthy/sandbox';
 import { attachedSettings } from './attached-settings.ts';
 import type { AwsClients } from './clients.ts';
+import { whenUsed } from './when-used.ts';
 
 /**
  * The SDK's own clients, attached to a sandbox: nothing leaves this process. The `caller` may do what
@@ -17,19 +18,18 @@ import type { AwsClients } from './clients.ts';
  */
 export function attachedClients(sandbox: Sandbox, caller?: Caller): AwsClients {
   const settings = attachedSettings(sandbox);
-  return {
-    batch: sandbox.attach(new BatchClient(settings), 'Batch', caller),
-    cloudFormation: sandbox.attach(new CloudFormationClient(settings), 'CloudFormation', caller),
-    ecr: sandbox.attach(new ECRClient(settings), 'ECR', caller),
-    ecs: sandbox.attach(new ECSClient(settings), 'ECS', caller),
-    loadBalancing: sandbox.attach(
-      new ElasticLoadBalancingV2Client(settings),
-      'ElasticLoadBalancingV2',
-      caller,
-    ),
-    logs: sandbox.attach(new CloudWatchLogsClient(settings), 'CloudWatchLogs', caller),
-    parameters: sandbox.attach(new SSMClient(settings), 'SSM', caller),
-    secretsManager: sandbox.attach(new SecretsManagerClient(settings), 'SecretsManager', caller),
-    sts: sandbox.attach(new STSClient(settings), 'STS', caller),
-  };
+  return whenUsed<AwsClients>({
+    batch: () => sandbox.attach(new BatchClient(settings), 'Batch', caller),
+    cloudFormation: () =>
+      sandbox.attach(new CloudFormationClient(settings), 'CloudFormation', caller),
+    ecr: () => sandbox.attach(new ECRClient(settings), 'ECR', caller),
+    ecs: () => sandbox.attach(new ECSClient(settings), 'ECS', caller),
+    loadBalancing: () =>
+      sandbox.attach(new ElasticLoadBalancingV2Client(settings), 'ElasticLoadBalancingV2', caller),
+    logs: () => sandbox.attach(new CloudWatchLogsClient(settings), 'CloudWatchLogs', caller),
+    parameters: () => sandbox.attach(new SSMClient(settings), 'SSM', caller),
+    secretsManager: () =>
+      sandbox.attach(new SecretsManagerClient(settings), 'SecretsManager', caller),
+    sts: () => sandbox.attach(new STSClient(settings), 'STS', caller),
+  });
 }

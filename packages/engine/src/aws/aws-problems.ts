@@ -5,7 +5,7 @@ interface Reasoned {
   readonly reason: string;
 }
 
-interface Denied {
+interface Denied extends Reasoned {
   readonly action: string | undefined;
   readonly resource: string | undefined;
   readonly by: string | undefined;
@@ -33,8 +33,10 @@ export const awsProblems = declareDiagnostics({
   },
   'deploy/access-denied': {
     severity: 'error',
-    message: ({ action, resource, by }: Denied) =>
-      `${by ?? 'Whoever runs this'} may not do ${action ?? 'what it takes'}${resource ? ` on ${resource}` : ''}.`,
+    message: ({ action, resource, by, reason }: Denied) =>
+      action === undefined
+        ? `${by ?? 'Whoever runs this'} may not do what it takes: ${reason}.`
+        : `${by ?? 'Whoever runs this'} may not do ${action}${resource ? ` on ${resource}` : ''}.`,
     help: ({ action }: Denied) =>
       `\`seaworthy policy\` prints the permissions that this project needs${action ? `; ${action} is among those missing` : ''}.`,
   },

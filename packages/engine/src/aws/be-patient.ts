@@ -3,6 +3,14 @@ import type { Account } from './account.ts';
 import type { AwsClients } from './clients.ts';
 import { explainAwsError } from './explain-aws-error.ts';
 import type { FurtherClients } from './further-clients.ts';
+import { type Random, shortestWait, spreadWait } from './spread-wait.ts';
+
+interface Patience {
+  readonly clock: Clock;
+  /** Milliseconds; absent: ten minutes. */
+  readonly patience?: number;
+  readonly random?: Random | undefined;
+}
 
 /** What a call may pass with time. */
 const passing: ReadonlySet<string> = new Set([
@@ -18,7 +26,7 @@ const passing: ReadonlySet<string> = new Set([
  */
 export function bePatient(
   clients: AwsClients | FurtherClients,
-  { clock, patience = tenMinutes }: { readonly clock: Clock; readonly patience?: number },
+  { clock, patience = tenMinutes, random }: Patience,
 ): void {
   for (const client of Object.values(clients)) {
     const { middlewareStack }: Patient = client;
@@ -26,7 +34,7 @@ export function bePatient(
       (next, { __smithy_context: { abortSignal } = {} }) =>
         async (args) => {
           const end = clock.now() + patience;
-          for (let wait = 1000; ; wait = Math.min(2 * wait, longestWait)) {
+          for (let wait = spreadWait(shortestWait, random); ; wait = spreadWait(wait, random)) {
             try {
               return await next(args);
             } catch (error) {
@@ -45,17 +53,17 @@ export function bePatient(
 export function patientFurther({
   further,
   clock,
-}: Pick<Account, 'further' | 'clock'>): Account['further'] {
+  random,
+}: Pick<Account, 'further' | 'clock' | 'random'>): Account['further'] {
   return async () => {
     const clients = await further();
-    bePatient(clients, { clock });
+    bePatient(clients, { clock, random });
     return clients;
   };
 }
 
 /** Milliseconds. */
 const tenMinutes = 600_000;
-const longestWait = 30_000;
 
 // biome-ignore lint/suspicious/noExplicitAny: what is called differs for every client.
 type Call = (args: any) => Promise<any>;

@@ -1,6 +1,7 @@
 import type { Clock } from '@seaworthy/sandbox';
 import type { AwsClients } from '../aws/clients.ts';
 import type { Emit } from '../events/engine-event.ts';
+import type { Random } from './spread-wait.ts';
 
 /** What every step of a deployment works with. */
 export interface DeploymentContext {
@@ -10,4 +11,6 @@ export interface DeploymentContext {
   readonly signal: AbortSignal;
   /** Milliseconds between two questions to AWS: 1,000 there, less for a sandbox. */
   readonly pollInterval: number;
+  /** Spreads waits of those whom AWS has no time for; absent: `Math.random`. */
+  readonly random?: Random;
 }

@@ -26,6 +26,12 @@ export function explainAwsError(error: unknown): Diagnostic | undefined {
   if (unreachable.test(`${name} ${codeOf(error)} ${message}`)) {
     return problems['deploy/unreachable'](undefined, { reason: firstLine(message) });
   }
+  const page = pageInstead(error);
+  if (page !== undefined) {
+    return problems['deploy/unreachable'](undefined, {
+      reason: `a web page came instead of its answer, with status ${page}`,
+    });
+  }
   if (statusOf(error) >= 500) {
     return problems['deploy/aws-fails'](undefined, { reason: firstLine(`${name}: ${message}`) });
   }
@@ -78,12 +84,28 @@ function deniedAction(message: string): {
   readonly action: string | undefined;
   readonly resource: string | undefined;
   readonly by: string | undefined;
+  readonly reason: string;
 } {
   return {
+    reason: firstLine(message),
     action: /not authorized to perform:? ([\w-]+:\w+)/.exec(message)?.[1],
     resource: /on (?:the )?resource:? (\S+)/.exec(message)?.[1],
     by: /(?:User|Role):? (arn:\S+)/.exec(message)?.[1],
   };
+}
+
+/** The status of an answer that a proxy or a network's sign-in page gave in AWS's place. */
+function pageInstead(error: Error): number | undefined {
+  if (!('$response' in error)) return undefined;
+  const { $response } = error as { readonly $response?: Partial<HttpAnswer> };
+  const type = $response?.headers?.['content-type'] ?? '';
+  return type.startsWith('text/html') ? $response?.statusCode : undefined;
+}
+
+/** As much as is asked of what the SDK's errors keep. */
+interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 function firstLine(text: string): string {

@@ -35,17 +35,14 @@ export async function runJob(
 ): Promise<Task | undefined> {
   const { service } = request;
   const left = await findRunning(request.outputs, context);
-  if (left.length > 0) context.emit({ kind: 'job', service, state: 'busy' });
+  for (const { taskArn: task = '' } of left) {
+    context.emit({ kind: 'job', service, state: 'busy', task });
+  }
   const ends = await Promise.all(left.map((task) => followToEnd(service, task, context, request)));
   const same = ends.find(
     ({ taskDefinitionArn }) => taskDefinitionArn === request.outputs.TaskDefinition,
   );
-  if (!same) {
-    request.stop?.throwIfAborted();
-    context.emit({ kind: 'job', service, state: 'started' });
-  }
-  const ended =
-    same ?? (await followToEnd(service, await launch(request.outputs, context), context, request));
+  const ended = same ?? (await launchAndFollow(request, context));
   const failed = (ended.containers ?? []).some(({ exitCode }) => exitCode !== 0);
   context.emit({
     kind: 'job',
@@ -54,6 +51,14 @@ export async function runJob(
     ...(failed && ended.stoppedReason !== undefined && { reason: ended.stoppedReason }),
   });
   return failed ? ended : undefined;
+}
+
+async function launchAndFollow(request: JobRequest, context: DeploymentContext): Promise<Task> {
+  const { service, outputs, stop } = request;
+  stop?.throwIfAborted();
+  const launched = await launch(outputs, context);
+  context.emit({ kind: 'job', service, state: 'started', task: launched.taskArn ?? '' });
+  return followToEnd(service, launched, context, request);
 }
 
 /** Runs of the job that have not ended, of whatever revision. */

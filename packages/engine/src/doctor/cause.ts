@@ -11,6 +11,7 @@ export const causes = [
   'deploy-deadlock',
   'sg-egress-missing',
   'sg-ingress-missing',
+  'nacl-blocks',
   'image-no-route',
   'image-endpoints-incomplete',
   'image-ecr-denied',

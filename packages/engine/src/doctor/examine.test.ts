@@ -1,11 +1,19 @@
+import type { DescribeComputeEnvironmentsCommand } from '@aws-sdk/client-batch';
 import { DescribeStackResourcesCommand, type StackResource } from '@aws-sdk/client-cloudformation';
 import { DescribeRouteTablesCommand } from '@aws-sdk/client-ec2';
+import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
+import {
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  SetQueueAttributesCommand,
+} from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import {
   type DeployedExample,
   deployExample,
   usualScript,
 } from '../operations/testing/deployed-example.ts';
+import { restrictSubnets } from '../testing/restrict-subnets.ts';
 import { examineLive, examineProject } from './examine.ts';
 import type { DoctorReport } from './problem.ts';
 import { verdicts } from './verdict-diagnostics.ts';
@@ -116,6 +124,97 @@ describe('a service that no project describes', () => {
   });
 });
 
+describe('a network ACL that somebody has given the subnets', () => {
+  const answers = { direction: 'inbound', from: 32_768, to: 60_999 } as const;
+  const calls = { direction: 'outbound', from: 443, to: 443 } as const;
+  const served = { direction: 'inbound', from: 8001, to: 8001 } as const;
+  const replies = { direction: 'outbound', from: 1024, to: 65_535 } as const;
+
+  it.each([
+    ['what calls need', [calls, served, replies], 'cannot reach AWS and the internet', answers],
+    ['what the load balancer needs', [calls, answers], 'be reached by its load balancer', served],
+  ] as const)(
+    'without %s is told with the entry that is missing',
+    async (_what, allowed, cannot, missing) => {
+      const example = await deployExample('rag-platform');
+      const { ec2 } = await example.account.further();
+      const acl = await restrictSubnets(ec2, await subnetsOf(example), allowed);
+      const report = await project(example);
+      expect(said(report)).toEqual(['likely nacl-blocks api']);
+      const { message, help } = report.problems[0]?.diagnostic ?? {};
+      expect(message).toContain(cannot);
+      expect(message).toContain(`in network ACL ${acl} of subnet-`);
+      expect(help).toContain(
+        `aws ec2 create-network-acl-entry --network-acl-id ${acl} --ingress --rule-number 32766 --protocol tcp --port-range From=${missing.from},To=${missing.to} --cidr-block `,
+      );
+    },
+  );
+
+  it('with all that is needed is no problem', async () => {
+    const example = await deployExample('rag-platform');
+    const { ec2 } = await example.account.further();
+    await restrictSubnets(ec2, await subnetsOf(example), [calls, answers, served, replies]);
+    expect(said(await project(example))).toEqual([]);
+  });
+
+  it('that keeps tasks from their image is the cause of the timeout', async () => {
+    const example = await deployExample('rag-platform');
+    const { ec2 } = await example.account.further();
+    await restrictSubnets(ec2, await subnetsOf(example), [calls, served, replies]);
+    await replaceTasks(example);
+    await example.run(({ clock }) => clock.sleep(600_000));
+    const [problem] = (await project(example)).problems;
+    expect(problem).toMatchObject({
+      diagnostic: { code: 'nacl-blocks', owner: 'api' },
+      certainty: 'certain',
+      also: ['image-no-route'],
+    });
+    expect(problem?.evidence.join()).toMatch(/i\/o timeout|context deadline exceeded/);
+  });
+});
+
+describe('queues and Batch', () => {
+  it('are read: a queue that somebody took its dead letters from is a risk', async () => {
+    const example = await deployExample('sesami');
+    const { sqs } = await example.account.further();
+    const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
+    const attributes = await Promise.all(
+      QueueUrls.map(async (QueueUrl) => {
+        const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+        return { QueueUrl, ...(await sqs.send(command)).Attributes };
+      }),
+    );
+    const source = attributes.find((queue) => 'RedrivePolicy' in queue)?.QueueUrl;
+    await sqs.send(
+      new SetQueueAttributesCommand({ QueueUrl: source, Attributes: { RedrivePolicy: '' } }),
+    );
+    const { risks } = await project(example);
+    expect(risks.map(({ code, message }) => [code, message])).toContainEqual([
+      'sqs-dlq-defects',
+      expect.stringMatching(/^The queue \S*analysis\S* has no dead-letter queue: /),
+    ]);
+  });
+
+  it('whose compute environment AWS calls invalid starts no job', async () => {
+    const example = await deployExample('sesami');
+    const { batch } = example.account.clients;
+    const statusReason = 'CLIENT_ERROR - Not authorized to perform sts:AssumeRole';
+    const send = async (command: DescribeComputeEnvironmentsCommand) => {
+      const answer = await batch.send(command);
+      const computeEnvironments = answer.computeEnvironments?.map((environment) => ({
+        ...environment,
+        status: 'INVALID',
+        statusReason,
+      }));
+      return { ...answer, ...(computeEnvironments && { computeEnvironments }) };
+    };
+    const clients = { ...example.account.clients, batch: { send } as unknown as typeof batch };
+    const report = await project({ ...example, account: { ...example.account, clients } });
+    expect(said(report)).toEqual(['likely batch-stuck-runnable worker']);
+    expect(report.problems[0]?.diagnostic.message).toContain(statusReason);
+  });
+});
+
 describe('what may not be read', () => {
   it('is named, and no rule that needs it is decided', async () => {
     const example = await deployExample('rag-platform');
@@ -154,6 +253,13 @@ async function serviceOf({ plan, account }: DeployedExample) {
   );
   const [, cluster = '', service = ''] = found?.PhysicalResourceId?.split('/') ?? [];
   return { cluster, service };
+}
+
+async function subnetsOf(example: DeployedExample): Promise<readonly string[]> {
+  const { cluster, service } = await serviceOf(example);
+  const command = new DescribeServicesCommand({ cluster, services: [service] });
+  const [found] = (await example.account.clients.ecs.send(command)).services ?? [];
+  return found?.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
 }
 
 /** As `aws ecs update-service --force-new-deployment`, and two minutes. */

@@ -12,9 +12,11 @@ import type { Unanswered } from './live/asker.ts';
 import { findLiveServices } from './live/find-live-services.ts';
 import { gatherLive, type LiveSystem } from './live/gather-live.ts';
 import { notRead } from './live/not-read.ts';
+import type { BatchService } from './live/read-live-batch.ts';
 import type { LiveService } from './live/subject.ts';
 import { checkBlackholes } from './live-checks/check-blackholes.ts';
 import { checkGoneServices } from './live-checks/check-gone-services.ts';
+import { checkNetworkAcls } from './live-checks/check-network-acls.ts';
 import { checkStaleSecrets } from './live-checks/check-stale-secrets.ts';
 import { checkStuckServices } from './live-checks/check-stuck-services.ts';
 import { findMend, type MendPlace } from './mend/find-mend.ts';
@@ -55,12 +57,13 @@ export async function examineLive(
     readonly services: readonly LiveService[];
     /** Stacks beside those of the services. */
     readonly stacks: readonly string[];
+    readonly batchServices?: readonly BatchService[];
     readonly project?: KnownProject;
   },
   account: Account,
 ): Promise<DoctorReport> {
   const { subject, services, project } = request;
-  const system = await gatherLive(services, request.stacks, account);
+  const system = await gatherLive(services, request.stacks, account, request.batchServices);
   const undecided = system.unanswered.map(undecidedBy);
   const open = new Set(undecided.flatMap(({ rules }) => rules));
   const findings = checkSystem(system, project).filter(({ code }) => !open.has(code));
@@ -104,6 +107,11 @@ export async function examineProject(
       subject: `${application.name} in ${application.environment}, ${account.region}`,
       services,
       stacks: graph.stacks.map(({ name }) => name),
+      batchServices: graph.stacks.flatMap(({ name: stack, service, resources }) =>
+        service !== undefined && resources.some(({ type }) => type === 'AWS::Batch::JobQueue')
+          ? [{ name: service, stack }]
+          : [],
+      ),
       project,
     },
     account,
@@ -116,6 +124,7 @@ function checkSystem(system: LiveSystem, project: KnownProject | undefined): rea
   return [
     ...checkGoneServices(system),
     ...checkBlackholes(cloud),
+    ...checkNetworkAcls(system),
     ...checkFacts({
       origin: 'live',
       cloud,

@@ -60,7 +60,9 @@ function fromBlocked({ to, port, explanation }: BlockedConnection): Finding {
     ? 'sg-ingress-missing'
     : explanation.startsWith('No outbound rule')
       ? 'sg-egress-missing'
-      : 'image-no-route';
+      : explanation.startsWith('Network ACL')
+        ? 'nacl-blocks'
+        : 'image-no-route';
   return {
     cause,
     evidence: `no connection to ${to}:${port}: ${explanation}`,

@@ -35,10 +35,11 @@ const refinedBy: Readonly<Record<string, readonly string[]>> = {
     'subnet-implicit-main-rt',
     'image-endpoints-incomplete',
     'sg-egress-missing',
+    'nacl-blocks',
   ],
-  'tg-unreachable': ['sg-ingress-missing', 'alb-az-subnets', 'tg-wiring'],
+  'tg-unreachable': ['sg-ingress-missing', 'nacl-blocks', 'alb-az-subnets', 'tg-wiring'],
   'bind-localhost': ['tg-wiring'],
-  'sg-egress-missing': ['sg-ingress-missing'],
+  'sg-egress-missing': ['sg-ingress-missing', 'nacl-blocks'],
   'secret-not-found': ['secret-pending-deletion'],
   // What is not there, or is elsewhere, is allowed to nobody.
   'secret-exec-role-denied': ['secret-not-found'],

@@ -105,6 +105,7 @@ const allowedHosts: Place = ({ environment }) =>
 const places: Partial<Record<Cause, Place>> = {
   'sg-egress-missing': link,
   'sg-ingress-missing': link,
+  'nacl-blocks': network,
   'image-no-route': network,
   'image-endpoints-incomplete': network,
   'image-ecr-denied': image,

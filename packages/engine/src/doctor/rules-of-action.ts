@@ -60,6 +60,7 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   'ec2:DescribeVpcEndpoints': [...network, 'cost-nat-data'],
   'ec2:DescribeSecurityGroups': connections,
   'ec2:DescribeVpcAttribute': ['vpc-dns-off'],
+  'ec2:DescribeNetworkAcls': ['nacl-blocks'],
   'iam:GetRole': ['role-not-assumable'],
   'iam:ListRolePolicies': permissions,
   'iam:GetRolePolicy': permissions,
@@ -76,7 +77,7 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   'ecr:GetLifecyclePolicy': ['image-mutable-tag', 'cost-idle-and-loop'],
   'ecr:DescribeImages': ['image-not-found', 'image-disk-full'],
   'cloudformation:DescribeStacks': ['cfn-dead-state', 'cfn-service-stuck'],
-  'cloudformation:DescribeStackResources': ['cfn-service-stuck'],
+  'cloudformation:DescribeStackResources': ['cfn-service-stuck', 'batch-stuck-runnable'],
   'cloudformation:DescribeStackEvents': ['deploy/resource-failed'],
   'application-autoscaling:DescribeScalableTargets': [
     'desired-count-fight',
@@ -84,6 +85,10 @@ const rules: Readonly<Record<string, readonly string[]>> = {
     'quota-fargate-vcpu',
   ],
   'application-autoscaling:DescribeScalingPolicies': ['desired-count-fight'],
+  'sqs:GetQueueAttributes': ['sqs-visibility-short', 'sqs-dlq-defects'],
+  'cloudwatch:DescribeAlarms': ['sqs-dlq-defects'],
+  'batch:DescribeComputeEnvironments': ['batch-stuck-runnable'],
+  'batch:DescribeJobQueues': ['batch-stuck-runnable'],
   'servicequotas:GetServiceQuota': ['quota-fargate-vcpu'],
 };
 

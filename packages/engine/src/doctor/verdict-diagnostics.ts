@@ -42,6 +42,10 @@ export const verdicts = declareDiagnostics({
     'is kept from connecting by the other side’s security group',
     'Let the service address the other one in an environment variable or `depends_on`: the rule follows from it.',
   ),
+  'nacl-blocks': verdict(
+    'is kept from connecting by a network ACL',
+    'Allow the packets and their answers (TCP 1024–65535) in the ACL, or give the subnet back to the default one of its VPC.',
+  ),
   'image-no-route': verdict(
     'has no way out of its subnet',
     'Give the subnet a NAT gateway (`x-seaworthy: network: nat`) or the endpoints that the task needs.',

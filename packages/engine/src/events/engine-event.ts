@@ -95,7 +95,7 @@ export type EngineEvent =
         | 'done'
         | 'failed';
       readonly reason?: string;
-      /** ARN of the task that is finishing. */
+      /** ARN of the task that runs: of `busy`, `started` and `finishing`. */
       readonly task?: string;
     }
   /** Whose account a deployment goes to. */

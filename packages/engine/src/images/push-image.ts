@@ -63,7 +63,7 @@ async function push(repository: string, tag: string, image: string, work: PushWo
   const { engine, signal, report } = work;
   const { endpoint, ...login } = await authorize(work);
   const repo = `${endpoint.host}/${repository}`;
-  await engine.docker.getImage(image).tag({ repo, tag });
+  await tagInTurn(engine, image, { repo, tag });
   const stream = await engine.docker.getImage(`${repo}:${tag}`).push({
     authconfig: { ...login, serveraddress: endpoint.host },
     abortSignal: signal,
@@ -80,6 +80,28 @@ async function push(repository: string, tag: string, image: string, work: PushWo
       },
     );
   });
+}
+
+/**
+ * Podman forgets names of an image that get more than one at the same time, as those of services
+ * do that are built from the same files.
+ */
+function tagInTurn(engine: Engine, image: string, name: ImageName): Promise<void> {
+  const before = tagging.get(engine) ?? Promise.resolve();
+  const done = before.then(() => engine.docker.getImage(image).tag(name));
+  tagging.set(
+    engine,
+    done.catch(() => undefined),
+  );
+  return done;
+}
+
+/** What each engine does at the moment. */
+const tagging = new WeakMap<Engine, Promise<unknown>>();
+
+interface ImageName {
+  readonly repo: string;
+  readonly tag: string;
 }
 
 interface PushMessage {

@@ -103,9 +103,6 @@ async function closeGround(ground: Ground | undefined): Promise<void> {
   }
 }
 
-/** Milliseconds. The local AWS answers at once, and refuses nobody who asks often. */
-const pollInterval = 100;
-
 async function tryOut(
   request: RehearsalRequest,
   ground: Ground,
@@ -132,7 +129,7 @@ async function tryServices(
   notes: Notes,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clients, clock } = ground;
+  const { clients, clock, pollInterval } = ground;
   const asked = { emit: notes.emit, signal, pollInterval };
   const logs = followLogs(request.graph, { ...asked, clients, clock });
   try {
@@ -195,7 +192,7 @@ async function keepRunning(
 ): Promise<RehearsalReport> {
   const report = { ...notes.report(), ...(await whereItAnswers(application, ground)) };
   const over = new AbortController();
-  const context = { emit: notes.emit, signal: over.signal, pollInterval };
+  const context = { emit: notes.emit, signal: over.signal };
   const telling = tellRequests(ground, context);
   try {
     await whileRunning(report);

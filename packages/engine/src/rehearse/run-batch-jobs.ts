@@ -36,8 +36,7 @@ export async function runBatchJobs(
     const stack = graph.stacks.find(({ service }) => service === worker.name)?.name ?? '';
     context.emit({ kind: 'job', service: worker.name, state: 'started' });
     const problem = await runOnce(worker, () => ground.submitJob(stack, message), context);
-    const state = problem?.severity === 'error' ? 'failed' : 'done';
-    context.emit({ kind: 'job', service: worker.name, state });
+    context.emit({ kind: 'job', service: worker.name, state: problem ? 'failed' : 'done' });
     return problem && { service: worker.name, problem: { ...problem, owner: worker.name } };
   });
   return (await Promise.all(runs)).flatMap((failed) => failed ?? []);
@@ -60,12 +59,8 @@ async function runOnce(
   if (status === 'SUCCEEDED' || statusReason === ranLongEnough) return undefined;
   const { exitCode, reason = statusReason } = attempts.at(-1)?.container ?? {};
   if (exitCode === undefined) return fail(reason);
-  if (neverBegan.has(exitCode)) return fail(`${reason} (exit code ${exitCode})`);
   return rehearsalProblems['rehearse/job-doubtful'](span, { service, message, exitCode });
 }
-
-/** What shells and container runtimes leave with when there is no program to start. */
-const neverBegan: ReadonlySet<number> = new Set([126, 127]);
 
 const ranLongEnough = 'It ran long enough for a rehearsal.';
 
@@ -87,7 +82,9 @@ async function ended(
     const { taskArn } = job.container ?? {};
     if (taskArn !== undefined && !followed.has(taskArn)) {
       const task = { taskArn, clusterArn: clusterOf(taskArn) };
-      followed.set(taskArn, followToEnd(service, task, context));
+      const following = followToEnd(service, task, context);
+      following.catch(() => {}); // awaited when the job is over
+      followed.set(taskArn, following);
     }
     const isOver = job.status === 'SUCCEEDED' || job.status === 'FAILED';
     if (isOver || cannotBegin(job)) {

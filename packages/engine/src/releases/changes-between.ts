@@ -9,6 +9,8 @@ export interface StackChange {
   readonly secrets: boolean;
   /** The template, or another parameter. */
   readonly settings: boolean;
+  /** Those of a static site, as far as both say which they are. */
+  readonly files: boolean;
 }
 
 /** What changes from some stacks to others, in their order; stacks that are the same are left out. */
@@ -38,7 +40,7 @@ export function labelOf({ layer, service }: Pick<ReleasedStack, 'layer' | 'servi
 export const imageParameter = 'Image';
 export const secretParameter = 'AppSecretVersion';
 
-const everything = { image: true, secrets: true, settings: true };
+const everything = { image: true, secrets: true, settings: true, files: true };
 
 function changeOf(before: ReleasedStack, after: ReleasedStack): StackChange | undefined {
   const names = new Set([...Object.keys(before.parameters), ...Object.keys(after.parameters)]);
@@ -48,6 +50,10 @@ function changeOf(before: ReleasedStack, after: ReleasedStack): StackChange | un
   const secrets = differs(secretParameter);
   const others = [...names].filter((name) => name !== imageParameter && name !== secretParameter);
   const settings = before.template !== after.template || others.some(differs);
-  if (!image && !secrets && !settings) return undefined;
-  return { name: labelOf(after), kind: 'changed', image, secrets, settings };
+  const files =
+    before.site !== undefined &&
+    after.site !== undefined &&
+    before.site.changedAt !== after.site.changedAt;
+  if (!image && !secrets && !settings && !files) return undefined;
+  return { name: labelOf(after), kind: 'changed', image, secrets, settings, files };
 }

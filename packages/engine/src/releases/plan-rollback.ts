@@ -1,8 +1,10 @@
 import type { Diagnostic } from '@seaworthy/compiler';
+import type { Account } from '../aws/account.ts';
 import type { LeaseContext } from '../deploy/lease/lease-records.ts';
 import { type StackDeployment, tagsFor } from '../deploy/stack-deployment.ts';
 import { changesBetween, labelOf, type StackChange } from './changes-between.ts';
 import type { DeployedStack } from './deployed-stack.ts';
+import { planSites, type SitesPlan } from './plan-sites.ts';
 import { type KnownReleases, readReleases } from './read-releases.ts';
 import type { Release, ReleasedStack } from './release.ts';
 import type { ReleaseStore } from './release-store.ts';
@@ -25,6 +27,10 @@ export interface RollbackPlan {
   readonly staying: readonly ReleasedStack[];
   /** Later releases with which jobs ran, whose effects stay: the newest first. */
   readonly jobsSince: readonly Pick<Release, 'number' | 'jobs'>[];
+  /** Sites whose files go back, once the services run. */
+  readonly sites: SitesPlan['going'];
+  /** Sites whose files stay as they are, since those of then are not known or gone. */
+  readonly filesStay: SitesPlan['staying'];
   /** How each stack is deployed; jobs are among them, and are not run. */
   readonly stacks: readonly StackDeployment[];
   /** The stacks as they are now, should it fail. */
@@ -42,7 +48,7 @@ export type PlannedRollback =
 export async function planRollback(
   wanted: number | undefined,
   store: ReleaseStore,
-  context: LeaseContext,
+  context: LeaseContext & Pick<Account, 'further'>,
 ): Promise<PlannedRollback> {
   const known = await readReleases(store, context);
   const target = wanted === undefined ? previousOf(known) : numbered(wanted, known.releases);
@@ -56,7 +62,8 @@ export async function planRollback(
     return refused(problems['rollback/template-gone'](undefined, { number, services: gone }));
   }
   const obstacles = await findObstacles(stacks, target, context);
-  return obstacles.length > 0 ? refused(...obstacles) : describe(target, stacks, known);
+  if (obstacles.length > 0) return refused(...obstacles);
+  return describe(target, stacks, known, await planSites(target.stacks, context));
 }
 
 /**
@@ -105,12 +112,13 @@ function describe(
   target: Release,
   stacks: readonly StackDeployment[],
   { releases, running, deployed }: KnownReleases,
+  sites: SitesPlan,
 ): PlannedRollback {
   const after = target.stacks.filter(({ layer }) => layer === 'service');
   const isOfTarget = ({ stack }: DeployedStack): boolean =>
     after.some(({ name }) => name === stack.name);
   const present = deployed.filter(isOfTarget);
-  const before = present.map(({ stack }) => stack);
+  const before = present.map(({ stack }) => withFiles(stack, after, sites));
   const left = deployed.filter((one) => !isOfTarget(one)).map(({ stack }) => stack);
   const below = releases[0]?.stacks.filter(({ layer }) => layer !== 'service') ?? [];
   return {
@@ -125,6 +133,8 @@ function describe(
       left: left.map(labelOf),
       staying: [...below, ...left],
       jobsSince: releases.filter(({ number, jobs }) => number > target.number && jobs.length > 0),
+      sites: sites.going,
+      filesStay: sites.staying,
       stacks,
       present: present.map(({ stack: { template: _hash, ...stack }, body }) => ({
         ...stack,
@@ -133,4 +143,16 @@ function describe(
       })),
     },
   };
+}
+
+/** A site that stays the same has the files of the release, whenever they were put. */
+function withFiles(
+  stack: ReleasedStack,
+  after: readonly ReleasedStack[],
+  { going }: SitesPlan,
+): ReleasedStack {
+  const site =
+    going.find((each) => each.stack === stack.name)?.from ??
+    after.find(({ name }) => name === stack.name)?.site;
+  return site === undefined ? stack : { ...stack, site };
 }

@@ -1,5 +1,6 @@
 import type { Layer } from '@seaworthy/compiler';
 import type { StackService } from '../deploy/stack-deployment.ts';
+import type { SiteState } from '../sites/site-versions.ts';
 
 /**
  * One deployment, as it is recorded in the account: what was deployed, so that it can be deployed
@@ -41,4 +42,6 @@ export interface ReleasedStack {
   readonly template: string;
   /** Values of the template's parameters that were given: image by digest, secret version. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Of a static site: which files its bucket had. */
+  readonly site?: SiteState;
 }

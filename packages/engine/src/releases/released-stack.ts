@@ -1,4 +1,5 @@
 import type { StackDeployment } from '../deploy/stack-deployment.ts';
+import type { SiteState } from '../sites/site-versions.ts';
 import type { ReleasedStack } from './release.ts';
 import { hashOf } from './store/text-shelf.ts';
 
@@ -17,6 +18,17 @@ export function releasedStack({
     template: hashOf(body),
     parameters: withoutDefaults(Object.entries(parameters), body),
   };
+}
+
+/** Stacks with the files that their sites have, by the names of the stacks. */
+export function withSites(
+  stacks: readonly ReleasedStack[],
+  sites: ReadonlyMap<string, SiteState>,
+): readonly ReleasedStack[] {
+  return stacks.map((stack) => {
+    const site = sites.get(stack.name);
+    return site ? { ...stack, site } : stack;
+  });
 }
 
 /** Parameters of a stack that say more than the defaults of its template do. */

@@ -46,9 +46,23 @@ describe('a rollback', () => {
         left: [],
       });
       expect(planned.plan.changes).toEqual([
-        { name: 'migrate', kind: 'changed', image: true, secrets: false, settings: false },
-        { name: 'api', kind: 'changed', image: true, secrets: true, settings: true },
-        { name: 'worker', kind: 'changed', image: true, secrets: false, settings: false },
+        {
+          name: 'migrate',
+          kind: 'changed',
+          image: true,
+          secrets: false,
+          settings: false,
+          files: false,
+        },
+        { name: 'api', kind: 'changed', image: true, secrets: true, settings: true, files: false },
+        {
+          name: 'worker',
+          kind: 'changed',
+          image: true,
+          secrets: false,
+          settings: false,
+          files: false,
+        },
       ]);
 
       const result = await shop.rollBack(planned.plan);

@@ -33,6 +33,18 @@ test('what is missing is told before an image is built or anybody is asked', asy
   expect([built, asked]).toEqual([[], []]);
 });
 
+test('without network, a deployment ends within seconds', async () => {
+  const harbour = new Harbour({
+    interfere: ({ operation }) =>
+      operation === 'GetCallerIdentity' ? { kind: 'reset' } : undefined,
+  });
+  const { report, seconds, built } = await shipWatched(harbour);
+
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['deploy/unreachable']);
+  expect(seconds).toBeLessThan(30);
+  expect(built).toEqual([]);
+});
+
 test('what will be new is told before it is begun', async () => {
   const harbour = new Harbour();
   const first = await shipWatched(harbour);

@@ -54,8 +54,8 @@ describe.skipIf(!engine)(title, () => {
     await engine?.close();
   });
 
-  /** Builds the image of a project's only service, and brings it into its repository. */
-  async function ship(dockerfile: string, platform = 'linux/amd64') {
+  /** Builds the image of a project's only service, and brings it into its repository, or several. */
+  async function ship(dockerfile: string, platform = 'linux/amd64', into = [repository]) {
     await writeFile(join(directory, 'Dockerfile'), dockerfile);
     const compose = `services: { api: { build: ., platform: ${platform}, command: [/greeting] } }\n`;
     const { project, application } = requestFor(compose);
@@ -68,14 +68,31 @@ describe.skipIf(!engine)(title, () => {
     try {
       await dock.build(services, signal);
       const [api] = services;
-      const uri = api && (await dock.publish(api, repository, signal));
-      return { uri, pushed: events.some((event) => event.kind === 'image' && isPush(event)) };
+      const uris = await Promise.all(
+        into.map(async (one) => (api ? dock.publish(api, one, signal) : undefined)),
+      );
+      return {
+        uri: uris[0],
+        uris,
+        pushed: events.some((event) => event.kind === 'image' && isPush(event)),
+      };
     } finally {
       await dock.close();
     }
   }
 
   const scratch = 'FROM scratch\nCOPY greeting /\n';
+
+  test('reach every repository when services that share one are pushed at the same time', async () => {
+    const into = Array.from('abcdefgh', (letter) => `shop/production/${letter}`);
+    for (const repositoryName of into) {
+      await account.clients.ecr.send(new CreateRepositoryCommand({ repositoryName }));
+    }
+
+    const { uris } = await ship(`${scratch}LABEL shared=yes\n`, 'linux/amd64', into);
+
+    expect(uris).toEqual(into.map((one) => expect.stringContaining(`/${one}@sha256:`)));
+  }, 60_000);
 
   test('are built, pushed and named by digest, and not pushed again', async () => {
     const first = await ship(scratch);

@@ -148,6 +148,6 @@ test('whenever its tasks die, no deployment is called done in which one has died
       if (report.outcome === 'deployed') expect(ours).toEqual([]);
       else expect(new Set(dead.map(({ task }) => task)).size).toBeGreaterThanOrEqual(2);
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 }, 120_000);

@@ -65,7 +65,7 @@ test('a tag that means another image now is an image that changed, and rollback 
   expect(same.report.changed).toBe(false);
   const second = await deploy(harbour, () => hex('b'));
   expect(changesBetween(first.release?.stacks ?? [], second.release?.stacks ?? [])).toEqual([
-    { name: 'proxy', kind: 'changed', image: true, secrets: false, settings: false },
+    { name: 'proxy', kind: 'changed', image: true, secrets: false, settings: false, files: false },
   ]);
 
   expect(await imageOfTasks(harbour)).toBe(pinned('b'));

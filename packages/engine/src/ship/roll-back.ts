@@ -1,4 +1,4 @@
-import type { Application, Diagnostic, Graph } from '@seaworthy/compiler';
+import type { Diagnostic } from '@seaworthy/compiler';
 import { bePatient } from '../aws/be-patient.ts';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { forManyCalls } from '../aws/for-many-calls.ts';
@@ -6,6 +6,7 @@ import { deployStack } from '../deploy/deploy-stack.ts';
 import { type DeploymentResult, deployStacks } from '../deploy/deploy-stacks.ts';
 import { holdingLease } from '../deploy/lease/holding-lease.ts';
 import { hasLostLease } from '../deploy/lease/lease.ts';
+import type { PlannedStacks } from '../deploy/plan-stacks.ts';
 import { EvidenceCollector } from '../doctor/evidence.ts';
 import { explain } from '../doctor/explain.ts';
 import { type Concealer, concealer } from '../events/conceal-secrets.ts';
@@ -13,18 +14,22 @@ import { identifyAccount } from '../preflight/identify-account.ts';
 import type { RollbackPlan } from '../releases/plan-rollback.ts';
 import type { Release } from '../releases/release.ts';
 import type { Templates } from '../releases/release-store.ts';
+import { withSites } from '../releases/released-stack.ts';
 import { rollbackProblems as problems } from '../releases/rollback-diagnostics.ts';
 import { isGoing } from '../releases/running-release.ts';
 import { hashOf } from '../releases/store/text-shelf.ts';
 import { keepReleasedVersions } from '../secrets/keep-released-versions.ts';
+import { restoreSite } from '../sites/restore-site.ts';
+import { readVersions, type SiteState, stateOf } from '../sites/site-versions.ts';
+import { asOfRelease } from './as-of-release.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { ShipHost } from './ship-request.ts';
 import { verifyServices } from './verify-services.ts';
 
 export interface RollbackRequest {
   readonly plan: RollbackPlan;
-  /** The project as it is here, for naming the line of what goes wrong. */
-  readonly project: { readonly application: Application; readonly graph: Graph };
+  /** The project as it is planned here, for naming the line of what goes wrong. */
+  readonly project: PlannedStacks;
   /** Values that this machine has for secrets, for keeping them out of what is told. */
   readonly secrets: readonly string[];
 }
@@ -72,6 +77,8 @@ class Rollback {
   #context: DeploymentContext;
   #release: Release | undefined;
   #restored: boolean | undefined;
+  /** Files of sites that went back, by the names of stacks. */
+  readonly #sites = new Map<string, SiteState>();
   #isDone = false;
 
   constructor(request: RollbackRequest, host: RollbackHost) {
@@ -125,6 +132,7 @@ class Rollback {
       const reason = this.#diagnostics()[0]?.message;
       this.#release = {
         ...this.#release,
+        stacks: withSites(this.#release.stacks, this.#sites),
         endedAt: account.clock.now(),
         outcome: this.#isDone ? 'succeeded' : this.#host.stop.aborted ? 'interrupted' : 'failed',
         ...(reason !== undefined && !this.#isDone && { reason }),
@@ -145,13 +153,24 @@ class Rollback {
         proves: true,
         stop: this.#host.stop,
       });
-      this.#isDone = result.succeeded && (await this.#isVerified(result));
-      if (!this.#isDone) return;
+      if (!(result.succeeded && (await this.#isVerified(result)))) return;
+      await this.#bringFilesBack(); // pages come when what they call is there
+      this.#isDone = true;
       for (const job of stacks.filter((stack) => !isGoing(stack))) {
         await deployStack(job, patient); // what it would run, without running it
       }
     } finally {
       if (!this.#isDone && !this.#context.signal.aborted) await this.#restore(patient);
+    }
+  }
+
+  async #bringFilesBack(): Promise<void> {
+    const { emit, signal } = this.#context;
+    for (const { service, stack, bucket, to } of this.#request.plan.sites) {
+      const { s3 } = await this.#host.account.further();
+      const place = { s3, bucket, signal };
+      emit({ kind: 'site', service, ...(await restoreSite(to.changedAt, place)) });
+      this.#sites.set(stack, stateOf(await readVersions(place)));
     }
   }
 
@@ -166,6 +185,10 @@ class Rollback {
   /** What did not change meanwhile is not touched. */
   async #restore(context: DeploymentContext): Promise<void> {
     const { succeeded } = await deployStacks(this.#request.plan.present.filter(isGoing), context);
+    for (const { bucket, from } of this.#request.plan.sites) {
+      const { s3 } = await this.#host.account.further();
+      await restoreSite(from.changedAt, { s3, bucket, signal: context.signal });
+    }
     this.#restored = succeeded;
     if (!succeeded) this.problems.push(problems['rollback/not-restored'](undefined, undefined));
   }
@@ -179,7 +202,9 @@ class Rollback {
   #diagnostics(): readonly Diagnostic[] {
     if (this.#isDone) return this.problems;
     const explained = explain(this.#evidence.evidence(), this.#request.project);
-    return [...explained, ...this.problems].map((diagnostic) => ({
+    const { plan, project } = this.#request;
+    const ofThen = explained.map((diagnostic) => asOfRelease(diagnostic, plan, project));
+    return [...ofThen, ...this.problems].map((diagnostic) => ({
       ...diagnostic,
       message: this.#concealer.text(diagnostic.message),
     }));

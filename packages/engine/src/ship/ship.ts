@@ -16,13 +16,14 @@ import type { StackDeployment } from '../deploy/stack-deployment.ts';
 import { identifyAccount } from '../preflight/identify-account.ts';
 import { readDeployedStack } from '../releases/deployed-stack.ts';
 import type { Release } from '../releases/release.ts';
-import { releasedStack } from '../releases/released-stack.ts';
+import { releasedStack, withSites } from '../releases/released-stack.ts';
 import { isGoing } from '../releases/running-release.ts';
 import { hashOf } from '../releases/store/text-shelf.ts';
 import { fillSecret } from '../secrets/fill-secret.ts';
 import { keepReleasedVersions } from '../secrets/keep-released-versions.ts';
 import { secretVersions } from '../secrets/versions.ts';
 import { publishSite } from '../sites/publish-site.ts';
+import type { SiteState } from '../sites/site-versions.ts';
 import { checkBefore } from './check-before.ts';
 import { explainRefusal, LossRefused } from './explain-refusal.ts';
 import { Logbook } from './logbook.ts';
@@ -41,7 +42,6 @@ import { verifyUrl } from './verify-url.ts';
 export async function ship(request: ShipRequest, host: ShipHost): Promise<ShipReport> {
   const { account, stop } = host;
   const logbook = new Logbook(request, host);
-  bePatient(account.clients, account);
   const context: ShipContext = {
     ...account,
     further: patientFurther(account),
@@ -60,6 +60,9 @@ export async function ship(request: ShipRequest, host: ShipHost): Promise<ShipRe
   return logbook.report();
 }
 
+/** Milliseconds: nothing has begun yet that would be worth waiting for the network. */
+const firstPatience = 5000;
+
 /** One deployment, from the first question to the last look. */
 class Voyage {
   readonly #request: ShipRequest;
@@ -71,6 +74,8 @@ class Voyage {
   #images: Readonly<Record<string, string>> = {};
   #versions: ReadonlyMap<string, string> = new Map();
   #result: DeploymentResult = nothingDeployed;
+  /** By the names of stacks. */
+  readonly #sitesNow = new Map<string, SiteState>();
   #release: Release | undefined;
 
   constructor(request: ShipRequest, host: ShipHost, context: ShipContext, logbook: Logbook) {
@@ -96,8 +101,10 @@ class Voyage {
   }
 
   async #identify(): Promise<ShipAccount> {
-    const { signal } = this.#context;
-    const account = await identifyAccount(this.#host.account, signal);
+    const { clients, clock, random, region } = this.#host.account;
+    bePatient(clients, { clock, random, patience: firstPatience });
+    const account = await identifyAccount({ clients, region }, this.#context.signal);
+    bePatient(clients, { clock, random });
     this.#logbook.deploysTo(account);
     return account;
   }
@@ -263,9 +270,14 @@ class Voyage {
     for (const site of this.#sites()) {
       const stack = this.#stacks().find(({ service }) => service?.name === site.name);
       const bucket = this.#result.stacks[stack?.name ?? '']?.outputs.Bucket ?? '';
-      if (await publishSite(site, bucket, this.#host.sites, this.#context)) {
-        this.#logbook.published();
-      }
+      const { hasChanged, state } = await publishSite(
+        site,
+        bucket,
+        this.#host.sites,
+        this.#context,
+      );
+      if (hasChanged) this.#logbook.published();
+      if (stack) this.#sitesNow.set(stack.name, state);
     }
   }
 
@@ -287,7 +299,7 @@ class Voyage {
 
   #contents(): Pick<Release, 'stacks' | 'jobs'> {
     return {
-      stacks: this.#stacks().map(releasedStack),
+      stacks: withSites(this.#stacks().map(releasedStack), this.#sitesNow),
       jobs: this.#result.doneJobs,
     };
   }

@@ -4,11 +4,11 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
-  type S3Client,
 } from '@aws-sdk/client-s3';
 import { atMostAtOnce } from './at-most-at-once.ts';
 import type { SiteFile } from './built-sites.ts';
 import { type FileHeaders, headersOf } from './file-headers.ts';
+import type { SitePlace } from './site-versions.ts';
 
 /** How many files were put and taken away; the others were there already. */
 export interface Upload {
@@ -16,19 +16,12 @@ export interface Upload {
   readonly removed: number;
 }
 
-interface Place {
-  readonly s3: S3Client;
-  readonly bucket: string;
-  readonly signal: AbortSignal;
-}
-
 /**
  * Makes a bucket hold these files and no others. At every moment pages find what they name: they come
  * after everything else, and what is gone is removed last. What is there already is left.
  */
-export async function uploadSite(files: readonly SiteFile[], place: Place): Promise<Upload> {
+export async function uploadSite(files: readonly SiteFile[], place: SitePlace): Promise<Upload> {
   const there = await listFiles(place);
-  const isPage = ({ key }: SiteFile): boolean => /\.html?$/i.test(key);
   const put = async (some: readonly SiteFile[]): Promise<number> => {
     const done = await atMostAtOnce(togetherAtMost, some, (file) => putFile(file, there, place));
     return done.filter((isNew) => isNew).length;
@@ -41,11 +34,16 @@ export async function uploadSite(files: readonly SiteFile[], place: Place): Prom
   return { put: others + pages, removed: gone.length };
 }
 
+/** Pages name other files, and are not named with a hash of their contents. */
+export function isPage({ key }: { readonly key: string }): boolean {
+  return /\.html?$/i.test(key);
+}
+
 /** Files in memory and requests under way. */
-const togetherAtMost = 8;
+export const togetherAtMost = 8;
 
 /** The ETag of each file: the MD5 of its contents, as long as it was put in one piece. */
-async function listFiles({ s3, bucket, signal }: Place): Promise<ReadonlyMap<string, string>> {
+async function listFiles({ s3, bucket, signal }: SitePlace): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   let ContinuationToken: string | undefined;
   do {
@@ -61,7 +59,7 @@ async function listFiles({ s3, bucket, signal }: Place): Promise<ReadonlyMap<str
 async function putFile(
   { key, read }: SiteFile,
   there: ReadonlyMap<string, string>,
-  place: Place,
+  place: SitePlace,
 ): Promise<boolean> {
   const Body = await read();
   const md5 = createHash('md5').update(Body).digest('hex');
@@ -83,14 +81,18 @@ async function putFile(
 async function hasHeaders(
   Key: string,
   { contentType, cacheControl }: FileHeaders,
-  { s3, bucket: Bucket, signal }: Place,
+  { s3, bucket: Bucket, signal }: SitePlace,
 ): Promise<boolean> {
   const command = new HeadObjectCommand({ Bucket, Key });
   const head = await s3.send(command, { abortSignal: signal });
   return head.ContentType === contentType && head.CacheControl === cacheControl;
 }
 
-async function removeFiles(keys: readonly string[], { s3, bucket, signal }: Place): Promise<void> {
+/** Takes files away; earlier versions stay. */
+export async function removeFiles(
+  keys: readonly string[],
+  { s3, bucket, signal }: SitePlace,
+): Promise<void> {
   for (let at = 0; at < keys.length; at += mostDeletedAtOnce) {
     const Objects = keys.slice(at, at + mostDeletedAtOnce).map((Key) => ({ Key }));
     const command = new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } });

@@ -11,6 +11,7 @@ export function attachedAccount({ sandbox, clock }: ScriptedSandbox): Account {
     further: async () => attachedFurtherClients(sandbox),
     clock,
     pollInterval: 1000,
+    random: () => 0.5,
     close: () => {},
   };
 }

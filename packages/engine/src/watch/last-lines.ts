@@ -33,6 +33,11 @@ export class LastLines {
     for (const place of await places) await this.#tellLines(task, place);
   }
 
+  /** Tells nothing of a task. */
+  leave(task: string): void {
+    this.#ended.add(task);
+  }
+
   async #placesOf(taskDefinition: string): Promise<readonly LogPlace[]> {
     const command = new DescribeTaskDefinitionCommand({ taskDefinition });
     const found = await this.#context.clients.ecs.send(command);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { EngineEvent } from '../events/engine-event.ts';
 import { Harbour, soundPrograms } from '../ship/testing/harbour.ts';
 
 /** Its application says a word and dies. */
@@ -16,4 +17,37 @@ test('a deployment does not tell what tasks of an earlier one wrote before they 
 
   const lines = events.flatMap((event) => (event.kind === 'log' ? [event.line] : []));
   expect(new Set(lines)).toEqual(new Set(['the new word']));
+});
+
+test('what died before ECS could be asked the first time is told all the same, nothing older', async () => {
+  let isBusy = false;
+  const harbour: Harbour = new Harbour({
+    interfere: ({ operation }) =>
+      isBusy && operation === 'DescribeServices' ? { kind: 'throttled' } : undefined,
+  });
+  await harbour.ship('v1');
+  const emit = (event: EngineEvent): void => {
+    if (event.kind !== 'resource' || event.type !== 'AWS::ECS::Service' || isBusy) return;
+    isBusy = true;
+    harbour.scripted.clock.after(35_000, () => {
+      isBusy = false;
+    });
+  };
+
+  const { events } = await harbour.ship('v2', dyingWith('the new word'), { emit });
+
+  const tasks = events.flatMap((event) => (event.kind === 'task' ? [event] : []));
+  const first = tasks.find(({ service }) => service === 'api');
+  expect(first).toMatchObject({
+    definition: 'shop-production-api:2',
+    status: 'STOPPED',
+    containers: [{ exitCode: 1 }],
+  });
+  const said = events.findIndex((event) => event.kind === 'log');
+  expect(events[said]).toMatchObject({ service: 'api', task: first?.task, line: 'the new word' });
+  expect(said).toBeLessThan(events.findIndex((event) => event.kind === 'task' && event === first));
+  const messages = events.flatMap((event) =>
+    event.kind === 'service' && event.service === 'api' ? [event.message] : [],
+  );
+  expect(messages[0]).toContain(`has started 1 tasks: (task ${first?.task}`);
 });

@@ -151,11 +151,13 @@ async function tellTasks(
 ): Promise<void> {
   for (const task of tasks) {
     const event = { kind: 'task', ...taskEvent(watched.name, task) } as const;
+    const isEnding = event.status === 'STOPPED' || hasFailed(event);
     if (isBefore(since, task.createdAt)) {
       news.know(event.task, event);
+      // The words of a task that was lost before explain nothing of what happens now.
+      if (isEnding) logs?.leave(event.task);
       continue;
     }
-    const isEnding = event.status === 'STOPPED' || hasFailed(event);
     if (isEnding && (isLast || news.isNew(event.task, event))) {
       await logs?.tell(event, task.taskDefinitionArn);
     }

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Scene, Script, ScriptFor } from '../runner/scripted/script.ts';
+import { usualScript } from './usual-script.ts';
 
 /**
  * What containers do, from a file. JSON is a list of rules, of which the first that fits a
- * container tells its script; without one, it runs and is healthy:
+ * container tells its script; without one, it does the usual:
  *
  *     [{ "image": "*:broken", "script": { "exits": { "after": 2000, "code": 1 } } }]
  *
@@ -36,10 +37,10 @@ export type ScriptInJson = Omit<Script, 'listens' | 'command'> & {
   readonly command?: { readonly code: number; readonly output?: string };
 };
 
-/** The script of the first rule that fits. */
+/** The script of the first rule that fits, or the usual one. */
 export function followRules(rules: readonly Rule[]): ScriptFor {
   const scripts = rules.map((rule) => ({ rule, script: scriptOf(rule.script) }));
-  return (scene) => scripts.find(({ rule }) => fits(rule, scene))?.script ?? {};
+  return (scene) => scripts.find(({ rule }) => fits(rule, scene))?.script ?? usualScript(scene);
 }
 
 function fits(rule: Rule, scene: Scene): boolean {

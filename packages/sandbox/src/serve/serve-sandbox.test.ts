@@ -6,10 +6,15 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import {
+  DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
   ECSClient,
   ListServiceDeploymentsCommand,
+  ListTasksCommand,
+  type NetworkConfiguration,
   RegisterTaskDefinitionCommand,
+  RunTaskCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -63,6 +68,14 @@ function get(address: string): Promise<{ status: number | undefined; body: strin
   });
 }
 
+/** Where the tasks of the shop's service are. */
+async function networkOf(ecs: ECSClient): Promise<NetworkConfiguration | undefined> {
+  const { services } = await ecs.send(
+    new DescribeServicesCommand({ cluster: 'shop', services: ['web'] }),
+  );
+  return services?.[0]?.networkConfiguration;
+}
+
 describe('A served sandbox', () => {
   test('deploys what clients of another process would deploy, and answers at its load balancer', async () => {
     await start();
@@ -110,6 +123,32 @@ describe('A served sandbox', () => {
       { timeout: 20_000, interval: 50 },
     );
     expect((await get(address)).body).toContain('shop-web:1');
+  });
+
+  test('ends a task on its own, as a migration is, and keeps those of services', async () => {
+    await start({ speed: 20 });
+    await deploy();
+    const ecs = new ECSClient();
+    await ecs.send(
+      new RunTaskCommand({
+        cluster: 'shop',
+        taskDefinition: 'shop-web',
+        launchType: 'FARGATE',
+        networkConfiguration: await networkOf(ecs),
+      }),
+    );
+    await vi.waitFor(
+      async () => {
+        const list = new ListTasksCommand({ cluster: 'shop', desiredStatus: 'STOPPED' });
+        const { taskArns = [] } = await ecs.send(list);
+        const { tasks } = await ecs.send(
+          new DescribeTasksCommand({ cluster: 'shop', tasks: taskArns }),
+        );
+        const ends = tasks?.map(({ group, containers }) => [group, containers?.[0]?.exitCode]);
+        expect(ends).toEqual([['family:shop-web', 0]]);
+      },
+      { timeout: 20_000, interval: 50 },
+    );
   });
 
   test('is interfered with as a test says', async () => {

@@ -6,6 +6,7 @@ import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { fastClock } from '../time/fast-clock.ts';
 import { shortenedWaits } from '../time/waits.ts';
 import { obligingRunner } from './obliging-runner.ts';
+import { usualScript } from './usual-script.ts';
 
 export interface ServeRequest extends Hooks {
   /** Of the API; any free one unless said. */
@@ -15,7 +16,7 @@ export interface ServeRequest extends Hooks {
   readonly account?: string;
   /** How many seconds pass in one; 1 unless said. */
   readonly speed?: number;
-  /** What containers do; healthy at once unless said. */
+  /** What containers do; the usual unless said: services are healthy at once, jobs end well. */
   readonly scriptFor?: ScriptFor;
   readonly onFault?: (error: unknown) => void;
 }
@@ -44,7 +45,7 @@ export async function serveSandbox(request: ServeRequest = {}): Promise<ServedSa
     waits: shortenedWaits(clock, () => {}),
     observe: () => {},
     certificates: createCertificateAuthority(),
-    runner: obligingRunner(clock, request.scriptFor ?? (() => ({}))),
+    runner: obligingRunner(clock, request.scriptFor ?? usualScript),
     storeServers: {
       start: async ({ kind }) => ({
         description: `${kind} by name only`,

@@ -62,6 +62,22 @@ test('Ctrl-C says what stopping means, asks, and stops when told so', async () =
   expect(stopping.signal.aborted).toBe(true);
 });
 
+test('a job that runs is named, with the command that would stop it, until it is done', async () => {
+  const { stopping, press, told } = deployment(['n', 'n']);
+  const task = 'arn:aws:ecs:eu-west-1:123456789012:task/shop-production/3f2c1ab0';
+  stopping.hear(begins);
+  stopping.hear({ kind: 'job', service: 'migrate', state: 'started', task });
+  await press();
+  expect(told()).toContain('migrate runs on in any case');
+  expect(told()).toContain(
+    '\n  aws ecs stop-task --region eu-west-1 --cluster shop-production --task 3f2c1ab0\n',
+  );
+  const before = told().length;
+  stopping.hear({ kind: 'job', service: 'migrate', state: 'done' });
+  await press();
+  expect(told().slice(before)).not.toContain('migrate');
+});
+
 test('a no goes on, and the next Ctrl-C asks again', async () => {
   const { stopping, press, asked } = deployment(['n', 'y']);
   stopping.hear(begins);

@@ -2,6 +2,7 @@ import type { Application } from '@seaworthy/compiler';
 import type { EngineEvent } from '@seaworthy/engine';
 import type { Surroundings } from '../../command-line/command.ts';
 import { isInterruption } from '../../command-line/interruption.ts';
+import { stopTaskCommand } from '../../render/stop-task.ts';
 import { agrees } from '../../terminal/ask.ts';
 import { printLines } from '../../terminal/output.ts';
 
@@ -26,6 +27,7 @@ export function stopWhenAsked(
   const controller = new AbortController();
   let hasBegun = false;
   let isOver = false;
+  const running = new Map<string, string>();
   const listen = (): void => {
     const interruption = surroundings.interruption();
     const react = (): void => {
@@ -41,6 +43,10 @@ export function stopWhenAsked(
       [
         '',
         `Stopping takes services that are being updated back to what ran before, and waits for a job that runs; what is new is left to CloudFormation, and the next deploy follows it. Ctrl-C again ends this command at once: AWS then goes on without it.`,
+        ...[...running].flatMap(([job, task]) => [
+          `${job} runs on in any case, as a migration that is broken off may leave half of its work. This would stop it:`,
+          `  ${stopTaskCommand(task)}`,
+        ]),
       ],
       surroundings.stderr,
     );
@@ -53,6 +59,9 @@ export function stopWhenAsked(
     signal: controller.signal,
     hear: (event) => {
       hasBegun ||= event.kind === 'stack' && event.state !== 'unchanged';
+      if (event.kind !== 'job') return;
+      if (event.task === undefined) running.delete(event.service);
+      else running.set(event.service, event.task);
     },
     end: () => {
       isOver = true;

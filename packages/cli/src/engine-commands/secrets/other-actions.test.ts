@@ -51,6 +51,27 @@ describe('secrets set', () => {
     expect(await held()).toEqual({});
   });
 
+  it.each([
+    ['API_TOKN', 'No service asks for API_TOKN: no task gets it. help: Did you mean API_TOKEN?'],
+    ['TLS_KEY', 'No service asks for TLS_KEY: no task gets it. help: `seaworthy secrets push'],
+  ])('writes %s, which no service asks for, and says so', async (key, warning) => {
+    const { command, held } = await shop();
+
+    const { code, stderr } = await command(['set', key], { typed: ['x'] });
+
+    expect(code).toBe(0);
+    expect(stderr.replace(/\s+/g, ' ')).toContain(warning);
+    expect(await held()).toEqual({ [key]: 'x' });
+  });
+
+  it('says nothing of a key that a service asks for', async () => {
+    const { command } = await shop();
+
+    expect((await command(['set', 'API_TOKEN'], { typed: ['x'] })).stderr).not.toContain(
+      'No service',
+    );
+  });
+
   it.each(['A:B', 'A=hunter2', 'A B'])('refuses the key %j', async (key) => {
     const { command } = await shop();
 

@@ -46,7 +46,7 @@ it('push, diff, set, ls, pull and rollback work on parameters as on a secret', a
   expect((await command(['diff'])).stdout).not.toMatch(/DB_PASSWORD.*differs/);
 
   const listed = JSON.parse((await command(['ls', '--json'])).stdout);
-  expect(listed.versions).toMatchObject([{ previous: true }, { current: true }]);
+  expect(listed.versions).toMatchObject([{ isPrevious: true }, { isCurrent: true }]);
   expect(await command(['push', 'held.env', '--yes', '--json'])).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('"DB_PASSWORD"'),

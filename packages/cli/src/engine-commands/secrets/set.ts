@@ -1,7 +1,9 @@
+import { nearestName } from '@seaworthy/compiler';
 import { nameProblem, prepareWrite, writePrepared } from '@seaworthy/engine';
 import { type ExitCode, exitCode } from '../../command-line/exit-code.ts';
 import { jsonText } from '../../json/result-json.ts';
 import { writeJson } from '../../json/secrets-json.ts';
+import { allFindings } from '../../render/findings.ts';
 import { changesPage } from '../../render/secrets-changes.ts';
 import { secretValueProblems as problems } from '../../secrets/secret-value-problems.ts';
 import { pageFor, printLines } from '../../terminal/output.ts';
@@ -31,5 +33,18 @@ export async function setKey(request: SecretsRequest): Promise<ExitCode> {
   if (options.json) stdout.write(jsonText(writeJson(prepared, outcome.version)));
   else printLines(changesPage(prepared, plan.application, pageFor(stdout)), stdout);
   printLines([afterWrite(outcome.version)], stderr);
+  warnUnlessAsked(request);
   return exitCode.fine;
+}
+
+/** It may be for code to come, or a slip of the hand. */
+function warnUnlessAsked({ argument: key = '', here, plan, surroundings }: SecretsRequest): void {
+  const keys = plan.application.secrets.map((secret) => secret.key);
+  if (keys.includes(key)) return;
+  const warning = problems['secrets/not-asked-for'](undefined, {
+    key,
+    nearest: nearestName(key, keys),
+  });
+  const { stderr } = surroundings;
+  printLines(allFindings([warning], { ...here.view, page: pageFor(stderr) }), stderr);
 }

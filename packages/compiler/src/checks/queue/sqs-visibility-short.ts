@@ -54,10 +54,10 @@ function workLimit(facts: Facts, set: TaskSet): number | undefined {
   return seconds > 0 ? seconds : undefined;
 }
 
-/** The queues that a set of tasks knows by a variable. */
+/** The queues that a set of tasks knows by a variable: what a plan refers to, or an address. */
 function queuesOf(cloud: CloudFacts, { definition }: TaskSet): readonly QueueFact[] {
   const values = definition.containers.flatMap(({ environment }) => environment);
-  const ids = values.flatMap(({ value }) => /^\$\{([^}.]+)/.exec(value)?.[1] ?? []);
+  const ids = values.map(({ value }) => /^\$\{([^}.]+)/.exec(value)?.[1] ?? value);
   return [...new Set(ids)].flatMap((id) => indexQueues(cloud).get(id) ?? []);
 }
 

@@ -5,6 +5,7 @@ import type { MappingEntry, MappingNode, Node, ScalarNode, SequenceNode } from '
 import type { Reading } from '../reading.ts';
 import { suggestName } from '../suggest-name.ts';
 import { writtenText } from '../written-text.ts';
+import { isKnown } from '../yaml/line-mistake.ts';
 import { composeSchema } from './compose-schema.generated.ts';
 import { describeForms, describeNode, describePattern, listWords } from './describe.ts';
 import { extensions, formOf, formsOf, matches, schemaOfKey, typesOf } from './forms.ts';
@@ -41,9 +42,22 @@ function reportWrongType(node: Node, schema: Schema, place: Place, reading: Read
   // After a syntax error, what belongs to a key may have been read as something else.
   if (isEmpty && reading.files.get(node.span.file)?.brokenAt !== undefined) return;
   const expected = describeForms(formsOf(schema));
-  const names = { place, expected, found: describeNode(node) };
+  const mend = node.kind === 'scalar' ? mendOfText(node, expected) : undefined;
+  const names = { place, expected, found: describeNode(node), mend };
   const span = isEmpty ? place.keySpan : node.span;
   reading.report(composeProblems['compose/wrong-type'](span, names));
+}
+
+/** Text where keys or a list are expected mostly lacks one character. */
+function mendOfText({ value }: ScalarNode, expected: string): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (expected.includes('a list') && /^-\S/.test(value)) return 'Put a space after the dash.';
+  if (!expected.includes('a set of keys')) return undefined;
+  const [, key = '', sign = ''] = /^([a-z_]+)(:?)/.exec(value) ?? [];
+  if (value === key || !isKnown(key)) return undefined;
+  return sign === ''
+    ? `A colon is missing: write \`${key}: …\`.`
+    : `Put a space after the colon: write \`${key}: …\`.`;
 }
 
 function checkMapping(node: MappingNode, form: Schema, place: Place, reading: Reading): void {

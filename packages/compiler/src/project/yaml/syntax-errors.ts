@@ -3,6 +3,7 @@ import type { SourceFile } from '../../source/source-file.ts';
 import type { Span } from '../../source/span.ts';
 import { composeProblems } from '../compose-diagnostics.ts';
 import type { Report } from '../reading.ts';
+import { mistakeInLine } from './line-mistake.ts';
 import { startOfOpenText } from './open-text.ts';
 
 /** Reports what is not YAML, in the reader's words; answers with the offset of the first mistake. */
@@ -13,10 +14,16 @@ export function reportSyntaxErrors(
 ): number | undefined {
   let first: number | undefined;
   for (const document of documents) {
+    const toldLines = new Set<number>();
     for (const error of independentErrors(document.errors)) {
-      const span = spanOfError(error, source, document);
-      report(composeProblems['compose/yaml-syntax'](span, problemOf(error, span, source)));
-      first = Math.min(first ?? span.start, span.start);
+      const noticed = spanOfError(error, source, document);
+      first = Math.min(first ?? noticed.start, noticed.start);
+      const { span, ...about } = explain(error, noticed, source);
+      // A line that is astray is so once, whatever else the reader stumbles over in it.
+      const lines = [noticed, span].map(({ start }) => lineOf(source.text, start));
+      const isTold = lines.some((line) => toldLines.has(line));
+      for (const line of lines) toldLines.add(line);
+      if (!isTold) report(composeProblems['compose/yaml-syntax'](span, about));
     }
     for (const warning of document.warnings) reportUnknownTag(warning, source, report);
   }
@@ -32,6 +39,30 @@ function independentErrors(errors: readonly YAMLError[]): readonly YAMLError[] {
     code === 'UNEXPECTED_TOKEN' && errors[index - 1]?.code === code;
   return errors.filter((error, index) => !isFollowing(error, index)).slice(0, mostErrors);
 }
+
+function lineOf(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1);
+}
+
+/** In the words of a person who looks at the line, where these can be had. */
+function explain(
+  error: YAMLError,
+  span: Span,
+  source: SourceFile,
+): Problem & { readonly span: Span } {
+  const seen = byEye.has(error.code) ? mistakeInLine(source.text, span.start) : undefined;
+  if (!seen) return { ...problemOf(error, span, source), span };
+  const { start, end, problem, mend } = seen;
+  return { problem, mend, span: { file: source.path, start, end } };
+}
+
+/** What the reader says when it took the beginning of something for something else. */
+const byEye: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'BLOCK_AS_IMPLICIT_KEY',
+  'MISSING_CHAR',
+  'MULTILINE_IMPLICIT_KEY',
+  'UNEXPECTED_TOKEN',
+]);
 
 function problemOf(error: YAMLError, span: Span, { text }: SourceFile): Problem {
   const isVariable = text.startsWith('${', span.start - 1);

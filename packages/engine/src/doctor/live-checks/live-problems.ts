@@ -1,4 +1,6 @@
 import { declareDiagnostics } from '@seaworthy/compiler';
+import type { NeededCrossing } from './border-crossings.ts';
+import type { Denial } from './deciding-entry.ts';
 
 /** What only a running system can show. */
 export const liveProblems = declareDiagnostics({
@@ -23,6 +25,19 @@ export const liveProblems = declareDiagnostics({
     help: () =>
       'Create the NAT gateway anew in a subnet whose route leads to the internet gateway, and let the route of the private subnets lead to it.',
   },
+  'nacl-blocks': {
+    severity: 'error',
+    message: ({ service, crossing, acl, denial }: BlockedCrossing) => {
+      const { direction, peer, subnet, what } = crossing;
+      const { from, to, by } = denial;
+      const ports = from === to ? `port ${from}` : `ports ${from}–${to}`;
+      const entry = by === 32_767 ? 'no entry allows' : `entry ${by} denies`;
+      const way = direction === 'inbound' ? 'from' : 'to';
+      return `${service} cannot ${what}: in network ACL ${acl} of ${subnet} ${entry} ${direction} TCP ${way} ${peer}, ${ports}.`;
+    },
+    help: ({ add }: BlockedCrossing) =>
+      `Allow it (\`${add}\`), or give the subnet back to the default network ACL of its VPC. ACLs keep no account of connections: answers need an entry of their own.`,
+  },
   'cfn-service-stuck': {
     severity: 'error',
     message: ({ service, stack, status, running, desired }: Stuck) =>
@@ -43,6 +58,15 @@ interface Gone {
   readonly service: string;
   readonly stack: string;
   readonly region: string;
+}
+
+interface BlockedCrossing {
+  readonly service: string;
+  readonly crossing: NeededCrossing;
+  readonly acl: string;
+  readonly denial: Denial;
+  /** The command that allows it. */
+  readonly add: string;
 }
 
 interface Stuck {

@@ -3,12 +3,15 @@ import type { Account } from '../../aws/account.ts';
 import type { EngineEvent } from '../../events/engine-event.ts';
 import { type Evidence, EvidenceCollector } from '../evidence.ts';
 import { type Asker, createAsker, type Unanswered } from './asker.ts';
+import { type LiveAcl, readLiveAcls } from './read-live-acls.ts';
 import { readLiveBalance } from './read-live-balance.ts';
+import { type BatchService, readLiveBatch } from './read-live-batch.ts';
 import { readLiveCertificates } from './read-live-certificates.ts';
 import { readLiveDefinitions } from './read-live-definitions.ts';
 import { readLiveAccount, readLiveScaling } from './read-live-limits.ts';
 import { readLiveLogGroups, readLiveRepositories } from './read-live-names.ts';
 import { readLiveNetwork } from './read-live-network.ts';
+import { readLiveQueues } from './read-live-queues.ts';
 import { readLiveRoles } from './read-live-roles.ts';
 import { type LiveSecret, readLiveSecrets } from './read-live-secrets.ts';
 import { type DescribedService, readLiveServices } from './read-live-services.ts';
@@ -23,6 +26,7 @@ export interface LiveSystem {
   readonly services: readonly DescribedService[];
   /** Services that were asked for and are not there. */
   readonly missing: readonly LiveService[];
+  readonly networkAcls: readonly LiveAcl[];
   readonly secrets: readonly LiveSecret[];
   readonly tasks: readonly SeenTask[];
   readonly unanswered: readonly Unanswered[];
@@ -36,6 +40,7 @@ export async function gatherLive(
   asked: readonly LiveService[],
   stacks: readonly string[],
   account: Account,
+  batchServices: readonly BatchService[] = [],
 ): Promise<LiveSystem> {
   const asker = createAsker();
   const context: LiveContext = { account, further: await account.further(), asker };
@@ -46,8 +51,10 @@ export async function gatherLive(
     readLiveStacks(stacks, emit, context),
   ]);
   const definitions = await readLiveDefinitions(usesOf(services), context);
-  const [around, secrets, tasks] = await Promise.all([
-    readAround(services, definitions, context),
+  const batch = readLiveBatch(batchServices, context);
+  const [{ networkAcls, ...around }, queues, secrets, tasks] = await Promise.all([
+    readAround(services, definitions, batch, context),
+    readLiveQueues(definitions, context),
     readLiveSecrets(definitions, context),
     readTasks(services, definitions, emit, context),
   ]);
@@ -55,6 +62,7 @@ export async function gatherLive(
     cloud: {
       ...nothing,
       ...around,
+      ...queues,
       region: account.region,
       services: services.map(({ fact }) => fact),
       taskDefinitions: definitions,
@@ -63,6 +71,7 @@ export async function gatherLive(
     },
     evidence: collector.evidence(),
     services,
+    networkAcls,
     missing: missingOf(asked, services, asker),
     secrets,
     tasks,
@@ -84,19 +93,23 @@ function missingOf(
 async function readAround(
   services: readonly DescribedService[],
   definitions: readonly TaskDefinitionFact[],
+  jobs: ReturnType<typeof readLiveBatch>,
   context: LiveContext,
 ) {
-  const [balance, roles, logGroups, repositories, scalingTargets, account] = await Promise.all([
-    readLiveBalance(targetGroupsOf(services), context),
-    readLiveRoles(rolesOf(definitions), context),
-    readLiveLogGroups(definitions, context),
-    readLiveRepositories(definitions, context),
-    readLiveScaling(services, context),
-    readLiveAccount(context),
-  ]);
+  const [balance, batch, roles, logGroups, repositories, scalingTargets, account] =
+    await Promise.all([
+      readLiveBalance(targetGroupsOf(services), context),
+      jobs,
+      readLiveRoles(rolesOf(definitions), context),
+      readLiveLogGroups(definitions, context),
+      readLiveRepositories(definitions, context),
+      readLiveScaling(services, context),
+      readLiveAccount(context),
+    ]);
   const placements = [
     ...services.map(({ fact }) => fact.placement),
     ...balance.loadBalancers.map(({ placement }) => placement),
+    ...batch.batchEnvironments.map(({ placement }) => placement),
   ];
   const certificates = readLiveCertificates(balance, context);
   const network = await readLiveNetwork(
@@ -106,9 +119,12 @@ async function readAround(
     },
     context,
   );
+  const vpcs = network.vpcs.map(({ id }) => id);
   return {
     ...balance,
+    ...batch,
     ...network,
+    networkAcls: await readLiveAcls(vpcs, context),
     certificates: await certificates,
     ...{ roles, logGroups, repositories, scalingTargets, account },
   };

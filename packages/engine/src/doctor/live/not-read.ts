@@ -16,9 +16,8 @@ export const notRead: readonly NotRead[] = [
   { what: 'settings of caches', rules: ['redis-tls-scheme'] },
   { what: 'keys in secrets', rules: ['secret-json-key-missing', 'secret-whole-json-injected'] },
   { what: 'file systems', rules: ['efs-mount-failed'] },
-  { what: 'queues and alarms', rules: ['sqs-visibility-short', 'sqs-dlq-defects'] },
   { what: 'pipes', rules: ['pipe-partial-dynamic-path', 'pipe-acks-before-work'] },
-  { what: 'Batch', rules: ['batch-stuck-runnable', 'batch-no-retry-timeout'] },
+  { what: 'job definitions of Batch', rules: ['batch-no-retry-timeout'] },
   { what: 'distributions', rules: ['acm-wrong-region'] },
   { what: 'zones and whom the registrar names', rules: ['zone-delegation-mismatch'] },
 ];

@@ -93,9 +93,3 @@ export const catalogue = [
 ] as const;
 
 export type Rule = (typeof catalogue)[number];
-
-/** Rules that nothing decides yet, and why. */
-export const undecidedRules: Readonly<Partial<Record<Rule, string>>> = {
-  'nacl-blocks':
-    'network ACLs are not read; almost every VPC has the default one, which lets all through',
-};

@@ -25,4 +25,5 @@ const liveRules: ReadonlySet<string> = new Set([
   'secret-stale-after-rotation',
   'route-blackhole-nat',
   'cfn-service-stuck',
+  'nacl-blocks',
 ]);

@@ -30,7 +30,12 @@ export function costSoFar(
   });
   const first = Math.min(...stacks.map((stack) => stack.createdAt));
   if (stacks.length === 0) return undefined;
-  return { soFarUsd: sum(shares), monthlyUsd, since: Math.max(first, month.start) };
+  return {
+    soFarUsd: sum(shares),
+    monthlyUsd,
+    unpriced: lines.filter((line) => line.monthlyUsd === null).length,
+    since: Math.max(first, month.start),
+  };
 }
 
 /** AWS bills by UTC. */

@@ -81,5 +81,7 @@ export interface AlarmStatus {
 export interface CostSoFar {
   readonly soFarUsd: Range;
   readonly monthlyUsd: Range;
+  /** Lines of the estimate whose price is not known; in neither sum. */
+  readonly unpriced: number;
   readonly since: number;
 }

@@ -14,6 +14,8 @@ export interface Ground extends FaultGround {
   /** Clients that only a deployment's own questions need. */
   readonly further: () => Promise<FurtherClients>;
   readonly clock: Clock;
+  /** Milliseconds between two questions to it about the same thing. */
+  readonly pollInterval: number;
   /** Aborts with EngineLost when what runs the containers has ended. */
   readonly lost: AbortSignal;
   /** Looks whether it has ended, for who has failed and wants to know why. */

@@ -121,6 +121,7 @@ async function layGround(request: ContainerGroundRequest, opened: Opened): Promi
       return attachedFurtherClients(sandbox);
     },
     clock,
+    pollInterval: 100, // it answers at once, and refuses nobody who asks often
     lost: engineWatch.lost,
     look: engineWatch.look,
     prepareImage: (service, cancel) => images.prepare(service, cancel),

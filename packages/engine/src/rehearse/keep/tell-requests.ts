@@ -4,7 +4,7 @@ import type { Ground } from '../ground/ground.ts';
 /** Tells every request that the load balancer answers from now on, until the signal aborts. */
 export async function tellRequests(
   ground: Ground,
-  { emit, signal, pollInterval }: Pick<DeploymentContext, 'emit' | 'signal' | 'pollInterval'>,
+  { emit, signal }: Pick<DeploymentContext, 'emit' | 'signal'>,
 ): Promise<void> {
   let since = ground.clock.now();
   while (!signal.aborted) {
@@ -13,6 +13,6 @@ export async function tellRequests(
     for (const { status, answeredAt: _answeredAt, ...request } of answered) {
       emit({ kind: 'request', ...request, ...(status !== undefined && { status }) });
     }
-    await ground.clock.sleep(pollInterval, signal).catch(() => {});
+    await ground.clock.sleep(ground.pollInterval, signal).catch(() => {});
   }
 }

@@ -29,6 +29,7 @@ export function scriptedGround(
     clients,
     further: async () => attachedFurtherClients(sandbox),
     clock,
+    pollInterval: 500,
     lost: new AbortController().signal,
     look: async () => {},
     prepareImage: async () => {},

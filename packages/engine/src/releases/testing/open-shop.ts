@@ -47,7 +47,7 @@ export interface ShopVersion {
 
 export interface Shop {
   readonly account: Account;
-  readonly context: DeploymentContext;
+  readonly context: DeploymentContext & Pick<Account, 'further'>;
   readonly store: ReleaseStore;
   readonly events: readonly EngineEvent[];
   /** The shop as it is planned. */
@@ -67,9 +67,10 @@ export function openShop(): Shop {
   const scripted = scriptedSandbox((scene) => scriptOf(scene, broken), 'eu-west-1');
   const account = attachedAccount(scripted);
   const events: EngineEvent[] = [];
-  const { clients, clock } = account;
+  const { clients, further, clock } = account;
   const context = {
     clients,
+    further,
     clock,
     emit: (event: EngineEvent) => events.push(event),
     signal: new AbortController().signal,

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Worker } from 'bullmq';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { silentLog } from '../../log.ts';
 import { hasRedis, type RunningRedis, startRedis } from '../../testing/redis.ts';
 import { createTaskService, TaskNotSent, type TaskService } from '../index.ts';
+import { openBullmqQueue } from './open-bullmq-queue.ts';
 
 let redis: RunningRedis;
 let tasks: TaskService;
@@ -53,4 +56,35 @@ describe.skipIf(!hasRedis)('BullMQ on a real Redis with TLS', () => {
     await wrong.close();
     expect(await tasks.counts()).toMatchObject({ waiting: 0 });
   });
+
+  /** Takes the task again and again, as workers do that die with it in hand. */
+  async function dieWith(times: number, failures = 0): Promise<readonly (number | undefined)[]> {
+    const queue = await openBullmqQueue({}, redis.env, silentLog);
+    const signal = AbortSignal.timeout(20_000);
+    await tasks.enqueue('greet', { name: 'Ann' });
+    try {
+      for (let failure = 0; failure < failures; failure += 1) {
+        await expect(queue.receive(1, 300, signal)).rejects.toThrow('LOADING');
+      }
+      const attempts: (number | undefined)[] = [];
+      for (let time = 0; time < times; time += 1) {
+        attempts.push((await queue.receive(1, 300, signal))[0]?.attempt);
+      }
+      expect(await queue.counts()).toMatchObject({ running: 1, dead: 0 });
+      return attempts;
+    } finally {
+      await queue.close();
+    }
+  }
+
+  test('a task whose workers die time after time comes back each time', async () => {
+    expect(await dieWith(4)).toEqual([1, 2, 3, 4]);
+  }, 30_000);
+
+  test('a worker that could not look for the dead at first does so later', async () => {
+    const begin = vi.spyOn(Worker.prototype, 'startStalledCheckTimer');
+    begin.mockRejectedValueOnce(new Error('LOADING Redis is loading the dataset in memory'));
+    expect(await dieWith(2, 1)).toEqual([1, 2]);
+    begin.mockRestore();
+  }, 30_000);
 });

@@ -101,10 +101,10 @@ describe.each(stores)('records in $name', ({ open }) => {
   });
 
   test('a claim that ran out goes to the next, and the first can change nothing', async () => {
-    const [first, second] = [claim('slow', 30), claim('slow')];
+    const [first, second] = [claim('slow', 500), claim('slow')];
     await records.begin(first);
     expect(await records.begin(second)).toBe('running');
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 600));
     expect(await records.begin(second)).toBe('started');
     expect(await records.extend(first, 'late')).toBe(false);
     await records.end(first, { state: 'completed', result: 'late' });

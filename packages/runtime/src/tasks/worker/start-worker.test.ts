@@ -268,9 +268,9 @@ describe('a task', () => {
     const handler: TaskHandler<never> = async ({ attempt }) => {
       runs.push(attempt);
       if (attempt > 1) return;
-      // The lease of the claim runs out, and another run begins; later it dies.
+      // Its claim goes to another run, which dies.
       await clock.sleep(50_000);
-      await records.end({ ...held, owner: held.owner }, { state: 'waiting', error: '' });
+      await records.end(held, { state: 'waiting', error: 'its lease ran out' });
       await records.begin({ ...held, owner: 'another' });
       finish();
     };

@@ -38,7 +38,7 @@ async function pipedAccount(given: object = {}, allowed = (_action: string) => t
   const submitted: object[] = [];
   const failures: string[] = [];
   let refusal: AwsError | undefined;
-  const { handlers } = createPipes({
+  const { handlers, submitNow } = createPipes({
     ...account,
     queues,
     roles: rolesAllowing(allowed),
@@ -47,7 +47,7 @@ async function pipedAccount(given: object = {}, allowed = (_action: string) => t
       run: (input) => {
         if (refusal !== undefined) throw refusal;
         submitted.push(input);
-        return {};
+        return { jobId: 'job-of-pipe', jobName: 'worker' };
       },
     },
     runTask: { needs: () => [], run: (input) => ({ tasks: submitted.push(input) }) },
@@ -65,7 +65,7 @@ async function pipedAccount(given: object = {}, allowed = (_action: string) => t
   const refuse = (error: AwsError | undefined) => {
     refusal = error;
   };
-  return { account, queues, submitted, failures, create, refuse };
+  return { account, queues, submitted, failures, create, refuse, submitNow };
 }
 
 test('Each message becomes a job; whole paths are filled in, parts of a text are not', async () => {
@@ -157,4 +157,17 @@ test.each([
 ])('A pipe with %j is refused', async (given, allowed, message) => {
   const { create } = await pipedAccount(given, allowed);
   await expect(create()).rejects.toThrow(message);
+});
+
+test('A job can be submitted through the pipe at once, for a message that is in no queue', async () => {
+  const { create, submitted, submitNow } = await pipedAccount();
+  await create();
+  expect(await submitNow('shop', '{"id":7}')).toMatchObject({ jobId: 'job-of-pipe' });
+  expect(submitted).toMatchObject([{ jobName: 'worker', parameters: { part: '7' } }]);
+});
+
+test('What its role may not do is refused then, too', async () => {
+  const { create, submitNow } = await pipedAccount({}, (action) => action !== 'batch:SubmitJob');
+  await create();
+  await expect(submitNow('shop', '{}')).rejects.toThrow('not authorized');
 });

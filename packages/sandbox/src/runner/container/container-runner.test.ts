@@ -142,6 +142,12 @@ describe.skipIf(!engine)('containers of tasks', () => {
       expect(await app.exit).toEqual({ code: 143, outOfMemory: false });
     });
 
+    test('with an init, a program that is not there leaves with 127', async () => {
+      const missing = program('', { entryPoint: ['/nope'], init: true });
+      const app = await startIn(await prepare(), missing);
+      expect(await app.exit).toEqual({ code: 127, outOfMemory: false });
+    });
+
     test("a program that is not there fails to start, in ECS's words", async () => {
       const task = await prepare();
       await expect(startIn(task, program('', { entryPoint: ['/nope'] }))).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container } from 'dockerode';
 import type { ContainerExit } from '../task-runner.ts';
 import { type Attachment, closed } from './attach.ts';
+import { initFailure } from './init-failure.ts';
 import { splitLines } from './split-lines.ts';
 
 const killedBySignal = 137;
@@ -20,12 +21,18 @@ export function followContainer(
   log: (line: string) => void,
 ): FollowedContainer {
   let killedByUs = false;
-  const outputs = { stdout: splitLines(log), stderr: splitLines(log) };
+  let neverStarted: number | undefined;
+  const complain = (line: string) => {
+    neverStarted ??= initFailure(line);
+    log(line);
+  };
+  const outputs = { stdout: splitLines(log), stderr: splitLines(complain) };
   onOutput((stream, bytes) => outputs[stream].add(bytes));
   const exit = closed(connection).then(async () => {
     outputs.stdout.end();
     outputs.stderr.end();
     const { code, outOfMemory } = await readExit(container);
+    if (code === 1 && neverStarted !== undefined) return { code: neverStarted, outOfMemory: false };
     return { code, outOfMemory: outOfMemory || (code === killedBySignal && !killedByUs) };
   });
   return {

@@ -13,7 +13,7 @@ export const executionRoleDenied: Fault = {
   does: 'the execution role may no longer read secrets',
   expects: 'tasks do not start (AccessDeniedException); the second trips the breaker',
   shows:
-    /AccessDeniedException: User: .* is not authorized to perform: secretsmanager:GetSecretValue/,
+    /AccessDeniedException: User: .* is not authorized to perform: (secretsmanager:GetSecretValue|ssm:GetParameters)/,
   ends: 'rolled-back',
   cause: 'secret-exec-role-denied',
   change: ({ service }) =>
@@ -36,11 +36,16 @@ const forbidSecrets: TemplateEdit = editResources('AWS::IAM::Role', (role) => ({
   ...(role.Policies !== undefined && { Policies: records(role.Policies).map(withoutSecrets) }),
 }));
 
+const reading: ReadonlySet<string> = new Set([
+  'secretsmanager:GetSecretValue',
+  'ssm:GetParameters',
+]);
+
 function withoutSecrets(policy: Properties): Properties {
   if (policy.PolicyName !== 'execution-role') return policy;
   const document = record(policy.PolicyDocument);
   const kept = records(document.Statement).filter(
-    ({ Action }) => !strings(Action).includes('secretsmanager:GetSecretValue'),
+    ({ Action }) => !strings(Action).some((action) => reading.has(action)),
   );
   return { ...policy, PolicyDocument: { ...document, Statement: kept } };
 }

@@ -7,8 +7,14 @@ export interface SecretUse {
   readonly variable: string;
 }
 
-/** The first key that goes into a variable of the service as it is; else why there is none. */
-export function applicationSecretOf({ service }: FaultPlace): SecretUse | Refusal {
+/**
+ * The first key of a secret in Secrets Manager that goes into a variable of the service as it is; else
+ * why there is none.
+ */
+export function applicationSecretOf({ service, application }: FaultPlace): SecretUse | Refusal {
+  if (application.secretStore === 'parameter-store') {
+    return refuse('in Parameter Store each secret is a parameter, without keys');
+  }
   for (const { name, value } of service.environment) {
     const [part, ...others] = value;
     if (part?.kind === 'secret' && others.length === 0) {

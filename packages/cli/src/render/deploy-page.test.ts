@@ -1,0 +1,34 @@
+import type { ShipReport } from '@seaworthy/engine';
+import { expect, test } from 'vitest';
+import { examplePlan } from '../testing/example-plan.ts';
+import { viewOf } from '../testing/view-of.ts';
+import { deployPage } from './deploy-page.ts';
+
+const deployed: ShipReport = {
+  outcome: 'deployed',
+  duration: 60_000,
+  url: 'https://shop.example.com',
+  changed: true,
+  services: [],
+  diagnostics: [],
+};
+
+function pageOf(report: ShipReport): string {
+  return deployPage(report, viewOf(examplePlan, 100)).join('\n');
+}
+
+test('a deployment says where it answers', () => {
+  expect(pageOf(deployed)).toContain('It answers at https://shop.example.com');
+});
+
+test('it does not say that it answers while DNS does not know its name', () => {
+  const unknown = {
+    code: 'deploy/name-unknown',
+    severity: 'warning',
+    message: 'DNS here does not know shop.example.com yet.',
+  } as const;
+  const page = pageOf({ ...deployed, diagnostics: [unknown] });
+
+  expect(page).toContain('Its address is https://shop.example.com');
+  expect(page).not.toContain('It answers');
+});
