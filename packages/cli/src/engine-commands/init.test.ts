@@ -43,6 +43,14 @@ function project(files: Readonly<Record<string, string>> = {}) {
 }
 
 describe('seaworthy init', () => {
+  it('shows no form of a secret where each value is a parameter', async () => {
+    const text = `${compose}x-seaworthy: { secretStore: parameter-store }\n`;
+    const { directory, init } = project({ 'compose.yaml': text });
+
+    expect((await init()).code).toBe(0);
+    expect(readdirSync(directory)).not.toContain('secret.example.json');
+  });
+
   it('writes what is missing, without a value of a secret', async () => {
     const { directory, read, init } = project();
 

@@ -106,7 +106,14 @@ const calls: readonly Calls[] = [
     sid: 'FindExistingGroups',
     uses: deploying,
     actions: ['ec2:DescribeSecurityGroups'],
-    needed: ({ stores }) => stores.some((store) => existingStoreOf(store) !== undefined),
+    needed: ({ stores, loadBalancer }) =>
+      loadBalancer !== undefined || stores.some((store) => existingStoreOf(store) !== undefined),
+  },
+  {
+    sid: 'FindLoadBalancer',
+    uses: deploying,
+    actions: ['elasticloadbalancing:DescribeListeners'],
+    needed: ({ loadBalancer }) => loadBalancer !== undefined,
   },
   {
     sid: 'FindExistingBuckets',

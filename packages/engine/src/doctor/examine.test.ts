@@ -191,7 +191,7 @@ describe('queues and Batch', () => {
     const { risks } = await project(example);
     expect(risks.map(({ code, message }) => [code, message])).toContainEqual([
       'sqs-dlq-defects',
-      expect.stringMatching(/^The queue \S*analysis\S* has no dead-letter queue: /),
+      expect.stringMatching(/^The queue \S*Analysis\S* has no dead-letter queue: /),
     ]);
   });
 

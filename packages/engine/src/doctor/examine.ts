@@ -17,6 +17,7 @@ import type { LiveService } from './live/subject.ts';
 import { checkBlackholes } from './live-checks/check-blackholes.ts';
 import { checkGoneServices } from './live-checks/check-gone-services.ts';
 import { checkNetworkAcls } from './live-checks/check-network-acls.ts';
+import { checkRecords } from './live-checks/check-records.ts';
 import { checkStaleSecrets } from './live-checks/check-stale-secrets.ts';
 import { checkStuckServices } from './live-checks/check-stuck-services.ts';
 import { findMend, type MendPlace } from './mend/find-mend.ts';
@@ -125,6 +126,7 @@ function checkSystem(system: LiveSystem, project: KnownProject | undefined): rea
     ...checkGoneServices(system),
     ...checkBlackholes(cloud),
     ...checkNetworkAcls(system),
+    ...checkRecords(system),
     ...checkFacts({
       origin: 'live',
       cloud,

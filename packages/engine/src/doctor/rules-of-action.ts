@@ -40,6 +40,8 @@ const rules: Readonly<Record<string, readonly string[]>> = {
     'tg-unreachable',
     'bind-localhost',
   ],
+  'route53:ListHostedZonesByName': ['zone-delegation-mismatch'],
+  'route53:ListResourceRecordSets': ['zone-delegation-mismatch'],
   'acm:DescribeCertificate': ['acm-pending', 'acm-name-uncovered'],
   'logs:DescribeLogGroups': ['logs-init-failed', 'cost-log-retention'],
   'logs:GetLogEvents': [

@@ -204,7 +204,10 @@ x-seaworthy: { region: ap-northeast-2 }
 
 test('stores that are named as existing are there, under this account', async () => {
   const { look, outputs } = await openAccount(storesIn);
-  const there = { uploads: 'arn:aws:s3:::acme-uploads', ...outputs };
+  const there: Readonly<Record<string, string | undefined>> = {
+    uploads: 'arn:aws:s3:::acme-uploads',
+    ...outputs,
+  };
 
   expect(await look(withStores(there))).toEqual([]);
   expect(await look(withStores({ ...there, uploads: 'arn:aws:s3:::acme-upload' }))).toEqual([
@@ -248,7 +251,7 @@ x-seaworthy: { region: ap-northeast-2 }
   ]);
 });
 
-test('an address that exists needs its secret, and its group in the VPC of the tasks', async () => {
+test('a network, a load balancer, and an address with its secret and group are there', async () => {
   const { look } = await openAccount();
   const compose = `
 services:
@@ -271,12 +274,21 @@ x-seaworthy:
       vpc: vpc-0123456789abcdef0
       public: [subnet-0123456789abcdef1, subnet-0123456789abcdef2]
       private: [subnet-0123456789abcdef3, subnet-0123456789abcdef4]
+  loadBalancer:
+    listener: arn:aws:elasticloadbalancing:ap-northeast-2:111122223333:listener/app/company/50dc6c495c0c9188/f2f7dc8efc522ab2
+    securityGroup: sg-0123456789abcdef1
+    firstPriority: 10000
 `;
   const start = 'error deploy/existing-missing: This account does not have the';
-  const end = 'in ap-northeast-2, which the project names as existing for rabbit.';
+  const vpc = 'vpc-0123456789abcdef0';
+  const end = 'in ap-northeast-2, which the project names as existing';
   expect(await look(compose)).toEqual([
-    `${start} secret rabbit-AbCdEf ${end}`,
-    `${start} security group sg-0123456789abcdef0 in vpc-0123456789abcdef0 ${end}`,
+    `${start} VPC ${vpc} ${end}.`,
+    ...[1, 2, 3, 4].map((n) => `${start} subnet subnet-0123456789abcdef${n} in ${vpc} ${end}.`),
+    `${start} listener f2f7dc8efc522ab2 of the load balancer company ${end}.`,
+    `${start} security group sg-0123456789abcdef1 in ${vpc} ${end}.`,
+    `${start} secret rabbit-AbCdEf ${end} for rabbit.`,
+    `${start} security group sg-0123456789abcdef0 in ${vpc} ${end} for rabbit.`,
   ]);
 });
 

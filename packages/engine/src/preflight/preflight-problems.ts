@@ -24,7 +24,7 @@ interface Uncovered {
 interface Missing {
   /** As `the bucket acme-uploads`. */
   readonly what: string;
-  readonly store: string;
+  readonly store: string | undefined;
   readonly region: string;
 }
 
@@ -68,9 +68,9 @@ export const preflightProblems = declareDiagnostics({
   'deploy/existing-missing': {
     severity: 'error',
     message: ({ what, store, region }: Missing) =>
-      `This account does not have ${what} in ${region}, which the project names as existing for ${store}.`,
+      `This account does not have ${what} in ${region}, which the project names as existing${store === undefined ? '' : ` for ${store}`}.`,
     help: () =>
-      'Correct what is written under `existing`, which is of one account and region; or leave `existing` out, and one is built.',
+      'Correct what is written under `existing`, which is of one account and region; or leave it out, and one is built.',
   },
   'deploy/not-looked-at': {
     severity: 'advice',

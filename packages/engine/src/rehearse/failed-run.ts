@@ -6,3 +6,8 @@ export interface FailedRun {
   /** For when nothing else says why. */
   readonly problem: Diagnostic;
 }
+
+/** What AWS refuses a call with, as an answer. */
+export function refusalOf(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -101,6 +101,45 @@ x-seaworthy:
     expect(told).not.toContain('existing');
   });
 
+  test('plays the buckets, tables and queues that exist elsewhere, which tasks know by name', async () => {
+    const existing = (arns: string) => `x-seaworthy: { store: { existing: { arns: ${arns} } } }`;
+    const compose = `
+services:
+  shop:
+    build: .
+    ports: ["8080:8080"]
+    environment:
+      S3_ENDPOINT: http://files:9000
+      BUCKET: uploads
+      DYNAMODB_ENDPOINT: http://dynamo:8000
+      TABLE: books
+      QUEUE_URL: http://queue:9324/000000000000/work
+  files:
+    image: minio/minio
+    ${existing('{ uploads: "arn:aws:s3:::acme-uploads" }')}
+  dynamo:
+    image: amazon/dynamodb-local
+    ${existing('{ books: "arn:aws:dynamodb:us-east-1:111122223333:table/acme-books" }')}
+  queue:
+    image: softwaremill/elasticmq-native
+    ${existing('{ work: "arn:aws:sqs:us-east-1:111122223333:acme-work" }')}
+`;
+    const seen: Readonly<Record<string, string>>[] = [];
+    const ground = scriptedGround(({ environment }) => {
+      seen.push(environment);
+      return serving;
+    });
+    const { report } = await rehearseOn(ground, requestFor(compose));
+    expect(report).toMatchObject({ outcome: 'passed', diagnostics: [] });
+    expect(seen[0]).toMatchObject({
+      BUCKET: expect.stringMatching(/^existing-/),
+      TABLE: expect.stringMatching(/^existing-/),
+      QUEUE_URL: expect.stringMatching(
+        /^https:\/\/sqs\.eu-west-1\.amazonaws\.com\/\d{12}\/existing-/,
+      ),
+    });
+  });
+
   test('passes when everything comes up, and takes it all down', async () => {
     const ground = scriptedGround(() => serving);
     const { report } = await rehearseOn(ground, requestFor(shop, values));

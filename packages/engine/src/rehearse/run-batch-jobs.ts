@@ -7,10 +7,11 @@ import {
 import type { TaskKind } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { followToEnd } from '../deploy/run-job.ts';
-import type { FailedRun } from './failed-run.ts';
+import { type FailedRun, refusalOf } from './failed-run.ts';
 import type { Ground } from './ground/ground.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalRequest } from './rehearse.ts';
+import { startedTask } from './started-task.ts';
 
 type BatchWorker = Extract<TaskKind, { readonly kind: 'batch' }>;
 
@@ -81,8 +82,7 @@ async function ended(
     if (!job) throw new Error(`AWS Batch does not know the job ${jobId} that it has accepted`);
     const { taskArn } = job.container ?? {};
     if (taskArn !== undefined && !followed.has(taskArn)) {
-      const task = { taskArn, clusterArn: clusterOf(taskArn) };
-      const following = followToEnd(service, task, context);
+      const following = followToEnd(service, startedTask(taskArn), context);
       following.catch(() => {}); // awaited when the job is over
       followed.set(taskArn, following);
     }
@@ -101,13 +101,4 @@ async function ended(
 /** Where no compute environment is large enough, a job waits for ever. */
 function cannotBegin({ status, statusReason }: JobDetail): boolean {
   return status === 'RUNNABLE' && statusReason?.startsWith('MISCONFIGURATION') === true;
-}
-
-function clusterOf(taskArn: string): string {
-  return taskArn.replace(/:task\//, ':cluster/').replace(/\/[^/]*$/, '');
-}
-
-/** What AWS refuses the pipe's call with. */
-function refusalOf(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

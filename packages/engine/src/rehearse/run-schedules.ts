@@ -1,10 +1,11 @@
 import type { TaskKind } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { followToEnd } from '../deploy/run-job.ts';
-import type { FailedRun } from './failed-run.ts';
+import { type FailedRun, refusalOf } from './failed-run.ts';
 import type { Ground } from './ground/ground.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalRequest } from './rehearse.ts';
+import { startedTask } from './started-task.ts';
 
 type ScheduledJob = Extract<TaskKind, { readonly kind: 'schedule' }>;
 
@@ -39,12 +40,11 @@ async function runOnce(
     return { service, problem: { ...problem, owner: service } };
   };
   context.emit({ kind: 'job', service, state: 'started' });
-  const started = await start().catch((error: unknown) => startFailure(error));
+  const started = await start().catch((error: unknown) => refusalOf(error));
   if (started instanceof Error) return fail(started.message);
-  const clusterArn = started.replace(/:task\//, ':cluster/').replace(/\/[^/]*$/, '');
   const { containers = [], stoppedReason } = await followToEnd(
     service,
-    { taskArn: started, clusterArn },
+    startedTask(started),
     context,
   );
   const bad = containers.find(({ exitCode }) => exitCode !== 0);
@@ -54,9 +54,4 @@ async function runOnce(
   }
   context.emit({ kind: 'job', service, state: 'done' });
   return undefined;
-}
-
-/** What AWS refuses the schedule's call with. */
-function startFailure(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -2,8 +2,8 @@ import { DescribeStackResourcesCommand, type StackResource } from '@aws-sdk/clie
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import type { Graph } from '@seaworthy/compiler';
 import { physicalId, readReferences, referencesOfTask } from '../aws/read-references.ts';
-import type { SecretContext } from '../secret-store/secret-store.ts';
 import { readReference } from '../secret-store/read-reference.ts';
+import type { SecretContext } from '../secret-store/secret-store.ts';
 
 /** What a service's stack in the account has of the application's secret. */
 export interface DeployedVersion {

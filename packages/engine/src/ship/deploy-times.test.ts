@@ -52,14 +52,15 @@ describe('a service of two tasks behind the load balancer, with an image of 300 
   );
 });
 
-test.each(['sound', 'crashing'] as const)(
-  'ten services whose new version is %s ask AWS no more often than it allows',
+test.each(['sound', 'crashing', 'unhealthy'] as const)(
+  'ten services whose new version is %s ask AWS no more often than it allows, and end in time',
   async (manner) => {
     const { first, second } = await measureDeployments('ten services', manner);
     for (const each of [first, second]) {
       expectPromptly(each);
       expectWithinLimits(each);
     }
+    expect(second.afterSecondFailure ?? 0).toBeLessThanOrEqual(90);
   },
   long,
 );

@@ -184,7 +184,7 @@ describe('a project among what exists', () => {
   );
 
   test(
-    'says which id does not exist, and leaves nothing behind',
+    'says which id does not exist, and begins nothing',
     async () => {
       const { harbour, ids, run, look } = await accountInUse();
       const before = await run(look);
@@ -193,7 +193,7 @@ describe('a project among what exists', () => {
         compose,
         variables,
       });
-      expect(report.outcome).toBe('failed');
+      expect(report.outcome).toBe('refused');
       expect(report.diagnostics.map(({ message }) => message).join('\n')).toContain(
         'vpc-00000000000000bad',
       );

@@ -27,12 +27,13 @@ export function buildAppSecret(application: Application): readonly Resource[] {
 
 /**
  * A parameter that stands for the path below which the values are. CloudFormation cannot make a
- * SecureString, so that they are in no stack, and stay when this one goes.
+ * SecureString, so that they are in no stack, and stay when this one goes. Its id is not the
+ * secret's: CloudFormation lets no resource change its type.
  */
 function buildSecretPath(application: Application, details: ResourceDetails): readonly Resource[] {
   const path = resource(
     'AWS::SSM::Parameter',
-    'AppSecret',
+    'AppSecretPath',
     {
       Name: application.secretName,
       Type: 'String',

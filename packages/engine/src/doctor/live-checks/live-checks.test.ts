@@ -3,6 +3,8 @@ import { type DeployedExample, deployExample } from '../../operations/testing/de
 import { findLiveServices } from '../live/find-live-services.ts';
 import { gatherLive, type LiveSystem } from '../live/gather-live.ts';
 import { checkBlackholes } from './check-blackholes.ts';
+import { checkGoneServices } from './check-gone-services.ts';
+import { checkRecords } from './check-records.ts';
 import { checkStaleSecrets } from './check-stale-secrets.ts';
 import { checkStuckServices } from './check-stuck-services.ts';
 
@@ -69,6 +71,36 @@ describe('route-blackhole-nat', () => {
       'which is gone',
     );
     expect(checkBlackholes(withTarget({ state: 'blackhole', kind: 'other' }))).toEqual([]);
+  });
+});
+
+describe('service-gone', () => {
+  it('is told of a service that only its stack still knows, unless the stack is on its way', () => {
+    expect(checkGoneServices(system)).toEqual([]);
+    const missing = system.services.map(({ asked }) => asked);
+    const gone = { ...system, missing, services: [] };
+    expect(checkGoneServices(gone)).toMatchObject([{ code: 'service-gone', owner: 'api' }]);
+    const stacks = system.cloud.stacks.map((stack) => ({ ...stack, status: 'DELETE_IN_PROGRESS' }));
+    expect(checkGoneServices({ ...gone, cloud: { ...system.cloud, stacks } })).toEqual([]);
+    const strangers = missing.map(({ stack: _stack, ...asked }) => asked);
+    expect(checkGoneServices({ ...gone, missing: strangers })).toEqual([]);
+  });
+});
+
+describe('zone-delegation-mismatch', () => {
+  it('is told of a host whose record names another load balancer, and of nothing else', () => {
+    const leadingTo = (target: string) => ({
+      ...system,
+      records: [{ host: 'api.example.com', zone: 'example.com', target }],
+    });
+    expect(checkRecords(leadingTo(system.balancerNames[0] ?? ''))).toEqual([]);
+    const other = 'old-123.ap-northeast-2.elb.amazonaws.com';
+    const [finding] = checkRecords(leadingTo(other));
+    expect(finding).toMatchObject({ code: 'zone-delegation-mismatch', owner: 'api' });
+    expect(finding?.message).toContain(
+      `api.example.com leads to another load balancer: its record`,
+    );
+    expect(checkRecords(leadingTo('d111111abcdef8.cloudfront.net'))).toEqual([]);
   });
 });
 

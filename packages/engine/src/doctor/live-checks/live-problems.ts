@@ -1,4 +1,4 @@
-import { declareDiagnostics } from '@seaworthy/compiler';
+import { declareDiagnostics, listOf } from '@seaworthy/compiler';
 import type { NeededCrossing } from './border-crossings.ts';
 import type { Denial } from './deciding-entry.ts';
 
@@ -38,6 +38,13 @@ export const liveProblems = declareDiagnostics({
     help: ({ add }: BlockedCrossing) =>
       `Allow it (\`${add}\`), or give the subnet back to the default network ACL of its VPC. ACLs keep no account of connections: answers need an entry of their own.`,
   },
+  'zone-delegation-mismatch': {
+    severity: 'error',
+    message: ({ host, zone, target, balancers }: RecordElsewhere) =>
+      `${host} leads to another load balancer: its record in the zone ${zone} names ${target}, and ${listOf(balancers)} answers to it.`,
+    help: ({ balancers: [balancer = ''] }: RecordElsewhere) =>
+      `Let the record be an alias of ${balancer}.`,
+  },
   'cfn-service-stuck': {
     severity: 'error',
     message: ({ service, stack, status, running, desired }: Stuck) =>
@@ -67,6 +74,13 @@ interface BlockedCrossing {
   readonly denial: Denial;
   /** The command that allows it. */
   readonly add: string;
+}
+
+interface RecordElsewhere {
+  readonly host: string;
+  readonly zone: string;
+  readonly target: string;
+  readonly balancers: readonly string[];
 }
 
 interface Stuck {

@@ -12,6 +12,7 @@ import { readLiveAccount, readLiveScaling } from './read-live-limits.ts';
 import { readLiveLogGroups, readLiveRepositories } from './read-live-names.ts';
 import { readLiveNetwork } from './read-live-network.ts';
 import { readLiveQueues } from './read-live-queues.ts';
+import { type LiveRecord, readLiveRecords } from './read-live-records.ts';
 import { readLiveRoles } from './read-live-roles.ts';
 import { type LiveSecret, readLiveSecrets } from './read-live-secrets.ts';
 import { type DescribedService, readLiveServices } from './read-live-services.ts';
@@ -27,6 +28,9 @@ export interface LiveSystem {
   /** Services that were asked for and are not there. */
   readonly missing: readonly LiveService[];
   readonly networkAcls: readonly LiveAcl[];
+  readonly records: readonly LiveRecord[];
+  /** What load balancers are called in DNS. */
+  readonly balancerNames: readonly string[];
   readonly secrets: readonly LiveSecret[];
   readonly tasks: readonly SeenTask[];
   readonly unanswered: readonly Unanswered[];
@@ -52,12 +56,13 @@ export async function gatherLive(
   ]);
   const definitions = await readLiveDefinitions(usesOf(services), context);
   const batch = readLiveBatch(batchServices, context);
-  const [{ networkAcls, ...around }, queues, secrets, tasks] = await Promise.all([
-    readAround(services, definitions, batch, context),
-    readLiveQueues(definitions, context),
-    readLiveSecrets(definitions, context),
-    readTasks(services, definitions, emit, context),
-  ]);
+  const [{ networkAcls, records, balancerNames, ...around }, queues, secrets, tasks] =
+    await Promise.all([
+      readAround(services, definitions, batch, context),
+      readLiveQueues(definitions, context),
+      readLiveSecrets(definitions, context),
+      readTasks(services, definitions, emit, context),
+    ]);
   return {
     cloud: {
       ...nothing,
@@ -72,6 +77,8 @@ export async function gatherLive(
     evidence: collector.evidence(),
     services,
     networkAcls,
+    records,
+    balancerNames,
     missing: missingOf(asked, services, asker),
     secrets,
     tasks,
@@ -120,11 +127,16 @@ async function readAround(
     context,
   );
   const vpcs = network.vpcs.map(({ id }) => id);
+  const [networkAcls, records] = await Promise.all([
+    readLiveAcls(vpcs, context),
+    certificates.then((found) => readLiveRecords({ ...balance, certificates: found }, context)),
+  ]);
   return {
     ...balance,
     ...batch,
     ...network,
-    networkAcls: await readLiveAcls(vpcs, context),
+    networkAcls,
+    records,
     certificates: await certificates,
     ...{ roles, logGroups, repositories, scalingTargets, account },
   };

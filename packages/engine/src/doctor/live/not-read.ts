@@ -19,5 +19,5 @@ export const notRead: readonly NotRead[] = [
   { what: 'pipes', rules: ['pipe-partial-dynamic-path', 'pipe-acks-before-work'] },
   { what: 'job definitions of Batch', rules: ['batch-no-retry-timeout'] },
   { what: 'distributions', rules: ['acm-wrong-region'] },
-  { what: 'zones and whom the registrar names', rules: ['zone-delegation-mismatch'] },
+  { what: 'whom the registrar names', rules: ['zone-delegation-mismatch'] },
 ];

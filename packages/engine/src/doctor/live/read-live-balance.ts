@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { CloudFacts } from '@seaworthy/compiler';
 import { allPages } from './all-pages.ts';
+import { plainName } from './read-live-records.ts';
 import type { LiveContext } from './subject.ts';
 
 type BalanceFacts = Pick<
@@ -17,11 +18,14 @@ type BalanceFacts = Pick<
   'targetGroups' | 'loadBalancers' | 'listeners' | 'listenerRules'
 >;
 
-/** Target groups by ARN, of the services that register there, and the ways of requests to them. */
+/**
+ * Target groups by ARN, of the services that register there, the ways of requests to them, and the
+ * names of the load balancers in DNS.
+ */
 export async function readLiveBalance(
   uses: ReadonlyMap<string, string>,
   { account, asker }: LiveContext,
-): Promise<BalanceFacts> {
+): Promise<BalanceFacts & { readonly balancerNames: readonly string[] }> {
   const { loadBalancing } = account.clients;
   const groups = await described([...uses.keys()], (TargetGroupArns) =>
     asker.ask(
@@ -74,6 +78,9 @@ export async function readLiveBalance(
     loadBalancers: balancers.map(balancerFact),
     listeners: listeners.map(listenerFact),
     listenerRules: rules,
+    balancerNames: balancers.flatMap(({ DNSName }) =>
+      DNSName === undefined ? [] : [plainName(DNSName)],
+    ),
   };
 }
 

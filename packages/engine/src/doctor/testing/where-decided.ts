@@ -26,4 +26,5 @@ const liveRules: ReadonlySet<string> = new Set([
   'route-blackhole-nat',
   'cfn-service-stuck',
   'nacl-blocks',
+  'zone-delegation-mismatch',
 ]);

@@ -1,4 +1,5 @@
 import { deployStack } from '../../deploy/deploy-stack.ts';
+import { describeStack } from '../../deploy/describe-stack.ts';
 import { holdingLease } from '../../deploy/lease/holding-lease.ts';
 import { tagsFor } from '../../deploy/stack-deployment.ts';
 import { identifyAccount } from '../../preflight/identify-account.ts';
@@ -30,13 +31,36 @@ export async function destroy(
   try {
     const { by } = await identifyAccount({ ...context, region: '' }, context.signal);
     const holder = { project, environment, by, host };
-    return await holdingLease(holder, context, ({ signal }) =>
-      deleteInOrder(destruction, { ...context, signal }),
+    return await holdingLease(holder, context, async (held) =>
+      deleteInOrder(await asItIs(destruction, held), held),
     );
   } catch (error) {
     if (!context.signal.aborted) throw error;
     return { outcome: 'interrupted', failures: [] };
   }
+}
+
+/** Since it was planned, the lease was waited for, and an earlier deletion may have gone on. */
+async function asItIs(planned: Destruction, context: OperationContext): Promise<Destruction> {
+  const { services, data, foundation, ...rest } = planned;
+  const now = async (stacks: readonly DeployedStack[]): Promise<readonly DeployedStack[]> => {
+    const found = await Promise.all(stacks.map(({ name }) => describeStack(name, context)));
+    return stacks.flatMap((stack, at) => {
+      const status = found[at]?.StackStatus;
+      return status === undefined ? [] : [{ ...stack, status }];
+    });
+  };
+  const [[dataNow], [foundationNow], servicesNow] = await Promise.all([
+    now(data ? [data] : []),
+    now(foundation ? [foundation] : []),
+    now(services),
+  ]);
+  return {
+    ...rest,
+    services: servicesNow,
+    ...(dataNow && { data: dataNow }),
+    ...(foundationNow && { foundation: foundationNow }),
+  };
 }
 
 async function deleteInOrder(
@@ -67,7 +91,9 @@ async function deleteServices(
   context: OperationContext,
 ): Promise<Failures> {
   const failures = await Promise.all(stacks.map((stack) => deleteStack(stack, context)));
-  if (foundation) await stopLeftTasks(foundation, context);
+  // Where the foundation goes already, they were stopped before it.
+  const stands = foundation && foundation.status !== 'DELETE_IN_PROGRESS';
+  if (stands) await stopLeftTasks(foundation, context);
   return failures.flat();
 }
 

@@ -94,7 +94,8 @@ async function thingsIn(
   return resources.flatMap(({ LogicalResourceId: id = '', PhysicalResourceId = '' }) => {
     const resource = template.Resources[id];
     if (!resource || !goes(stack, resource)) return [];
-    const what = thingNames[resource.Type];
+    const isPath = isSecretPath(id, resource);
+    const what = isPath ? 'secrets below this path' : thingNames[resource.Type];
     const isMember = resource.Properties?.DBClusterIdentifier !== undefined;
     if (what === undefined || isMember) return [];
     const owner = ownerOf(resource);
@@ -106,10 +107,15 @@ async function thingsIn(
         ...(owner !== undefined && { owner }),
         what,
         physicalId: PhysicalResourceId,
-        fate: fates[resource.DeletionPolicy ?? 'Delete'] ?? 'lost',
+        fate: isPath ? 'stays' : (fates[resource.DeletionPolicy ?? 'Delete'] ?? 'lost'),
       },
     ];
   });
+}
+
+/** What stands for the path of secrets in Parameter Store; the values are in no stack. */
+function isSecretPath(id: string, { Type }: TemplateResource): boolean {
+  return id === 'AppSecretPath' && Type === 'AWS::SSM::Parameter';
 }
 
 const fates: Readonly<Record<string, ThingToLose['fate'] | undefined>> = {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type Docker from 'dockerode';
 import { askPodman } from '../ask-podman.ts';
-import { isRunning, type PrivateFolders } from './private-folders.ts';
+import { isRunning } from './alone.ts';
+import type { PrivateFolders } from './private-folders.ts';
 
 /**
  * Makes the folder in which a service keeps what its builds have while they run. Podman leaves a

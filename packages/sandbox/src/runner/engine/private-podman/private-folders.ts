@@ -1,6 +1,7 @@
-import { lstat, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { alone, isRunning } from './alone.ts';
 
 /** Where a Podman of our own keeps its things, apart from the machine's own. */
 export interface PrivateFolders {
@@ -10,29 +11,51 @@ export interface PrivateFolders {
   readonly state: string;
 }
 
-/** Makes the folders, for this user alone. Podman ties its images to one folder for its state. */
-export async function makePrivateFolders(): Promise<PrivateFolders> {
+/**
+ * Makes the folders, for this user alone, and notes that an engine of this name, `<pid>-<number>`,
+ * uses them. Podman ties its images to one folder for its state.
+ */
+export async function makePrivateFolders(name: string): Promise<PrivateFolders> {
   const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   const cache = join(caches, 'seaworthy', 'podman');
   const state = join(tmpdir(), `seaworthy-podman-${userInfo().uid}`);
   await mkdir(cache, { recursive: true, mode: 0o700 });
-  await mkdir(state, { recursive: true, mode: 0o700 });
-  // The temporary folder is everybody's: another user could have made ours first.
-  const { uid, mode } = await lstat(state);
-  if (uid !== userInfo().uid || (mode & 0o077) !== 0) {
-    throw new Error(`${state} is not this user's alone: remove it, then start again.`);
-  }
+  await alone(lockOf(cache), async () => {
+    await mkdir(state, { recursive: true, mode: 0o700 });
+    // The temporary folder is everybody's: another user could have made ours first.
+    const { uid, mode } = await lstat(state);
+    if (uid !== userInfo().uid || (mode & 0o077) !== 0) {
+      throw new Error(`${state} is not this user's alone: remove it, then start again.`);
+    }
+    await writeFile(join(state, `${name}.use`), '');
+  });
   return { cache, state };
 }
 
-/** Removes the state when no service of a live process uses it; images stay. */
-export async function removeUnusedState({ state }: PrivateFolders): Promise<void> {
-  const owners = (await readdir(state)).flatMap(
-    (name) => /^(\d+)-\d+\.sock$/.exec(name)?.[1] ?? [],
-  );
-  if (owners.some((pid) => isRunning(Number(pid)))) return;
-  await endPause(state);
-  await rm(state, { recursive: true, force: true });
+/**
+ * Notes that this engine uses the folders no more. The state goes with it when it `isEmpty` and no
+ * other engine of a live process uses it; images stay.
+ */
+export async function leavePrivateFolders(
+  { cache, state }: PrivateFolders,
+  name: string,
+  { isEmpty }: { readonly isEmpty: boolean },
+): Promise<void> {
+  await alone(lockOf(cache), async () => {
+    await rm(join(state, `${name}.use`), { force: true });
+    if (!isEmpty) return;
+    const users = (await readdir(state)).flatMap(
+      (file) => /^(\d+)-\d+\.use$/.exec(file)?.[1] ?? [],
+    );
+    if (users.some((pid) => isRunning(Number(pid)))) return;
+    await endPause(state);
+    await rm(state, { recursive: true, force: true });
+  });
+}
+
+/** Whoever begins must not find the state half removed. */
+function lockOf(cache: string): string {
+  return join(cache, 'state.lock');
 }
 
 /** Without root, Podman leaves a process behind that keeps its user namespace for the next call. */
@@ -44,12 +67,3 @@ async function endPause(state: string): Promise<void> {
 }
 
 const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
-
-/** Whether there is a process of that number. */
-export function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

@@ -10,7 +10,7 @@ import { type Engine, EngineUnavailable } from '../engine.ts';
 import { endBuilds, makeBuildFolder } from './build-folder.ts';
 import { checkIds } from './check-ids.ts';
 import { chooseRuntime, programPath } from './choose-runtime.ts';
-import { makePrivateFolders, removeUnusedState } from './private-folders.ts';
+import { leavePrivateFolders, makePrivateFolders } from './private-folders.ts';
 import { readLimits } from './read-limits.ts';
 import { writeConfiguration } from './write-configuration.ts';
 
@@ -27,13 +27,13 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
   if (process.platform !== 'linux' || !(await programPath('podman'))) {
     throw new EngineUnavailable(howToInstall());
   }
-  const folders = await makePrivateFolders();
+  services += 1;
+  const name = `${process.pid}-${services}`;
+  const folders = await makePrivateFolders(name);
   const runtime = await chooseRuntime();
   const limits = await readLimits();
   const root = process.getuid?.() === 0;
   const settings = await writeConfiguration(folders, { runtime, limits, root });
-  services += 1;
-  const name = `${process.pid}-${services}`;
   const socketPath = join(folders.state, `${name}.sock`);
   await rm(socketPath, { force: true });
   const [program = '', ...options] = await serviceCommand(socketPath);
@@ -67,7 +67,7 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
       await end(service);
       await rm(socketPath, { force: true });
       // What a killed run left can only be swept while Podman knows of it.
-      if (left?.length === 0) await removeUnusedState(folders);
+      await leavePrivateFolders(folders, name, { isEmpty: left?.length === 0 });
     },
   };
 }
