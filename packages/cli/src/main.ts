@@ -1,5 +1,6 @@
 import type { Command, Surroundings } from './command-line/command.ts';
 import { describeBug } from './command-line/describe-bug.ts';
+import { describeRefusalOfDisk } from './command-line/describe-refusal-of-disk.ts';
 import { type ExitCode, exitCode } from './command-line/exit-code.ts';
 import { ownVersion } from './command-line/own-version.ts';
 import { readArguments } from './command-line/read-arguments.ts';
@@ -74,6 +75,11 @@ function explainFailure(
   if (isUsageError(error)) {
     printLines([`seaworthy: ${error.message}; ${error.hint}`], surroundings.stderr);
     return exitCode.usage;
+  }
+  const refusal = describeRefusalOfDisk(error);
+  if (refusal !== undefined) {
+    printLines([`seaworthy: ${refusal}`], surroundings.stderr);
+    return exitCode.problem;
   }
   printLines(describeBug(error, args, surroundings), surroundings.stderr);
   return exitCode.bug;

@@ -17,13 +17,13 @@ export {
 export { readBlackBox, UnreadableBlackBox } from './black-box/read-black-box.ts';
 export type { Loss } from './deploy/losses.ts';
 export type { Certainty } from './doctor/cause.ts';
-export { type Absence, findAbsence } from './doctor/live/find-absence.ts';
 export {
   examineLive,
   examinePlan,
   examineProject,
   type KnownProject,
 } from './doctor/examine.ts';
+export { type Absence, findAbsence } from './doctor/live/find-absence.ts';
 export { applyPatches, type Mend, type Patch } from './doctor/mend/mend.ts';
 export type { DoctorReport, Problem, Undecided } from './doctor/problem.ts';
 export { actionsOfDoctor } from './doctor/rules-of-action.ts';

@@ -40,6 +40,17 @@ describe('seaworthy logs', () => {
     expect(stdout).toMatch(/^api {2}[0-9a-f]{8} │ api is up\n$/);
   });
 
+  it('ends following when its reader has gone, as head does', async () => {
+    const { command } = await exampleInAccount('rag-platform');
+
+    const { code, stdout } = await command(['logs', '-f', 'api', '--since', '1h'], {
+      isRead: () => false,
+    });
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('api is up');
+  });
+
   it('says how to see more when nothing was written lately', async () => {
     const { command, run, clock } = await exampleInAccount('rag-platform');
     await run(() => clock.sleep(3_600_000));

@@ -11,7 +11,7 @@ import type { Options } from '../command-line/options.ts';
 import { timeOf } from '../command-line/time-option.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { logText } from '../render/log-text.ts';
-import { printLines } from '../terminal/output.ts';
+import { type Output, printLines } from '../terminal/output.ts';
 import { type HereInAccount, inAccount, refuseUnknownServices } from './in-account.ts';
 
 const usualSpan = '10m';
@@ -55,7 +55,7 @@ async function tellLogs(
     else printLines([draw(line)], stdout);
   };
   if (options.follow) {
-    await followLogs(request, tell, context);
+    await followWhileRead(request, tell, context, stdout);
     return exitCode.fine; // Ctrl-C is how following ends
   }
   let told = 0;
@@ -67,6 +67,22 @@ async function tellLogs(
     printLines([describeNothing(options.since)], stderr);
   }
   return exitCode.fine;
+}
+
+/** Until somebody interrupts it, or a reader such as `head` has enough. */
+async function followWhileRead(
+  request: LogRequest,
+  tell: (line: LogLine) => void,
+  context: HereInAccount['context'],
+  { isRead = () => true }: Output,
+): Promise<void> {
+  const reader = new AbortController();
+  const tellReader = (line: LogLine): void => {
+    tell(line);
+    if (!isRead()) reader.abort();
+  };
+  const signal = AbortSignal.any([context.signal, reader.signal]);
+  await followLogs(request, tellReader, { ...context, signal });
 }
 
 /** `10m` is a span, anything longer than its largest a date. */

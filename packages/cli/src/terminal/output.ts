@@ -5,6 +5,8 @@ import { paintFor } from './paint.ts';
 /** Where text goes: the process's streams, or a test's. */
 export interface Output {
   readonly write: (text: string) => void;
+  /** Whether somebody read what was written last; absent where that is not known. */
+  readonly isRead?: () => boolean;
   readonly width: number;
   readonly colour: boolean;
   readonly unicode: boolean;
@@ -28,6 +30,7 @@ export interface Stream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
+  isRead?(): boolean;
 }
 
 const comfortable = 100;
@@ -40,6 +43,7 @@ export function outputTo(stream: Stream, variables: Variables, platform: string)
     write: (text) => {
       stream.write(text);
     },
+    isRead: () => stream.isRead?.() ?? true,
     width: Math.min(comfortable, Math.max(narrowest, columns)),
     colour: wantsColour(stream, variables),
     unicode: showsUnicode(variables, platform),

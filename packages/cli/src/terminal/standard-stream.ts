@@ -9,7 +9,13 @@ import { writeWhole } from './write-whole.ts';
  */
 export function standardStream(descriptor: 1 | 2): Stream {
   if (!isPlain(descriptor)) return nodeStream(descriptor === 1 ? process.stdout : process.stderr);
-  return { write: (text) => writeWhole(text, descriptor) };
+  let isRead = true;
+  return {
+    write: (text) => {
+      isRead = writeWhole(text, descriptor);
+    },
+    isRead: () => isRead,
+  };
 }
 
 /** Whether it is a file, a pipe, a socket or the null device. Windows has rules of its own. */

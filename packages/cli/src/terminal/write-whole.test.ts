@@ -16,15 +16,15 @@ function reader(failures: readonly string[]) {
 
 it('writes all to a reader that takes little at a time and makes it wait', () => {
   const { write, text } = reader(['EAGAIN', 'EAGAIN']);
-  writeWhole('web service 결제\n', 1, write);
 
+  expect(writeWhole('web service 결제\n', 1, write)).toBe(true);
   expect(text()).toBe('web service 결제\n');
 });
 
 it('is quiet when the reader is gone', () => {
   const { write, text } = reader(['EPIPE']);
-  writeWhole('web\n', 1, write);
 
+  expect(writeWhole('web\n', 1, write)).toBe(false);
   expect(text()).toBe('');
 });
 

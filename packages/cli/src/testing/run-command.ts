@@ -22,6 +22,7 @@ interface Start {
   readonly interruption?: AbortSignal;
   readonly loadEngineCommands?: Surroundings['loadEngineCommands'];
   readonly ask?: Surroundings['ask'];
+  readonly isRead?: Output['isRead'];
 }
 
 /** Runs a command of `seaworthy` that answers at once in this process, as if started in a folder. */
@@ -49,6 +50,7 @@ function run(
     width,
     colour,
     unicode: true,
+    ...(start.isRead && { isRead: start.isRead }),
   });
   const code = runCommandLine(args, {
     installation: fileURLToPath(new URL('../..', import.meta.url)),

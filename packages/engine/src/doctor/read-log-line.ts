@@ -88,7 +88,7 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
 /** The cause that a line of a log names. */
 export function readLogLine(line: string): Cause | undefined {
   const cause = lines.find(([pattern]) => pattern.test(line))?.[1];
-  return cause === 'compose-hostname-unresolvable' && false ? undefined : cause;
+  return cause === 'compose-hostname-unresolvable' && stranger.test(line) ? undefined : cause;
 }
 
 /** A host whose name has a dot is none of Compose's. */

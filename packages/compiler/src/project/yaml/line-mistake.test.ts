@@ -78,6 +78,11 @@ test('two lines that are astray are both told', () => {
   expect(told(text).map((one) => one.split(' | ')[0])).toEqual(['5 interval 5s', '8 db']);
 });
 
+test('a line that is astray is told once, whatever else is wrong in it', () => {
+  const text = `${web}    command: &a *b c: d\n    init: true\n`;
+  expect(told(text)).toHaveLength(1);
+});
+
 test('words that are no keys of Compose are not repeated: they may be secrets', () => {
   const text = `${web}    environment:\n      A: b\n      hunter2 swordfish\n      C: d\n`;
   const [only, ...further] = readText(text).diagnostics;

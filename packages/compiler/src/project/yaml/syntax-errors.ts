@@ -23,7 +23,7 @@ export function reportSyntaxErrors(
       const lines = [noticed, span].map(({ start }) => lineOf(source.text, start));
       const isTold = lines.some((line) => toldLines.has(line));
       for (const line of lines) toldLines.add(line);
-      report(composeProblems['compose/yaml-syntax'](span, about));
+      if (!isTold) report(composeProblems['compose/yaml-syntax'](span, about));
     }
     for (const warning of document.warnings) reportUnknownTag(warning, source, report);
   }

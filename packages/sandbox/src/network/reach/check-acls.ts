@@ -13,7 +13,7 @@ export function checkAclsBetween(
   to: NetworkInterface,
   packet: Packet,
 ): Blocked | undefined {
-  
+  if (from.subnetId === to.subnetId) return undefined;
   const near = parseAddress(from.address);
   const far = parseAddress(to.address);
   return (
