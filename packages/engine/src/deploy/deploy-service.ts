@@ -28,6 +28,8 @@ export class ServiceDeployment {
   readonly #leaving = new AbortController();
   #operation: { readonly stackId: string; readonly isNew: boolean } | undefined;
   #began: number | undefined;
+  /** Milliseconds by which AWS's clock is ahead of ours, as far as its events show. */
+  #ahead = Number.NEGATIVE_INFINITY;
   #deaths: DeathWatch | undefined;
   #isHopeless = false;
   #abandoning: Promise<void> | undefined;
@@ -72,7 +74,9 @@ export class ServiceDeployment {
   async holds(revision: string): Promise<boolean> {
     this.#deaths ??= new DeathWatch(false);
     this.#deaths.expect(revision);
-    const deployed = { service: this.#name(), revision, watch: this.#watch };
+    const ahead = Number.isFinite(this.#ahead) ? this.#ahead : 0;
+    const now = () => this.#context.clock.now() + ahead;
+    const deployed = { service: this.#name(), revision, watch: this.#watch, now };
     const isOver = () => this.#isHopeless || this.#manner.stop?.aborted === true;
     const reason = await proveService(deployed, isOver, this.#context);
     if (reason !== undefined) this.#giveUp(reason);
@@ -109,6 +113,7 @@ export class ServiceDeployment {
   /** From the moment CloudFormation has made the service, ECS is asked what its tasks do. */
   #hear({ type, physicalId }: ResourceEvent, at: number): void {
     this.#began ??= at;
+    this.#ahead = Math.max(this.#ahead, at - this.#context.clock.now());
     const isThere = type === 'AWS::ECS::Service' && physicalId?.includes('/');
     if (isThere && physicalId) this.#watch.start(physicalId, this.#began);
   }

@@ -10,6 +10,8 @@ export interface DeployedRevision {
   /** `family:number` */
   readonly revision: string;
   readonly watch: ServiceWatch;
+  /** What AWS's clock shows, in milliseconds since 1970: ages of tasks are by it. */
+  readonly now: () => number;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface DeployedRevision {
  * task died, in AWS's words, when they still die after ten minutes.
  */
 export async function proveService(
-  { service, revision, watch }: DeployedRevision,
+  { service, revision, watch, now }: DeployedRevision,
   isOver: () => boolean,
   context: DeploymentContext,
 ): Promise<string | undefined> {
@@ -27,7 +29,7 @@ export async function proveService(
   while (!isOver() && !watch.isBlind) {
     const askedAt = clock.now();
     const seen = await watch.look();
-    const doubt = seen && doubtOf(seen, revision, clock.now());
+    const doubt = seen && doubtOf(seen, revision, now());
     if (seen && !doubt) return undefined;
     const died = doubt?.deaths.at(-1);
     if (clock.now() - began > (died ? patience.dying : patience.young)) {

@@ -127,6 +127,32 @@ test('a version without a death is watched for some seconds at most', async () =
   expect(seconds - (through?.at ?? 0)).toBeLessThan(5);
 });
 
+test.each([
+  ['behind', -300_000],
+  ['ahead of', 300_000],
+])(
+  'a clock five minutes %s that of AWS shortens no watch, and draws none out',
+  async (_how, by) => {
+    const harbour = new Harbour();
+    const { clock } = harbour.account;
+    const wrong = {
+      ...harbour.account,
+      clock: Object.create(clock, { now: { value: () => clock.now() + by } }),
+    };
+    await harbour.ship('v1');
+
+    const sound = await harbour.ship('v2', soundPrograms, { account: wrong });
+    const dying = await harbour.ship('v3', dyingAfter(12), { account: wrong });
+
+    expect(sound.report.outcome).toBe('deployed');
+    expect(dying.report.diagnostics.map(({ code }) => code)).toEqual(['crash-loop']);
+    const through = sound.timed.findLast(
+      ({ event }) => event.kind === 'stack' && event.state === 'done',
+    );
+    expect(sound.seconds - (through?.at ?? 0)).toBeLessThan(5);
+  },
+);
+
 test('a deployment that was killed and begun again knows of the deaths in between', async () => {
   const harbour = new Harbour();
   await harbour.ship('v1');

@@ -1,13 +1,10 @@
 import { DescribeServicesCommand, type Service, type Task } from '@aws-sdk/client-ecs';
-import {
-  DescribeTargetHealthCommand,
-  type TargetHealthDescription,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { pauseAfter } from '../aws/pause-after.ts';
 import type { Emit, EngineEvent } from '../events/engine-event.ts';
 import { hasFailed } from './has-failed.ts';
 import { LastLines } from './last-lines.ts';
+import { readTargets } from './read-targets.ts';
 import { SharedTasks } from './shared-tasks.ts';
 import { taskEvent } from './task-event.ts';
 
@@ -167,28 +164,18 @@ async function tellTasks(
 
 async function tellTargets(
   { name }: WatchedService,
-  { service: { loadBalancers = [] }, tasks }: SeenService,
+  { service, tasks }: SeenService,
   { news, since }: Look,
   { clients }: DeploymentContext,
 ): Promise<void> {
   const fresh = new Set(
     tasks.filter(({ createdAt }) => !isBefore(since, createdAt)).flatMap(addressesOf),
   );
-  for (const { targetGroupArn } of loadBalancers) {
-    const targets = await targetsOf(targetGroupArn, clients);
-    for (const { Target, TargetHealth } of targets.toSorted(byHealth)) {
-      const target = `${Target?.Id}:${Target?.Port}`;
-      const event = {
-        kind: 'target',
-        service: name,
-        target,
-        state: TargetHealth?.State ?? '',
-        ...(TargetHealth?.Reason !== undefined && { reason: TargetHealth.Reason }),
-        ...(TargetHealth?.Description !== undefined && { description: TargetHealth.Description }),
-      } as const;
-      if (since !== undefined && !fresh.has(Target?.Id ?? '')) news.know(target, event);
-      else news.tell(target, event);
-    }
+  for (const target of await readTargets(name, service, clients)) {
+    const event = { kind: 'target', ...target } as const;
+    const address = target.target.slice(0, target.target.lastIndexOf(':'));
+    if (since !== undefined && !fresh.has(address)) news.know(target.target, event);
+    else news.tell(target.target, event);
   }
 }
 
@@ -200,25 +187,4 @@ function addressesOf({ attachments = [] }: Task): readonly string[] {
 
 function isBefore(since: number | undefined, at: Date | undefined): boolean {
   return since !== undefined && (at?.getTime() ?? since) < since;
-}
-
-/** Between two questions one target may become healthy and then another one leave. */
-function byHealth(one: TargetHealthDescription, other: TargetHealthDescription): number {
-  const rank = ({ TargetHealth }: TargetHealthDescription) =>
-    TargetHealth?.State === 'healthy' ? 0 : 1;
-  return rank(one) - rank(other);
-}
-
-/** A rollback takes the group away while the service still drains. */
-async function targetsOf(
-  TargetGroupArn: string | undefined,
-  { loadBalancing }: DeploymentContext['clients'],
-): Promise<readonly TargetHealthDescription[]> {
-  try {
-    const command = new DescribeTargetHealthCommand({ TargetGroupArn });
-    return (await loadBalancing.send(command)).TargetHealthDescriptions ?? [];
-  } catch (error) {
-    if (error instanceof Error && error.name === 'TargetGroupNotFoundException') return [];
-    throw error;
-  }
 }

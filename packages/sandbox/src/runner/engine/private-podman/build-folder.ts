@@ -41,9 +41,17 @@ export async function endBuilds(
   }
   // While another service is at work, nobody can tell whose containers those of builds are.
   if (builds.length > 0 && over.length === services.length) await removeBuildContainers(docker);
-  await Promise.all(
-    over.map((service) => rm(join(folder, service), { recursive: true, force: true })),
-  );
+  await Promise.all(over.map((service) => removeFolder(join(folder, service))));
+}
+
+/** Without root, what a killed build has unpacked is another id's, and only Podman may remove it. */
+async function removeFolder(folder: string): Promise<void> {
+  try {
+    await rm(folder, { recursive: true, force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    await promisify(execFile)('podman', ['unshare', 'rm', '-rf', folder]);
+  }
 }
 
 interface Listed {
