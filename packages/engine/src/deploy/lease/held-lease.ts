@@ -33,53 +33,60 @@ export class HeldLease {
     this.#over.abort();
     await this.#renewing;
     if (this.lost.aborted) return;
-    await writeLease(this.#path, { ...this.#lease, released: true }, this.#context);
+    const { clients } = this.#context; // and no signal: who wants the work to end wants this done
+    await writeLease(this.#path, { ...this.#lease, released: true }, { clients });
   }
 
   async #renew(): Promise<void> {
     const { clock } = this.#context;
-    for (;;) {
-      await clock.sleep(interval, this.#over.signal).catch(() => {});
+    for (let pause = interval; ; ) {
+      await clock.sleep(pause, this.#over.signal).catch(() => {});
       if (this.#over.signal.aborted) return;
       const end = this.#renewedAt + longest;
       try {
-        await this.#until(end, this.#prolong());
+        await this.#within(Math.min(attempt, end - clock.now()), (signal) => this.#prolong(signal));
         this.#renewedAt = clock.now();
+        pause = interval;
       } catch (error) {
-        if (!(error instanceof LeaseLost) && clock.now() < end) continue;
-        this.#losing.abort(error instanceof LeaseLost ? error : new LeaseLost());
-        return;
+        if (error instanceof LeaseLost || clock.now() >= end) {
+          this.#losing.abort(new LeaseLost());
+          return;
+        }
+        pause = Math.min(shortPause, end - clock.now());
       }
     }
   }
 
-  async #prolong(): Promise<void> {
+  async #prolong(signal: AbortSignal): Promise<void> {
     // After a long sleep of this machine, another deployment may hold it.
     const isOld = this.#context.clock.now() - this.#renewedAt > 2 * interval;
-    if (isOld && !(await this.#isStillHeld())) throw new LeaseLost();
-    await writeLease(this.#path, this.#lease, this.#context);
+    if (isOld && !(await this.#isStillHeld(signal))) throw new LeaseLost();
+    await writeLease(this.#path, this.#lease, { ...this.#context, signal });
   }
 
-  /** Calls are tried again for minutes, and others do not wait that long for a sign of life. */
-  async #until(end: number, work: Promise<void>): Promise<void> {
-    const { clock } = this.#context;
-    const done = new AbortController();
-    const late = clock.sleep(Math.max(0, end - clock.now()), done.signal).then(
-      () => Promise.reject(new LeaseLost()),
+  /** Clients try a call again for minutes: an attempt is given up before, and begun anew. */
+  async #within(milliseconds: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const ending = new AbortController();
+    const late = this.#context.clock.sleep(Math.max(0, milliseconds), ending.signal).then(
+      () => Promise.reject(new Error('AWS did not answer in time')),
       () => {},
     );
-    await Promise.race([work, late]).finally(() => done.abort());
+    await Promise.race([work(ending.signal), late]).finally(() => ending.abort());
   }
 
-  async #isStillHeld(): Promise<boolean> {
-    // Whoever wants the work to stop wants it to hold the lease until it has.
-    const [now] = await readLeases(this.#path, { ...this.#context, signal: this.#over.signal });
+  async #isStillHeld(signal: AbortSignal): Promise<boolean> {
+    // Whoever wants the work to stop wants it to hold the lease until it has: its signal is not asked.
+    const [now] = await readLeases(this.#path, { ...this.#context, signal });
     return now?.lease.id === this.#lease.id;
   }
 }
 
 /** Milliseconds between two renewals. */
 const interval = 10_000;
+
+/** Milliseconds that a renewal is waited for, and after which the next one follows it. */
+const attempt = 10_000;
+const shortPause = 1000;
 
 /** Milliseconds without a renewal after which others may think us dead. */
 const longest = 45_000;

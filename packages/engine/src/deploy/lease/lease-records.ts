@@ -62,10 +62,11 @@ export async function createLease(
 export async function writeLease(
   path: string,
   lease: Lease,
-  { clients }: Pick<LeaseContext, 'clients'>,
+  { clients, signal }: Pick<LeaseContext, 'clients'> & Partial<Pick<LeaseContext, 'signal'>>,
 ): Promise<void> {
   await clients.parameters.send(
     new PutParameterCommand({ ...inputOf(path, lease), Overwrite: true }),
+    signal && { abortSignal: signal },
   );
 }
 

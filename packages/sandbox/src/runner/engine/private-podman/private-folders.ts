@@ -43,11 +43,10 @@ export async function leavePrivateFolders(
 ): Promise<void> {
   await alone(lockOf(cache), async () => {
     await rm(join(state, `${name}.use`), { force: true });
-    if (!isEmpty) return;
-    const users = (await readdir(state)).flatMap(
-      (file) => /^(\d+)-\d+\.use$/.exec(file)?.[1] ?? [],
-    );
-    if (users.some((pid) => isRunning(Number(pid)))) return;
+    const users = (await readdir(state)).filter((file) => file.endsWith('.use'));
+    const gone = users.filter((file) => !isRunning(Number.parseInt(file, 10)));
+    await Promise.all(gone.map((file) => rm(join(state, file), { force: true })));
+    if (!isEmpty || gone.length < users.length) return;
     await endPause(state);
     await rm(state, { recursive: true, force: true });
   });
