@@ -55,6 +55,28 @@ test.each(cases)(
   60_000,
 );
 
+test('a deployment outlasts half a minute in which AWS has no time for its lease', async () => {
+  let busySince = Number.POSITIVE_INFINITY;
+  const harbour: Harbour = new Harbour({
+    interfere: ({ operation, input }) => {
+      const { Name = '' } = input as { readonly Name?: string };
+      const isLease = operation === 'PutParameter' && Name.includes('/deploying/');
+      const since = harbour.scripted.clock.now() - busySince;
+      return isLease && since >= 0 && since < 32_000 ? { kind: 'throttled' } : undefined;
+    },
+  });
+  await harbour.ship('v1', slow);
+
+  const { report } = await harbour.ship('v2', slow, {
+    account: { ...harbour.account, random: () => 0.99 }, // each wait of a call is as long as can be
+    emit: ({ kind }) => {
+      if (kind === 'stack') busySince = Math.min(busySince, harbour.scripted.clock.now());
+    },
+  });
+
+  expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+});
+
 test('a machine that wakes after an hour makes no call for what it did before', async () => {
   const harbour = new Harbour();
   const { clock } = harbour.scripted;
