@@ -1,6 +1,7 @@
 import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { findService } from '../watch/find-service.ts';
+import { ownTasks } from '../watch/own-tasks.ts';
 import type { SharedTasks } from '../watch/shared-tasks.ts';
 import { type SeenService, type WatchedService, watchService } from '../watch/watch-service.ts';
 import type { StackDeployment } from './stack-deployment.ts';
@@ -87,7 +88,7 @@ export class ServiceWatch {
       new DescribeServicesCommand({ cluster, services: [service] }),
     );
     const [seen] = services ?? [];
-    return seen && { service: seen, tasks: await this.#manner.tasks.of(watched) };
+    return seen && { service: seen, tasks: ownTasks(seen, await this.#manner.tasks.of(watched)) };
   }
 
   async #find(): Promise<WatchedService> {

@@ -51,3 +51,16 @@ test('what died before ECS could be asked the first time is told all the same, n
   );
   expect(messages[0]).toContain(`has started 1 tasks: (task ${first?.task}`);
 });
+
+test('what became of tasks of a deleted service is not told of the one that has its name now', async () => {
+  const harbour = new Harbour();
+  const first = await harbour.ship('v1', dyingWith('the old word'));
+  const old = new Set(first.events.flatMap((event) => (event.kind === 'task' ? event.task : [])));
+
+  const { events, report } = await harbour.ship('v2');
+
+  expect(report.outcome).toBe('deployed');
+  const told = events.flatMap((event) => (event.kind === 'task' ? event.task : []));
+  expect(old.size).toBeGreaterThan(0);
+  expect(told.filter((task) => old.has(task))).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { pauseAfter } from '../aws/pause-after.ts';
 import type { Emit, EngineEvent } from '../events/engine-event.ts';
 import { hasFailed } from './has-failed.ts';
 import { LastLines } from './last-lines.ts';
+import { ownTasks } from './own-tasks.ts';
 import { readTargets } from './read-targets.ts';
 import { SharedTasks } from './shared-tasks.ts';
 import { taskEvent } from './task-event.ts';
@@ -113,7 +114,7 @@ async function look(
   if (!service) return undefined;
   tellServiceEvents(watched, service, by);
   // A rollback does not wait for tasks that are about to end: what they wrote is read all the same.
-  const tasks = await by.tasks.of(watched, by.isLast ? 0 : undefined);
+  const tasks = ownTasks(service, await by.tasks.of(watched, by.isLast ? 0 : undefined));
   await tellTasks(watched, tasks, by);
   await tellTargets(watched, { service, tasks }, by, context);
   return { service, tasks };
