@@ -88,7 +88,7 @@ export interface Sandbox {
   readonly loadBalancing: LoadBalancing;
   readonly tasks: RunningTasks;
   readonly schedules: Pick<SchedulesPart, 'runNow'>;
-  readonly pipes: Pick<PipesPart, 'submitNow'>;
+  readonly pipes: Pick<PipesPart, 'submitNow' | 'lastJob'>;
   readonly endpoints: Endpoints;
   /** What can be asked of each service. */
   readonly services: Services;

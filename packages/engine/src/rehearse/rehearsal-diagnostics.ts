@@ -45,9 +45,13 @@ export const rehearsalProblems = declareDiagnostics({
   'rehearse/job-doubtful': {
     severity: 'warning',
     message: ({ service, message, exitCode }: DoubtfulJob) =>
-      `${service} was given one job, with the message ${message}, and left with exit code ${exitCode}.`,
-    help: (_job: DoubtfulJob) =>
-      'If its last lines are about that message, all is well: what it expects is not known here. If not, it would fail on AWS too.',
+      message === undefined
+        ? `${service} was given the job of a message that a request had sent, and left with exit code ${exitCode}.`
+        : `${service} was given one job, with the message ${message}, and left with exit code ${exitCode}.`,
+    help: ({ message }: DoubtfulJob) =>
+      message === undefined
+        ? 'If its last lines are about something that is not there in a rehearsal, such as another system, all is well. If not, it would fail on AWS too.'
+        : 'If its last lines are about that message, all is well: what it expects is not known here. If not, it would fail on AWS too. A smoke request that sends a real message is better.',
   },
   'rehearse/timeout': {
     severity: 'error',
@@ -144,8 +148,8 @@ interface ServiceNamed {
 
 interface DoubtfulJob {
   readonly service: string;
-  /** Of the job. */
-  readonly message: string;
+  /** Of the job; absent: one that a request of the rehearsal had sent. */
+  readonly message?: string;
   readonly exitCode: number;
 }
 

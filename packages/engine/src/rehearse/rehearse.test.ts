@@ -1,3 +1,4 @@
+import { ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import {
   EngineLost,
   EngineUnavailable,
@@ -618,6 +619,32 @@ services:
       expect(events.flatMap((event) => (event.kind === 'job' ? event.state : []))).toEqual([
         'started',
         'done',
+      ]);
+    });
+
+    test('takes the job for the message of a request, when there is one', async () => {
+      const bodies: (string | undefined)[] = [];
+      const ground = scriptedGround(({ environment }) => {
+        bodies.push(environment.MESSAGE_BODY);
+        return { exits: { after: 1000, code: 3 } };
+      });
+      const { report } = await rehearseOn(
+        {
+          ...ground,
+          submitJob: async (stack, message) => {
+            const { sqs } = await ground.further();
+            const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
+            const QueueUrl = QueueUrls.find((url) => url.includes('QueueAnalysisQueue'));
+            await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{"id":7}' }));
+            return ground.submitJob(stack, message);
+          },
+        },
+        requestFor(analysis, values),
+      );
+
+      expect(new Set(bodies)).toEqual(new Set(['{"id":7}']));
+      expect(report.diagnostics.map(({ message }) => message)).toEqual([
+        'analyst was given the job of a message that a request had sent, and left with exit code 3.',
       ]);
     });
 

@@ -155,8 +155,8 @@ async function tryDeployed(
   const watched = { ...context, clients: ground.clients, clock: ground.clock };
   await afterwards(watched);
   notes.deployed();
-  if (!request.fault) notes.ran(await runJobs(request, ground, watched));
   notes.answered(await tryRequests(request, ground.entrance(), signal));
+  if (!request.fault) notes.ran(await runJobs(request, ground, watched));
   if (notes.hasErrors()) return;
   const { update } = request;
   if (update) notes.updated(await rehearseUpdate(update, request, ground, context));

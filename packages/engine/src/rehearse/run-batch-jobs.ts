@@ -9,21 +9,23 @@ import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { followToEnd } from '../deploy/run-job.ts';
 import { type FailedRun, refusalOf } from './failed-run.ts';
 import type { Ground } from './ground/ground.ts';
+import type { SubmittedJob } from './ground/submit-job.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalRequest } from './rehearse.ts';
 import { startedTask } from './started-task.ts';
 
 type BatchWorker = Extract<TaskKind, { readonly kind: 'batch' }>;
 
-/** The message that a job is submitted for: what a worker expects is not known here. */
+/** The message that a job is submitted for when none has come: what a worker expects is not known. */
 const message = '{}';
 
 /** Milliseconds after which a job that runs is taken for one that can. */
 const longEnough = 30_000;
 
 /**
- * Submits one job to every worker on AWS Batch, as its pipe would for a message of `{}`, and waits
- * for their ends; a job that goes on running is ended. Gives those that failed.
+ * Has every worker on AWS Batch run one job, and waits for their ends: the one for the last message
+ * of its queue or, where a rehearsal's requests have sent none, one as its pipe would submit it for
+ * `{}`. A job that goes on running is ended. Gives those that failed.
  */
 export async function runBatchJobs(
   { application, graph }: RehearsalRequest,
@@ -45,7 +47,7 @@ export async function runBatchJobs(
 
 async function runOnce(
   { name: service, span }: BatchWorker,
-  submit: () => Promise<string>,
+  submit: () => Promise<SubmittedJob>,
   context: DeploymentContext,
 ): Promise<FailedRun['problem'] | undefined> {
   const fail = (reason: string) =>
@@ -56,11 +58,15 @@ async function runOnce(
     status,
     statusReason = status ?? '',
     attempts = [],
-  } = await ended(submitted, service, context);
+  } = await ended(submitted.jobId, service, context);
   if (status === 'SUCCEEDED' || statusReason === ranLongEnough) return undefined;
   const { exitCode, reason = statusReason } = attempts.at(-1)?.container ?? {};
   if (exitCode === undefined) return fail(reason);
-  return rehearsalProblems['rehearse/job-doubtful'](span, { service, message, exitCode });
+  return rehearsalProblems['rehearse/job-doubtful'](span, {
+    service,
+    exitCode,
+    ...(!submitted.isOfQueue && { message }),
+  });
 }
 
 const ranLongEnough = 'It ran long enough for a rehearsal.';

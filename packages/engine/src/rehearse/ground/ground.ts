@@ -5,6 +5,7 @@ import type { FurtherClients } from '../../aws/further-clients.ts';
 import type { FaultGround } from '../faults/rehearse-fault.ts';
 import type { StandIn } from '../rehearsal-report.ts';
 import type { Entrance } from '../traffic/entrance.ts';
+import type { SubmittedJob } from './submit-job.ts';
 
 /** A local AWS to rehearse on. */
 export interface Ground extends FaultGround {
@@ -26,8 +27,8 @@ export interface Ground extends FaultGround {
   publishImage(service: TaskKind, repository: string): string;
   /** Starts the task of a stack's schedule at once, as the schedule would; the task's ARN. */
   runSchedule(stackName: string): Promise<string>;
-  /** Submits a job through a stack's pipe, as the pipe would for a message; the job's id. */
-  submitJob(stackName: string, message: string): Promise<string>;
+  /** The last job of a stack's pipe, or one that it submits now, as it would for this message. */
+  submitJob(stackName: string, message: string): Promise<SubmittedJob>;
   /** The load balancer's main listener; undefined while there is none. */
   entrance(): Entrance | undefined;
   /** What was measured of a service's containers so far. */

@@ -26,11 +26,22 @@ export interface PipesPart {
    * refuses the pipe's call with.
    */
   readonly submitNow: (stackName: string, body: string) => Promise<SubmitJobResponse>;
+  /** The job that a stack's pipe has submitted last, when what waits in its queue is handed on. */
+  readonly lastJob: (stackName: string) => Promise<SubmitJobResponse | undefined>;
 }
 
 interface StackPipe {
   readonly stackName: string;
   readonly pipe: PipeDefinition;
+  readonly flow?: Flow;
+}
+
+/** A pipe that runs. */
+interface Flow {
+  readonly end: () => void;
+  /** Resolves when what waits in the queue is handed on. */
+  readonly drain: () => Promise<void>;
+  readonly lastJob: () => SubmitJobResponse | undefined;
 }
 
 /**
@@ -38,11 +49,18 @@ interface StackPipe {
  * accepted, not when its work is done.
  */
 export function createPipes(parts: PipesParts): PipesPart {
-  const running = new Map<string, () => void>();
   const pipes = new Map<string, StackPipe>();
+  const pipeOf = (stackName: string) =>
+    [...pipes.values()].find((one) => one.stackName === stackName);
+
+  async function lastJob(stackName: string): Promise<SubmitJobResponse | undefined> {
+    const flow = pipeOf(stackName)?.flow;
+    await flow?.drain();
+    return flow?.lastJob();
+  }
 
   async function submitNow(stackName: string, body: string): Promise<SubmitJobResponse> {
-    const found = [...pipes.values()].find((one) => one.stackName === stackName);
+    const found = pipeOf(stackName);
     if (found?.pipe.target.kind !== 'job') {
       throw new Error(`the stack ${stackName} has no pipe to AWS Batch`);
     }
@@ -55,10 +73,9 @@ export function createPipes(parts: PipesParts): PipesPart {
   async function put(request: ResourceRequest, name: string): Promise<ResourceState> {
     const pipe = readPipe(request.properties);
     validate(pipe, parts);
-    running.get(name)?.();
-    running.delete(name);
-    pipes.set(name, { stackName: request.stack.name, pipe });
-    if (pipe.running) running.set(name, start(name, pipe, parts));
+    pipes.get(name)?.flow?.end();
+    const flow = pipe.running ? { flow: start(name, pipe, parts) } : {};
+    pipes.set(name, { stackName: request.stack.name, pipe, ...flow });
     const arn = arnOf(parts.identity, 'pipes', `pipe/${name}`);
     const state = pipe.running ? 'RUNNING' : 'STOPPED';
     return { physicalId: name, attributes: { Arn: arn, CurrentState: state } };
@@ -66,6 +83,7 @@ export function createPipes(parts: PipesParts): PipesPart {
 
   return {
     submitNow,
+    lastJob,
     handlers: {
       'AWS::Pipes::Pipe': {
         fidelity: 'modelled',
@@ -78,8 +96,7 @@ export function createPipes(parts: PipesParts): PipesPart {
         },
         update: (request) => put(request, request.state.physicalId),
         delete: async ({ state }) => {
-          running.get(state.physicalId)?.();
-          running.delete(state.physicalId);
+          pipes.get(state.physicalId)?.flow?.end();
           pipes.delete(state.physicalId);
         },
       },
@@ -110,38 +127,49 @@ function validate({ source, roleArn }: PipeDefinition, { queues, roles }: PipesP
   }
 }
 
-function start(name: string, pipe: PipeDefinition, parts: PipesParts): () => void {
-  let busy = false;
+function start(name: string, pipe: PipeDefinition, parts: PipesParts): Flow {
+  let draining: Promise<void> | undefined;
+  let lastJob: SubmitJobResponse | undefined;
 
-  async function drain(): Promise<void> {
-    if (busy) return;
-    busy = true;
+  async function handOnAll(): Promise<void> {
     for (;;) {
       const [message] = parts.queues.receive(pipe.source, 1);
-      if (message === undefined) break;
-      await handOn(name, pipe, message, parts);
+      if (message === undefined) return;
+      lastJob = (await handOn(name, pipe, message, parts)) ?? lastJob;
     }
-    busy = false;
+  }
+
+  function drain(): Promise<void> {
+    draining ??= handOnAll().finally(() => {
+      draining = undefined;
+    });
+    return draining;
   }
 
   const end = parts.queues.onVisible(pipe.source, () => void drain());
   void drain();
-  return end;
+  return { end, drain, lastJob: () => lastJob };
 }
 
+/** Gives the job, where a job is what the message is for. */
 async function handOn(
   name: string,
   { source, roleArn, target }: PipeDefinition,
   message: QueueMessage,
   { roles, queues, submitJob, runTask, failed }: PipesParts,
-): Promise<void> {
+): Promise<SubmitJobResponse | undefined> {
   const as = { roleArn, service: 'pipes.amazonaws.com' };
   try {
-    if (target.kind === 'job') await runAs(submitJob, fillIn(target.request, message), as, roles);
-    else await runAs(runTask, fillIn(target.request, message), as, roles);
+    const job =
+      target.kind === 'job'
+        ? await runAs(submitJob, fillIn(target.request, message), as, roles)
+        : undefined;
+    if (target.kind !== 'job') await runAs(runTask, fillIn(target.request, message), as, roles);
     queues.delete(source, message.receiptHandle);
+    return job;
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     failed?.(name, error);
+    return undefined;
   }
 }

@@ -38,7 +38,7 @@ async function pipedAccount(given: object = {}, allowed = (_action: string) => t
   const submitted: object[] = [];
   const failures: string[] = [];
   let refusal: AwsError | undefined;
-  const { handlers, submitNow } = createPipes({
+  const { handlers, submitNow, lastJob } = createPipes({
     ...account,
     queues,
     roles: rolesAllowing(allowed),
@@ -65,7 +65,7 @@ async function pipedAccount(given: object = {}, allowed = (_action: string) => t
   const refuse = (error: AwsError | undefined) => {
     refusal = error;
   };
-  return { account, queues, submitted, failures, create, refuse, submitNow };
+  return { account, queues, submitted, failures, create, refuse, submitNow, lastJob };
 }
 
 test('Each message becomes a job; whole paths are filled in, parts of a text are not', async () => {
@@ -164,6 +164,16 @@ test('A job can be submitted through the pipe at once, for a message that is in 
   await create();
   expect(await submitNow('shop', '{"id":7}')).toMatchObject({ jobId: 'job-of-pipe' });
   expect(submitted).toMatchObject([{ jobName: 'worker', parameters: { part: '7' } }]);
+});
+
+test('The last job for a message of the queue is known, and none before there was one', async () => {
+  const { create, queues, lastJob } = await pipedAccount();
+  await create();
+  expect(await lastJob('shop')).toBeUndefined();
+
+  queues.send(source, '{"id":7}');
+
+  expect(await lastJob('shop')).toMatchObject({ jobId: 'job-of-pipe' });
 });
 
 test('What its role may not do is refused then, too', async () => {
