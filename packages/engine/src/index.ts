@@ -1,7 +1,7 @@
 export type { Account } from './aws/account.ts';
 export type { AwsClients } from './aws/clients.ts';
 export { explainAwsError } from './aws/explain-aws-error.ts';
-export { openAccount } from './aws/open-account.ts';
+export { type Opening, openAccount } from './aws/open-account.ts';
 export type {
   BlackBox,
   KeptDefinition,

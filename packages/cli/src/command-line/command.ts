@@ -1,4 +1,4 @@
-import type { Account } from '@seaworthy/engine';
+import type { Account, Opening } from '@seaworthy/engine';
 import type { EngineCommands } from '../engine-commands/index.ts';
 import type { Input } from '../terminal/input.ts';
 import type { Output } from '../terminal/output.ts';
@@ -52,7 +52,7 @@ export interface Surroundings {
   /** The work of commands that touch more than files; the AWS SDK loads only for them. */
   readonly loadEngineCommands: () => Promise<EngineCommands>;
   /** Opens the AWS account that is found here, in a region; absent: the user's own. */
-  readonly openAccount?: (region: string) => Account;
+  readonly openAccount?: (region: string, opening: Opening) => Account;
   /** Answers a question in place of the user at the terminal. */
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** Aborts when the user interrupts; until it is asked for, an interruption ends the process. */

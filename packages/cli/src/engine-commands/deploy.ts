@@ -4,7 +4,6 @@ import {
   type BlackBoxWriter,
   createReleaseStore,
   type EngineEvent,
-  openAccount,
   openContainerDock,
   requestUrl,
   type ShipHost,
@@ -28,6 +27,7 @@ import { askToBegin } from './deploy/ask-to-begin.ts';
 import { readCommit } from './deploy/read-commit.ts';
 import { stopWhenAsked } from './deploy/stop-when-asked.ts';
 import { tellDeployment } from './deploy/tell-deployment.ts';
+import { openHere } from './open-here.ts';
 import { refusePlan } from './refuse-plan.ts';
 
 /** What a test puts in place of this machine and the network. */
@@ -74,7 +74,7 @@ async function deployHere(
 ): Promise<{ readonly report: ShipReport; readonly box: BlackBoxWriter }> {
   const { application, project } = plan;
   const directory = resolve(surroundings.directory, here.directory);
-  const account = (surroundings.openAccount ?? openAccount)(application.region);
+  const account = openHere(application.region, surroundings);
   const { clock } = account;
   const { ecs } = account.clients;
   const box = keepBlackBox({ of: 'deployment', plan, here, clock, ecs }, surroundings);

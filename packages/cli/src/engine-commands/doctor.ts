@@ -5,7 +5,6 @@ import {
   examineProject,
   explainAwsError,
   type KnownProject,
-  openAccount,
 } from '@seaworthy/engine';
 import type { Surroundings } from '../command-line/command.ts';
 import { type ExitCode, exitCode } from '../command-line/exit-code.ts';
@@ -20,6 +19,7 @@ import { examineService } from './doctor/examine-service.ts';
 import { printReport } from './doctor/print-report.ts';
 import { fixProject } from './fix-project.ts';
 import { refuseUnknownServices } from './in-account.ts';
+import { openHere } from './open-here.ts';
 
 /** Runs `seaworthy doctor`. */
 export async function doctor(options: Options, surroundings: Surroundings): Promise<ExitCode> {
@@ -67,7 +67,7 @@ async function examineRunning(
   const plan = completePlan(here.plan);
   if (!plan) return undefined;
   const project: KnownProject = { ...plan, textOf };
-  const account = (surroundings.openAccount ?? openAccount)(plan.application.region);
+  const account = openHere(plan.application.region, surroundings);
   try {
     return await examineProject(project, account);
   } catch (error) {

@@ -2,7 +2,6 @@ import {
   type Account,
   explainRefusal,
   type OperationContext,
-  openAccount,
   operationContext,
 } from '@seaworthy/engine';
 import type { Surroundings } from '../command-line/command.ts';
@@ -16,6 +15,7 @@ import { printNotes } from '../commands/print-notes.ts';
 import { allFindings } from '../render/findings.ts';
 import { pageFor, printLines } from '../terminal/output.ts';
 import { type CompletePlan, completePlan } from './complete-plan.ts';
+import { openHere } from './open-here.ts';
 
 /** A project that can be planned, and the account that it is deployed to. */
 export interface HereInAccount {
@@ -41,7 +41,7 @@ export async function inAccount(
     printErrors(here, surroundings);
     return exitCode.problem;
   }
-  const account = (surroundings.openAccount ?? openAccount)(plan.application.region);
+  const account = openHere(plan.application.region, surroundings);
   const signal = surroundings.interruption();
   try {
     return await work({ here, plan, account, context: operationContext(account, signal) });

@@ -61,6 +61,18 @@ describe('seaworthy logs', () => {
     expect(stderr).toBe('No line in the last 10m; --since goes further back.\n');
   });
 
+  it('says which tasks have written when there is none of the id that is asked for', async () => {
+    const { command } = await exampleInAccount('sesami');
+
+    const { stdout, stderr } = await command(['logs', '--task', 'zzz', '--since', '1h']);
+
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(
+      /^No task whose id begins with zzz has written a line in the last 1h\. These have: (\w+ [0-9a-f]{8}(, | and )?)+\.\n$/,
+    );
+    expect(stderr).toContain('migrate ');
+  });
+
   it('does not let a line steer the terminal', async () => {
     const line = 'red \u001b[31mtext\u001b[0m \u001b]0;title\u0007 \u001b[2J';
     const { command } = await exampleInAccount('rag-platform', ({ container }) => ({

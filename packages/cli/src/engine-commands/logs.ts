@@ -1,3 +1,4 @@
+import { listOf } from '@seaworthy/compiler';
 import {
   findLogGroups,
   followLogs,
@@ -64,7 +65,7 @@ async function tellLogs(
     told += 1;
   }
   if (told === 0) {
-    printLines([describeNothing(options.since)], stderr);
+    printLines([await describeNothing(request, context, options.since)], stderr);
   }
   return exitCode.fine;
 }
@@ -86,10 +87,33 @@ async function followWhileRead(
 }
 
 /** `10m` is a span, anything longer than its largest a date. */
-function describeNothing(since: string = usualSpan): string {
+async function describeNothing(
+  request: LogRequest,
+  context: HereInAccount['context'],
+  since: string = usualSpan,
+): Promise<string> {
   const when = /^\d+[smhd]$/.test(since) ? `in the last ${since}` : `since ${since}`;
-  return `No line ${when}; --since goes further back.`;
+  const { task, ...ofAll } = request;
+  const writers = task === undefined ? [] : await writersOf(ofAll, context);
+  if (writers.length === 0) return `No line ${when}; --since goes further back.`;
+  return `No task whose id begins with ${task} has written a line ${when}. These have: ${listOf(writers)}.`;
 }
+
+/** `api 890e52f4`, the one that wrote last at the end. */
+async function writersOf(
+  request: LogRequest,
+  context: HereInAccount['context'],
+): Promise<readonly string[]> {
+  const writers = new Set<string>();
+  for await (const { service, task } of readLogs(request, context)) {
+    const writer = `${service} ${task.slice(0, 8)}`;
+    writers.delete(writer);
+    writers.add(writer);
+  }
+  return [...writers].slice(-mostTold);
+}
+
+const mostTold = 12;
 
 function lineJson({ time, ...line }: LogLine) {
   return { time: new Date(time).toISOString(), ...line };

@@ -32,3 +32,17 @@ test('it does not say that it answers while DNS does not know its name', () => {
   expect(page).toContain('Its address is https://shop.example.com');
   expect(page).not.toContain('It answers');
 });
+
+test('a service that was not there before is created, any other one updated', () => {
+  const done = { kind: 'worker', state: 'done' } as const;
+  const page = pageOf({
+    ...deployed,
+    services: [
+      { ...done, name: 'mailer', isNew: true },
+      { ...done, name: 'api' },
+    ],
+  });
+
+  expect(page).toMatch(/mailer +created/);
+  expect(page).toMatch(/api +updated/);
+});

@@ -52,7 +52,7 @@ function fate(services: readonly ShippedService[]): string {
   const changed = services.filter(({ state, kind }) => state === 'done' && kind !== 'job');
   const takenBack = services.filter(({ state }) => state === 'taken-back');
   const back = takenBack.length > 0 ? ` What ran before of ${names(takenBack)} runs on.` : '';
-  const on = changed.length > 0 ? ` ${names(changed)} had been updated before it.` : '';
+  const on = changed.length > 0 ? ` ${names(changed)} had been deployed before it.` : '';
   return `.${back}${on}`;
 }
 
@@ -76,10 +76,10 @@ function lastLines(report: ShipReport, page: Page): readonly (readonly string[])
 function services({ services: all }: ShipReport, page: Page): readonly string[] {
   if (all.every(({ state }) => state === 'not-reached')) return [];
   const rows = all.map(
-    ({ name, kind, state, revision = '', tasks }): Row => ({
+    ({ revision = '', tasks, ...service }): Row => ({
       cells: [
-        { text: name, brush: page.paint.name },
-        { text: stateText(kind, state) },
+        { text: service.name, brush: page.paint.name },
+        { text: stateText(service) },
         { text: revision },
         { text: tasks ? `${tasks.healthy} of ${tasks.desired} healthy` : '' },
       ],
@@ -96,6 +96,7 @@ const states: Readonly<Record<ShippedService['state'], string>> = {
   'not-reached': 'not reached',
 };
 
-function stateText(kind: ShippedService['kind'], state: ShippedService['state']): string {
-  return kind === 'job' && state === 'done' ? 'has run' : states[state];
+function stateText({ kind, state, isNew }: ShippedService): string {
+  if (kind === 'job' && state === 'done') return 'has run';
+  return isNew ? 'created' : states[state];
 }

@@ -45,6 +45,8 @@ function ownNews(event: EngineEvent): readonly [subject: string, text: string] |
     }
     case 'url':
       return ['url', `does not answer yet: ${event.reason}; it is asked for a minute`];
+    case 'image':
+      return event.state === 'progress' ? stepOf(event) : undefined;
     case 'watched':
       return [event.service, watchedText(event)];
     case 'secret':
@@ -54,6 +56,12 @@ function ownNews(event: EngineEvent): readonly [subject: string, text: string] |
     default:
       return undefined;
   }
+}
+
+/** Of what engines say while they build, its steps: `STEP 3/9: RUN npm ci`, `Step 3/9 : …`. */
+function stepOf({ service, detail }: EngineEvent & { kind: 'image' }) {
+  const [, step, what = ''] = /^step (\d+\/\d+) ?: (.+)/i.exec(detail) ?? [];
+  return step === undefined ? undefined : ([service, `step ${step}: ${what}`] as const);
 }
 
 function watchedText({ deaths, reason, seconds }: EngineEvent & { kind: 'watched' }): string {

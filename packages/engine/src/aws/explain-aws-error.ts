@@ -24,7 +24,9 @@ export function explainAwsError(error: unknown): Diagnostic | undefined {
     return problems['deploy/throttled'](undefined, { reason: firstLine(message) });
   }
   if (unreachable.test(`${name} ${codeOf(error)} ${message}`)) {
-    return problems['deploy/unreachable'](undefined, { reason: firstLine(message) });
+    return problems['deploy/unreachable'](undefined, {
+      reason: silenceIn(error) ?? firstLine(message),
+    });
   }
   const page = pageInstead(error);
   if (page !== undefined) {
@@ -92,6 +94,16 @@ function deniedAction(message: string): {
     resource: /on (?:the )?resource:? (\S+)/.exec(message)?.[1],
     by: /(?:User|Role):? (arn:\S+)/.exec(message)?.[1],
   };
+}
+
+/** Without the SDK's words about its own settings. */
+function silenceIn({ name, message }: Error): string | undefined {
+  if (name !== 'TimeoutError') return undefined;
+  const [, milliseconds] = /timed out after (\d+) ms of inactivity/.exec(message) ?? [];
+  if (milliseconds !== undefined)
+    return `it did not answer within ${Number(milliseconds) / 1000} s`;
+  const [, connecting] = /connection within the configured timeout of (\d+) ms/.exec(message) ?? [];
+  return connecting && `no connection came about within ${Number(connecting) / 1000} s`;
 }
 
 /** The status of an answer that a proxy or a network's sign-in page gave in AWS's place. */

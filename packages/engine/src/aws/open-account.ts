@@ -9,37 +9,67 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { realClock } from '@seaworthy/sandbox';
 import type { Account } from './account.ts';
+import type { AwsClients } from './clients.ts';
+import type { FurtherClients } from './further-clients.ts';
+import { nameProfile } from './name-profile.ts';
+import { type TellSlow, tellSlow } from './tell-slow.ts';
 
 /** What every real client is made with. */
 export interface ClientSettings {
   readonly region: string;
   readonly maxAttempts: number;
   readonly retryMode: 'standard';
+  /** Milliseconds. An upload may take longer, as long as it goes on. */
+  readonly requestHandler: { readonly connectionTimeout: number; readonly socketTimeout: number };
+}
+
+/** What may be otherwise than usual. */
+export interface Opening {
+  /** Told when a service lets us wait for long. */
+  readonly tellSlow?: TellSlow;
+  /** Milliseconds without a sign after which an attempt at a call is given up; absent: 30 s. */
+  readonly silence?: number;
 }
 
 /**
  * Opens the account that the AWS SDK finds credentials for, as the `aws` command would: variables,
  * profile, SSO, container or instance role. Asks AWS nothing yet.
  */
-export function openAccount(region: string): Account {
-  const settings: ClientSettings = { region, maxAttempts: 5, retryMode: 'standard' };
+export function openAccount(
+  region: string,
+  { tellSlow: tell = () => {}, silence = 30_000 }: Opening = {},
+): Account {
+  const settings: ClientSettings = {
+    region,
+    maxAttempts: 5,
+    retryMode: 'standard',
+    requestHandler: { connectionTimeout: 5000, socketTimeout: silence },
+  };
   const clock = realClock();
+  const clients: AwsClients = {
+    batch: new BatchClient(settings),
+    cloudFormation: new CloudFormationClient(settings),
+    ecr: new ECRClient(settings),
+    ecs: new ECSClient(settings),
+    loadBalancing: new ElasticLoadBalancingV2Client(settings),
+    logs: new CloudWatchLogsClient(settings),
+    parameters: new SSMClient(settings),
+    secretsManager: new SecretsManagerClient(settings),
+    sts: new STSClient(settings),
+  };
+  const attend = (opened: AwsClients | FurtherClients): void => {
+    tellSlow(opened, tell, clock);
+    nameProfile(opened);
+  };
+  attend(clients);
   return {
     region,
-    clients: {
-      batch: new BatchClient(settings),
-      cloudFormation: new CloudFormationClient(settings),
-      ecr: new ECRClient(settings),
-      ecs: new ECSClient(settings),
-      loadBalancing: new ElasticLoadBalancingV2Client(settings),
-      logs: new CloudWatchLogsClient(settings),
-      parameters: new SSMClient(settings),
-      secretsManager: new SecretsManagerClient(settings),
-      sts: new STSClient(settings),
-    },
+    clients,
     further: async () => {
       const { openFurtherClients } = await import('./open-further-clients.ts');
-      return openFurtherClients(settings);
+      const further = openFurtherClients(settings);
+      attend(further);
+      return further;
     },
     clock,
     pollInterval: 1000,

@@ -39,7 +39,7 @@ function withoutEvents(isIdle: (event: EngineEvent) => boolean): LeaveOut {
 }
 
 function isProgress(event: EngineEvent): boolean {
-  return event.kind === 'image' && event.state === 'progress';
+  return event.kind === 'image' && (event.state === 'progress' || event.state === 'pushing');
 }
 
 function isGoodStep(event: EngineEvent): boolean {

@@ -16,6 +16,8 @@ export interface ServiceEvidence {
   readonly messages: readonly string[];
   /** Connections that the network kept from arriving: only a sandbox knows. */
   readonly blocked: readonly BlockedConnection[];
+  /** It has no hope, as far as who deploys it can tell; AWS may not have said so yet. */
+  readonly givenUp?: boolean;
 }
 
 export interface BlockedConnection {
@@ -56,6 +58,9 @@ export class EvidenceCollector {
       case 'blocked':
         this.#of(event.service).blocked.push(event);
         return;
+      case 'given-up':
+        this.#of(event.service).givenUp = true;
+        return;
       case 'resource':
         if (event.status.endsWith('_FAILED')) this.#failedResources.push(event);
         return;
@@ -71,6 +76,7 @@ export class EvidenceCollector {
         unhealthy: [...collected.unhealthy.values()],
         messages: collected.messages,
         blocked: collected.blocked,
+        ...(collected.givenUp && { givenUp: true }),
       })),
       failedResources: this.#failedResources,
     };
@@ -112,4 +118,5 @@ interface CollectedService {
   readonly logTail: string[];
   readonly messages: string[];
   readonly blocked: BlockedConnection[];
+  givenUp?: boolean;
 }

@@ -21,13 +21,14 @@ export function findCauses(
   const { blocked, logTail, unhealthy } = evidence;
   const goesOn = kind === 'web' || kind === 'worker';
   const stopped = evidence.stopped.filter((task) => goesOn || !isDone(task));
+  // Of a task that stopped, AWS's own reason says more than that there is no hope.
+  const isGivenUp = stopped.some(wasGivenUp) || (evidence.givenUp && stopped.length === 0);
   const seen = stopped.some(hasFailed) ? blocked.map(fromBlocked) : [];
   const said = [
     ...stopped.flatMap(fromTask),
     ...evidence.messages.flatMap(fromMessage),
     ...(stopped.some(hasCrashed) ? fromLog(logTail, hasDatabase) : []),
-    ...(stopped.some(wasGivenUp) ? fromRefusedHost(logTail) : []),
-    ...(stopped.some(wasGivenUp) ? fromTargets(unhealthy) : []),
+    ...(isGivenUp ? [...fromRefusedHost(logTail), ...fromTargets(unhealthy)] : []),
     ...(health && refusesProbes(evidence) ? stopped.flatMap(fromLateStart) : []),
     ...stopped.flatMap(fromKill),
     ...stopped.flatMap((task) => fromCrash(task, logTail)),

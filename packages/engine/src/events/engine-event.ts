@@ -6,11 +6,17 @@ import type { Layer } from '@seaworthy/compiler';
  * are named as the project names them; `reason` is AWS's own words.
  */
 export type EngineEvent =
-  /** An image is built or fetched. */
+  /** An image is built, fetched or pushed. */
   | {
       readonly kind: 'image';
       readonly service: string;
-      readonly state: 'started' | 'progress' | 'done';
+      readonly state:
+        | 'started'
+        /** A line of the engine's own. */
+        | 'progress'
+        /** How far its push has come: told every ten seconds. */
+        | 'pushing'
+        | 'done';
       readonly detail: string;
     }
   | {

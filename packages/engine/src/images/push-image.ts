@@ -3,7 +3,9 @@ import {
   type ECRClient,
   GetAuthorizationTokenCommand,
 } from '@aws-sdk/client-ecr';
-import type { Engine } from '@seaworthy/sandbox';
+import type { Clock, Engine } from '@seaworthy/sandbox';
+import type { PushMessage, PushProgress } from './push-progress.ts';
+import { tellingProgress } from './telling-progress.ts';
 
 export interface PushRequest {
   /** What the container engine calls the image: its id, `sha256:…`. */
@@ -18,7 +20,9 @@ export interface PushRequest {
 export interface PushWork {
   readonly engine: Engine;
   readonly ecr: ECRClient;
-  readonly report: (line: string) => void;
+  readonly clock: Clock;
+  /** Told at once and every ten seconds, as long as it takes. */
+  readonly report: (progress: string) => void;
   readonly signal: AbortSignal;
 }
 
@@ -33,7 +37,11 @@ export async function pushImage(request: PushRequest, work: PushWork): Promise<s
   const registry = `${account}.dkr.ecr.${region}.amazonaws.com${suffix}`;
   const tag = tagOf(request.image);
   const there = await digestOf(repository, tag, work);
-  if (there === undefined) await push(repository, tag, request.image, work);
+  if (there === undefined) {
+    await tellingProgress(work, (progress) =>
+      push({ repository, tag, image: request.image }, progress, work),
+    );
+  }
   const digest = there ?? (await digestOf(repository, tag, work));
   if (digest === undefined) throw new Error(`${repository} does not have the image after the push`);
   return `${registry}/${repository}@${digest}`;
@@ -59,8 +67,18 @@ async function digestOf(
   }
 }
 
-async function push(repository: string, tag: string, image: string, work: PushWork): Promise<void> {
-  const { engine, signal, report } = work;
+interface Push {
+  readonly repository: string;
+  readonly tag: string;
+  readonly image: string;
+}
+
+async function push(
+  { repository, tag, image }: Push,
+  progress: PushProgress,
+  work: PushWork,
+): Promise<void> {
+  const { engine, signal } = work;
   const { endpoint, ...login } = await authorize(work);
   const repo = `${endpoint.host}/${repository}`;
   await tagInTurn(engine, image, { repo, tag });
@@ -74,9 +92,9 @@ async function push(repository: string, tag: string, image: string, work: PushWo
     engine.docker.modem.followProgress(
       stream,
       (error) => (error ? reject(error) : resolve()),
-      ({ error, status, id }: PushMessage) => {
-        if (error !== undefined) reject(new Error(error));
-        else if (status !== undefined) report(id === undefined ? status : `${id}: ${status}`);
+      (message: PushMessage) => {
+        if (message.error !== undefined) reject(new Error(message.error));
+        else progress.hear(message);
       },
     );
   });
@@ -102,12 +120,6 @@ const tagging = new WeakMap<Engine, Promise<unknown>>();
 interface ImageName {
   readonly repo: string;
   readonly tag: string;
-}
-
-interface PushMessage {
-  readonly error?: string;
-  readonly status?: string;
-  readonly id?: string;
 }
 
 /** ECR's token is a user and a password in one, good for 12 hours. */

@@ -24,6 +24,10 @@ export function noteProblem(
     notes.loseEngine(error.message);
     return true;
   }
+  if (error instanceof NeverHealthy && !error.diagnostic) {
+    notes.emit({ kind: 'given-up', service: error.service, reason: error.message });
+    return true;
+  }
   if (error instanceof ImageNotPrepared) notes.addBuild(error.service.name, error.lastLines);
   const problem = problemOf(error, graph);
   if (problem) notes.add(problem);

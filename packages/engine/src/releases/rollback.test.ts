@@ -117,6 +117,24 @@ describe('a rollback', () => {
   );
 
   test(
+    'to a release whose tasks pass their health check and die fails with the cause',
+    async () => {
+      const shop = openShop();
+      await shop.release({ level: 'info' });
+      const second = await shop.release({ level: 'debug' });
+      shop.dying.add('info');
+      const planned = await planRollback(1, shop.store, shop.context);
+      if (planned.kind !== 'planned') throw new Error(JSON.stringify(planned));
+      const result = await shop.rollBack(planned.plan);
+
+      expect(result).toMatchObject({ outcome: 'failed', restored: true });
+      expect(result.diagnostics[0]).toMatchObject({ code: 'crash-loop', owner: 'api' });
+      expect(await runningImages(shop, 'api')).toEqual([imageOf(second, 'api')]);
+    },
+    long,
+  );
+
+  test(
     'leaves a service as it is that the release did not have',
     async () => {
       const shop = openShop();

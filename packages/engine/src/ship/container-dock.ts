@@ -57,7 +57,7 @@ class ContainerDock implements Dock {
     const { account, emit } = this.#parts;
     if (!this.#engine || !this.#images)
       throw new Error('images are built before they are published');
-    const tell = (state: 'progress' | 'done', detail: string): void =>
+    const tell = (state: 'pushing' | 'done', detail: string): void =>
       emit({ kind: 'image', service: service.name, state, detail });
     const { id, region } = await identifyAccount(account, signal);
     try {
@@ -71,7 +71,8 @@ class ContainerDock implements Dock {
         {
           engine: this.#engine,
           ecr: account.clients.ecr,
-          report: (line) => tell('progress', line),
+          clock: account.clock,
+          report: (progress) => tell('pushing', progress),
           signal,
         },
       );

@@ -151,7 +151,7 @@ export class Logbook {
       return {
         name,
         kind,
-        state: this.#stateOf(name, stack),
+        ...this.#stateOf(name, stack),
         ...(seen && {
           revision: seen.revision,
           tasks: { healthy: seen.healthy, desired: seen.desired },
@@ -161,9 +161,12 @@ export class Logbook {
     });
   }
 
-  #stateOf(service: string, stack: string): ShippedService['state'] {
-    if (this.#doneJobs.includes(service)) return 'done';
-    return this.#putBack.has(stack) ? 'taken-back' : stateOf(this.#stacks[stack]);
+  #stateOf(service: string, stack: string): Pick<ShippedService, 'state' | 'isNew'> {
+    if (this.#doneJobs.includes(service)) return { state: 'done' };
+    if (this.#putBack.has(stack)) return { state: 'taken-back' };
+    const result = this.#stacks[stack];
+    const isNew = result?.outcome === 'done' && !result.wasThere;
+    return { state: stateOf(result), ...(isNew && { isNew }) };
   }
 }
 

@@ -33,6 +33,8 @@ export interface ShippedService {
   readonly name: string;
   readonly kind: ApplicationService['kind'];
   readonly state: 'done' | 'unchanged' | 'taken-back' | 'failed' | 'not-reached';
+  /** Of one that is done: it was not there before. */
+  readonly isNew?: true;
   /** `family:revision` that runs; absent when none does. */
   readonly revision?: string;
   /** Tasks that run and are healthy, of those that shall. */

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { EngineEvent } from '../events/engine-event.ts';
 import { Harbour, soundPrograms } from '../ship/testing/harbour.ts';
+import { inVirtualTime } from '../testing/scripted-sandbox.ts';
+import { findService } from './find-service.ts';
+import { watchService } from './watch-service.ts';
 
 /** Its application says a word and dies. */
 function dyingWith(line: string) {
@@ -55,12 +58,31 @@ test('what died before ECS could be asked the first time is told all the same, n
 test('what became of tasks of a deleted service is not told of the one that has its name now', async () => {
   const harbour = new Harbour();
   const first = await harbour.ship('v1', dyingWith('the old word'));
-  const old = new Set(first.events.flatMap((event) => (event.kind === 'task' ? event.task : [])));
+  const old = tasksOf('api', first.events);
 
   const { events, report } = await harbour.ship('v2');
+  const later = await lookAt('api', harbour);
 
   expect(report.outcome).toBe('deployed');
-  const told = events.flatMap((event) => (event.kind === 'task' ? event.task : []));
   expect(old.size).toBeGreaterThan(0);
-  expect(told.filter((task) => old.has(task))).toEqual([]);
+  expect([...tasksOf('api', events)].filter((task) => old.has(task))).toEqual([]);
+  expect(tasksOf('api', later).size).toBe(1);
+  expect([...tasksOf('api', later)].filter((task) => old.has(task))).toEqual([]);
 });
+
+function tasksOf(service: string, events: readonly EngineEvent[]): ReadonlySet<string> {
+  const told = events.flatMap((event) => (event.kind === 'task' ? [event] : []));
+  return new Set(told.filter((task) => task.service === service).map(({ task }) => task));
+}
+
+/** What one look at a service tells, by somebody who asks for its whole past. */
+async function lookAt(name: string, { scripted, account }: Harbour) {
+  const events: EngineEvent[] = [];
+  const emit = (event: EngineEvent) => events.push(event);
+  const context = { ...account, emit, signal: AbortSignal.abort() };
+  await inVirtualTime(scripted.clock, account.clients, async () => {
+    const { service } = await findService({ name, stack: `shop-production-${name}` }, context);
+    await watchService(service, context);
+  });
+  return events;
+}

@@ -1,11 +1,5 @@
 import { count, listOf } from '@seaworthy/compiler';
-import {
-  type Absence,
-  examineLive,
-  explainAwsError,
-  findAbsence,
-  openAccount,
-} from '@seaworthy/engine';
+import { type Absence, examineLive, explainAwsError, findAbsence } from '@seaworthy/engine';
 import type { Surroundings } from '../../command-line/command.ts';
 import { type ExitCode, exitCode } from '../../command-line/exit-code.ts';
 import type { Options } from '../../command-line/options.ts';
@@ -13,6 +7,7 @@ import { suggestion, UsageError } from '../../command-line/usage-error.ts';
 import { planHere } from '../../commands/plan-here.ts';
 import { allFindings } from '../../render/findings.ts';
 import { pageFor, printLines } from '../../terminal/output.ts';
+import { openHere } from '../open-here.ts';
 import { printReport } from './print-report.ts';
 
 /**
@@ -26,7 +21,7 @@ export async function examineService(
 ): Promise<ExitCode> {
   const service = oneService(options.services);
   const region = regionOf({ cluster, service }, options, surroundings);
-  const account = (surroundings.openAccount ?? openAccount)(region);
+  const account = openHere(region, surroundings);
   const here = planHere({ ...options, services: [] }, surroundings);
   try {
     const asked = { name: nameIn(service), cluster, service };

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Emit } from '../../events/engine-event.ts';
+import { ownTasks } from '../../watch/own-tasks.ts';
 import { taskEvent } from '../../watch/task-event.ts';
 import { allPages } from './all-pages.ts';
 import type { DescribedService } from './read-live-services.ts';
@@ -31,7 +32,7 @@ export async function readRunning(
 ): Promise<readonly SeenTask[]> {
   const { asked, described } = service;
   const since = beginningOf(described);
-  const tasks = await tasksOf(service, context);
+  const tasks = ownTasks(described, await tasksOf(service, context));
   const telling = tasks
     .filter((task) => task.stoppedAt === undefined || task.stoppedAt >= since)
     .toSorted((one, other) => Number(one.stoppedAt ?? 0) - Number(other.stoppedAt ?? 0));

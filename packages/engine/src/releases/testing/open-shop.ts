@@ -60,11 +60,14 @@ export interface Shop {
   readonly rollBack: (plan: RollbackPlan) => Promise<RollbackReport>;
   /** Levels with which the api does not start. */
   readonly broken: Set<string>;
+  /** Levels with which it passes its health checks, and dies after 12 seconds. */
+  readonly dying: Set<string>;
 }
 
 export function openShop(): Shop {
   const broken = new Set<string>();
-  const scripted = scriptedSandbox((scene) => scriptOf(scene, broken), 'eu-west-1');
+  const dying = new Set<string>();
+  const scripted = scriptedSandbox((scene) => scriptOf(scene, broken, dying), 'eu-west-1');
   const account = attachedAccount(scripted);
   const events: EngineEvent[] = [];
   const { clients, further, clock } = account;
@@ -126,7 +129,18 @@ export function openShop(): Shop {
     const asked = { plan, project, secrets: [] };
     return run(() => rollBack(asked, { ...host, releases: store }));
   };
-  return { account, context, store, events, project, run, release, rollBack: rollBackTo, broken };
+  return {
+    account,
+    context,
+    store,
+    events,
+    project,
+    run,
+    release,
+    rollBack: rollBackTo,
+    broken,
+    dying,
+  };
 }
 
 /** The files of a version, and what it finds in the environment. */
@@ -152,10 +166,17 @@ const request = {
   strict: false,
 };
 
-function scriptOf({ container, environment }: Scene, broken: ReadonlySet<string>): Script {
+function scriptOf(
+  { container, environment }: Scene,
+  broken: ReadonlySet<string>,
+  dying: ReadonlySet<string>,
+): Script {
   if (container === 'api' && broken.has(environment.LOG_LEVEL ?? '')) {
     const line = `refused: ${environment.API_TOKEN}`;
     return { exits: { after: 500, code: 1 }, logs: [{ after: 100, line }] };
+  }
+  if (container === 'api' && dying.has(environment.LOG_LEVEL ?? '')) {
+    return { listens: [{ port: 8000 }], exits: { after: 12_000, code: 1 } };
   }
   return container === 'migrate'
     ? { exits: { after: 1000, code: 0 } }

@@ -536,14 +536,14 @@ describe.skipIf(!engine)('containers of tasks', () => {
       const { stdout } = killed.process;
       if (!stdout) throw new Error('no output');
       await once(stdout, 'data');
-      await sweep(machine);
+      await sweep(machine, () => {});
       const during = await countOurs();
       expect(during.containers - before.containers).toBe(3);
       expect(during.volumes - before.volumes).toBe(2);
 
       killed.process.kill('SIGKILL');
       await once(killed.process, 'exit');
-      await sweep(machine);
+      await sweep(machine, () => {});
       expect(await countOurs()).toEqual(before);
     });
   });

@@ -30,7 +30,7 @@ export async function createContainerRunner(
   options: ContainerRunnerOptions,
 ): Promise<ContainerRunner> {
   const { engine, observe, certificateAuthority, report = () => undefined, signal } = options;
-  await sweep(engine);
+  await sweep(engine, report);
   const supportImage = await provideSupportImage(engine, { report, signal });
   signal.throwIfAborted();
   const id = randomBytes(6).toString('hex');

@@ -12,6 +12,8 @@ export interface Engine {
   readonly controls: ResourceControls;
   /** The highest limits that it can give to a container, where it cannot give any. */
   readonly limits?: ResourceLimits;
+  /** Takes over an image that is on this machine, where the engine itself does not see it. */
+  adopt?(reference: string, signal: AbortSignal): Promise<void>;
   /** Ends what was started for us; another's engine goes on. */
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 import { ImageFailure } from './images/image-failure.ts';
 import { engineImage } from './images/inspect-image.ts';
 import { type ImageWork, pullImage } from './images/pull-image.ts';
+import { takeOver } from './images/take-over.ts';
 import { makeNodeImage, standInLabel } from './stand-in/make-node-image.ts';
 
 /**
@@ -14,6 +15,7 @@ export async function provideBase(
   reference: string,
   { observe, ...work }: ImageWork & { readonly observe: Observe },
 ): Promise<void> {
+  if (!(await isPresent(engine, reference))) await takeOver(engine, reference, work);
   if (!(await isPresent(engine, reference))) await makePresent(engine, reference, work);
   const made = (await engineImage(engine, reference))?.Config.Labels?.[standInLabel];
   if (made !== undefined) observe({ kind: 'stand-in', of: reference, by: made });

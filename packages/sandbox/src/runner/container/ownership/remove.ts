@@ -4,29 +4,44 @@ import { partLabel, removalOrder } from './labels.ts';
 
 type LabelFilter = (labels: Readonly<Record<string, string>>) => boolean | Promise<boolean>;
 
-/** Removes every container, volume and image of ours whose labels are wanted. */
+/**
+ * Removes every container, volume and image of ours whose labels are wanted. What cannot be removed
+ * keeps nothing else from it; then it throws an AggregateError.
+ */
 export async function removeLabelled(
   engine: Engine,
   label: string,
   wanted: LabelFilter,
 ): Promise<void> {
   const filters = { label: [label] };
+  const failures = new Map<string, unknown>();
+  const each = async (ids: readonly string[], remove: (id: string) => Promise<void>) => {
+    await Promise.all(ids.map((id) => remove(id).catch((error) => failures.set(id, error))));
+  };
   const containers = await keep(await engine.docker.listContainers({ all: true, filters }), wanted);
   for (const part of removalOrder) {
     const ofPart = containers.filter(({ Labels }) => Labels[partLabel] === part);
-    await Promise.all(ofPart.map(({ Id }) => removeContainer(engine, Id)));
+    await each(ids(ofPart), (id) => removeContainer(engine, id));
   }
   const { Volumes } = await engine.docker.listVolumes({ filters: { label: [label] } });
   const volumes = await keep(Volumes ?? [], wanted);
-  await Promise.all(volumes.map(({ Name }) => removeVolume(engine, Name)));
-  // Ours are made for Docker only; Podman would read each image it has, and that can be hundreds.
-  if (engine.kind === 'podman') return;
-  const listed = await engine.docker.listImages({ filters: { label: [label] } });
-  const images = await keep(listed, wanted);
-  await Promise.all(
-    images.map(({ Id }) => ifPresent(engine.docker.getImage(Id).remove({ force: true }))),
+  await each(
+    volumes.map(({ Name }) => Name),
+    (name) => removeVolume(engine, name),
   );
+  // Ours are made for Docker only; Podman would read each image it has, and that can be hundreds.
+  if (engine.kind === 'docker') {
+    const images = await keep(await engine.docker.listImages({ filters }), wanted);
+    await each(ids(images), (id) => ifPresent(engine.docker.getImage(id).remove({ force: true })));
+  }
+  if (failures.size === 0) return;
+  const told = [...failures].map(([id, error]) => `${id.slice(0, 12)}: ${messageOf(error)}`);
+  throw new AggregateError([...failures.values()], told.join('; '));
 }
+
+const ids = (things: readonly { readonly Id: string }[]) => things.map(({ Id }) => Id);
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Kills a container and removes it with the volumes that only it had. */
 export async function removeContainer(engine: Engine, id: string): Promise<void> {

@@ -3,18 +3,20 @@ import type { Engine } from '../engine.ts';
 import { followProgress } from './follow-progress.ts';
 import { ImageFailure } from './image-failure.ts';
 import { inspectImage } from './inspect-image.ts';
+import { takeOver } from './take-over.ts';
 
 export interface ImageWork {
   readonly report: (line: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** The image that the engine has, else the one that a registry gives. Throws ImageFailure. */
+/** The image that this machine or the engine has, else the one that a registry gives. Throws ImageFailure. */
 export async function getImage(
   engine: Engine,
   reference: string,
   work: ImageWork & { readonly platform?: string },
 ): Promise<RegistryImage> {
+  await takeOver(engine, reference, work);
   return (await inspectImage(engine, reference)) ?? pullImage(engine, reference, work);
 }
 

@@ -1,34 +1,32 @@
-import { readlink, rm, symlink } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Does what only one process does at a time: who works stands in the link `lock`, by its number. */
-export async function alone<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
-  while (!(await take(lock))) await sleep(20);
+/** Does what only one process on this machine does at a time, for all that give the same `path`. */
+export async function alone<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  const lock = await take(lockOf(path));
   try {
     return await work();
   } finally {
-    await rm(lock, { force: true });
+    await new Promise((resolve) => lock.close(resolve));
   }
 }
 
-/** Whether it is ours now. One that was left by a process that was killed is taken away. */
-async function take(lock: string): Promise<boolean> {
-  try {
-    await symlink(String(process.pid), lock);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const owner = Number(await readlink(lock).catch(() => Number.NaN));
-  if (owner > 0 && !isRunning(owner)) await rm(lock, { force: true });
-  return false;
+/** Linux lets a socket without a file go with its process, also with one that is killed. */
+export function lockOf(path: string): string {
+  return `\0seaworthy-${createHash('sha256').update(path).digest('hex')}`;
 }
 
-/** Whether there is a process of that number. */
-export function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
+async function take(name: string): Promise<Server> {
+  for (;;) {
+    const lock = createServer();
+    try {
+      await once(lock.listen(name), 'listening');
+      return lock;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+    await sleep(20);
   }
 }

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type Docker from 'dockerode';
 import { askPodman } from '../ask-podman.ts';
-import { isRunning } from './alone.ts';
+import { removeAsPodman, runAsPodman } from './as-podman.ts';
+import { isRunning } from './is-running.ts';
 import type { PrivateFolders } from './private-folders.ts';
 
 /**
@@ -18,14 +17,18 @@ export async function makeBuildFolder({ cache }: PrivateFolders, service: string
   return folder;
 }
 
+/** What runs the builds: its runtime keeps their commands where the `environment` tells both. */
+interface BuildEngine {
+  readonly runtime: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly docker: Docker;
+}
+
 /** Ends the builds of services whose process is gone, and of this process's `own` one. */
 export async function endBuilds(
   { cache }: PrivateFolders,
-  {
-    runtime,
-    docker,
-    own,
-  }: { readonly runtime: string; readonly docker: Docker; readonly own?: string },
+  { runtime, environment, docker }: BuildEngine,
+  own?: string,
 ): Promise<void> {
   const folder = join(cache, 'builds');
   const services = await readdir(folder).catch(() => []);
@@ -37,21 +40,11 @@ export async function endBuilds(
   for (const build of builds.filter((name) => name.startsWith('buildah'))) {
     // It is how the build's command is called there; one that has ended is not there.
     const options = ['delete', '--force', `buildah-${build}`];
-    await promisify(execFile)(runtime, options).catch(() => undefined);
+    await runAsPodman(environment, runtime, options).catch(() => undefined);
   }
   // While another service is at work, nobody can tell whose containers those of builds are.
   if (builds.length > 0 && over.length === services.length) await removeBuildContainers(docker);
-  await Promise.all(over.map((service) => removeFolder(join(folder, service))));
-}
-
-/** Without root, what a killed build has unpacked is another id's, and only Podman may remove it. */
-async function removeFolder(folder: string): Promise<void> {
-  try {
-    await rm(folder, { recursive: true, force: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-    await promisify(execFile)('podman', ['unshare', 'rm', '-rf', folder]);
-  }
+  await Promise.all(over.map((service) => removeAsPodman(environment, join(folder, service))));
 }
 
 interface Listed {

@@ -1,7 +1,9 @@
 import { lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { alone, isRunning } from './alone.ts';
+import { EngineUnavailable } from '../engine.ts';
+import { alone } from './alone.ts';
+import { isRunning } from './is-running.ts';
 
 /** Where a Podman of our own keeps its things, apart from the machine's own. */
 export interface PrivateFolders {
@@ -13,19 +15,22 @@ export interface PrivateFolders {
 
 /**
  * Makes the folders, for this user alone, and notes that an engine of this name, `<pid>-<number>`,
- * uses them. Podman ties its images to one folder for its state.
+ * uses them. Podman ties its images to one folder for its state. Throws EngineUnavailable.
  */
 export async function makePrivateFolders(name: string): Promise<PrivateFolders> {
   const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   const cache = join(caches, 'seaworthy', 'podman');
   const state = join(tmpdir(), `seaworthy-podman-${userInfo().uid}`);
   await mkdir(cache, { recursive: true, mode: 0o700 });
-  await alone(lockOf(cache), async () => {
+  // Whoever begins must not find the state half removed.
+  await alone(state, async () => {
     await mkdir(state, { recursive: true, mode: 0o700 });
     // The temporary folder is everybody's: another user could have made ours first.
     const { uid, mode } = await lstat(state);
     if (uid !== userInfo().uid || (mode & 0o077) !== 0) {
-      throw new Error(`${state} is not this user's alone: remove it, then start again.`);
+      throw new EngineUnavailable(
+        `${state} is not ${userInfo().username}’s alone, and Podman would keep its state there: remove it, or name another folder in TMPDIR.`,
+      );
     }
     await writeFile(join(state, `${name}.use`), '');
   });
@@ -37,24 +42,19 @@ export async function makePrivateFolders(name: string): Promise<PrivateFolders> 
  * other engine of a live process uses it; images stay.
  */
 export async function leavePrivateFolders(
-  { cache, state }: PrivateFolders,
+  { state }: PrivateFolders,
   name: string,
   { isEmpty }: { readonly isEmpty: boolean },
 ): Promise<void> {
-  await alone(lockOf(cache), async () => {
+  await alone(state, async () => {
     await rm(join(state, `${name}.use`), { force: true });
-    const users = (await readdir(state)).filter((file) => file.endsWith('.use'));
+    const users = (await readdir(state).catch(() => [])).filter((file) => file.endsWith('.use'));
     const gone = users.filter((file) => !isRunning(Number.parseInt(file, 10)));
     await Promise.all(gone.map((file) => rm(join(state, file), { force: true })));
     if (!isEmpty || gone.length < users.length) return;
     await endPause(state);
     await rm(state, { recursive: true, force: true });
   });
-}
-
-/** Whoever begins must not find the state half removed. */
-function lockOf(cache: string): string {
-  return join(cache, 'state.lock');
 }
 
 /** Without root, Podman leaves a process behind that keeps its user namespace for the next call. */

@@ -7,10 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
 import { connectEngine } from '../connect-engine.ts';
 import { type Engine, EngineUnavailable } from '../engine.ts';
+import { adoptImage } from './adopt-image.ts';
 import { endBuilds, makeBuildFolder } from './build-folder.ts';
 import { checkIds } from './check-ids.ts';
 import { chooseRuntime, programPath } from './choose-runtime.ts';
-import { leavePrivateFolders, makePrivateFolders } from './private-folders.ts';
+import { leavePrivateFolders, makePrivateFolders, type PrivateFolders } from './private-folders.ts';
 import { readLimits } from './read-limits.ts';
 import { writeConfiguration } from './write-configuration.ts';
 
@@ -30,6 +31,19 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
   services += 1;
   const name = `${process.pid}-${services}`;
   const folders = await makePrivateFolders(name);
+  try {
+    return await startIn(folders, name, signal);
+  } catch (error) {
+    await leavePrivateFolders(folders, name, { isEmpty: false });
+    throw error;
+  }
+}
+
+async function startIn(
+  folders: PrivateFolders,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<Engine> {
   const runtime = await chooseRuntime();
   const limits = await readLimits();
   const root = process.getuid?.() === 0;
@@ -38,10 +52,11 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
   await rm(socketPath, { force: true });
   const [program = '', ...options] = await serviceCommand(socketPath);
   const buildFolder = await makeBuildFolder(folders, name);
+  const environment = { ...process.env, ...settings, TMPDIR: buildFolder };
   const service = spawn(program, options, {
     // Where a container runs out of memory, its monitor writes a file `oom` into this folder.
     cwd: buildFolder,
-    env: { ...process.env, ...settings, TMPDIR: buildFolder },
+    env: environment,
     stdio: ['ignore', 'ignore', 'pipe'],
     // Ctrl-C in a terminal goes to the whole group: we still need the engine to clean up.
     detached: true,
@@ -51,7 +66,8 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
     await end(service);
     throw error;
   });
-  await endBuilds(folders, { runtime, docker: engine.docker });
+  const building = { runtime, environment, docker: engine.docker };
+  await endBuilds(folders, building);
   service.unref();
   if (service.stderr instanceof Socket) service.stderr.unref();
   const keepAlive = setInterval(() => void engine.docker.ping().catch(() => undefined), 10_000);
@@ -60,9 +76,10 @@ export async function startPrivatePodman(signal?: AbortSignal): Promise<Engine> 
     ...engine,
     description: engine.description.replace(/ at .*/, `, started for this run with ${runtime}`),
     ...(limits && { limits }),
+    adopt: (reference, wanted) => adoptImage(engine.docker, reference, wanted),
     async close() {
       clearInterval(keepAlive);
-      await endBuilds(folders, { runtime, docker: engine.docker, own: name });
+      await endBuilds(folders, building, name);
       const left = await engine.docker.listContainers({ all: true }).catch(() => undefined);
       await end(service);
       await rm(socketPath, { force: true });

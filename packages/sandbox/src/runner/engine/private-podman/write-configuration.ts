@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ResourceLimits } from '../engine.ts';
 import type { PrivateFolders } from './private-folders.ts';
+import { makeRuntimeFolder } from './runtime-folder.ts';
 
 export interface PodmanSettings {
   readonly runtime: 'runc' | 'crun';
@@ -24,7 +25,9 @@ export async function writeConfiguration(
       'unqualified-search-registries = ["docker.io"]\n',
     ],
   } as const;
-  const environment: Record<string, string> = {};
+  const environment: Record<string, string> = settings.root
+    ? {}
+    : { XDG_RUNTIME_DIR: await makeRuntimeFolder(folders) };
   for (const [variable, [file, text]] of Object.entries(files)) {
     environment[variable] = join(folders.cache, file);
     await writeFile(join(folders.cache, file), text);
