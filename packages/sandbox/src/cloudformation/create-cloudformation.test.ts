@@ -392,6 +392,26 @@ describe('updating a stack', () => {
     expect(cloud.calls.slice(seen)).toEqual(['delete New', 'create New']);
     expect(cloud.live.size).toBe(4);
   });
+
+  test('left failed by a change of what the one before had made changes that again', async () => {
+    const faults = new Set(['create Bad', 'update New']);
+    const cloud = testCloudFormation({
+      fails: (action, { logicalId }) => (faults.has(`${action} ${logicalId}`) ? 'No.' : undefined),
+    });
+    await cloud.create(before);
+    const withNew = (value: string) => ({
+      Resources: { ...before.Resources, New: parameter(value) },
+    });
+    const bad = { Resources: { ...withNew('1').Resources, Bad: parameter({ Ref: 'New' }) } };
+    await cloud.update(bad, { DisableRollback: true });
+    const failed = await cloud.update(withNew('2'), { DisableRollback: true });
+    expect(failed.StackStatus).toBe('UPDATE_FAILED');
+
+    faults.clear();
+    const seen = cloud.calls.length;
+    expect((await cloud.update(withNew('2'))).StackStatus).toBe('UPDATE_COMPLETE');
+    expect(cloud.calls.slice(seen)).toEqual(['update New']);
+  });
 });
 
 describe('deleting a stack', () => {

@@ -21,7 +21,7 @@ export async function applyResource(
   if (work.signal.aborted || declaration === undefined) return false;
   const resource = resourceOf(work, logicalId, declaration);
   const before = resource.physical;
-  const action = before === undefined || neverWhole(work, before) ? 'create' : 'update';
+  const action = before === undefined || neverWhole(before) ? 'create' : 'update';
   const description = prepare(work, deployment, resource, declaration, action);
   if (description === undefined) return false;
   try {
@@ -57,8 +57,8 @@ export function resourceOf(
 }
 
 /** Left by an earlier creation that failed and was not rolled back. */
-function neverWhole({ stack }: StackWork, physical: PhysicalResource): boolean {
-  return physical.broken && stack.stable?.versions.has(physical) !== true;
+function neverWhole({ broken }: PhysicalResource): boolean {
+  return broken === 'creation';
 }
 
 function prepare(

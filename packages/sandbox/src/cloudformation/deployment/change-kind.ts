@@ -14,7 +14,11 @@ export function changeOf(
   if (before.type !== after.type) return 'replacement';
   const differences = propertyDifferences(after.type, before.declared, after.declared);
   if (differences.some(({ replacement }) => replacement === 'always')) return 'replacement';
-  if (differences.length > 0 || !sameJson(before.tags, after.tags) || physical.broken) {
+  if (
+    differences.length > 0 ||
+    !sameJson(before.tags, after.tags) ||
+    physical.broken !== undefined
+  ) {
     return 'properties';
   }
   const same =

@@ -30,7 +30,7 @@ export async function createPhysical(
       resource.physicalId = state.physicalId;
       return;
     }
-    created = { logicalId, type: description.type, version, broken: true };
+    created = { logicalId, type: description.type, version, broken: 'creation' };
     work.stack.existing.add(created);
     resource.physical = created;
     resource.physicalId = state.physicalId;
@@ -41,7 +41,7 @@ export async function createPhysical(
   const request = { ...requestOf(work, logicalId, description), initiated: exists };
   await untilStopped(work, handler.create(request).then(exists));
   await work.sources.waits.pass(handler.wait ?? 'resource', logicalId, work.signal);
-  if (created !== undefined) created.broken = false;
+  if (created !== undefined) created.broken = undefined;
   if (handler.fidelity === 'recorded') {
     work.sources.observe({ kind: 'recorded-only', type: description.type, logicalId });
   }
@@ -59,7 +59,7 @@ export async function adoptPhysical(
   const request = requestOf(work, logicalId, description);
   const state = handlerOf(work, type).adoption?.adopt(identity, request);
   if (state === undefined) return false;
-  const adopted = { logicalId, type, version: { state, description }, broken: false };
+  const adopted = { logicalId, type, version: { state, description }, broken: undefined };
   work.stack.existing.add(adopted);
   resource.physical = adopted;
   resource.physicalId = state.physicalId;
@@ -75,7 +75,7 @@ export async function updatePhysical(
 ): Promise<void> {
   const { state, description: before } = physical.version;
   const handler = handlerOf(work, physical.type);
-  physical.broken = true;
+  physical.broken = 'update';
   const update = handler.update({
     ...requestOf(work, physical.logicalId, description),
     state,
@@ -91,7 +91,7 @@ export async function updatePhysical(
     }),
   );
   await work.sources.waits.pass('resource', physical.logicalId, work.signal);
-  physical.broken = false;
+  physical.broken = undefined;
 }
 
 /** Deletes what exists. Throws as its handler does. */

@@ -87,7 +87,7 @@ async function restore(
     return true;
   }
   if (skip.includes(physical.logicalId)) {
-    physical.broken = false;
+    physical.broken = undefined;
     physical.version = version;
     work.setResource(resource, 'UPDATE_COMPLETE', 'Resource rollback skipped by user');
     return true;

@@ -89,8 +89,8 @@ export interface PhysicalResource {
   readonly logicalId: string;
   readonly type: string;
   version: ResourceVersion;
-  /** Its creation failed, or an update failed half-way: it is not known to be as `version` says. */
-  broken: boolean;
+  /** What has failed half-way or goes on: it is not known to be as `version` says. */
+  broken: 'creation' | 'update' | undefined;
 }
 
 /** What a resource was made of, last. */
