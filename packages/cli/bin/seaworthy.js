@@ -10,11 +10,11 @@ const installation = join(__dirname, '..');
 const bundles = join(installation, 'dist', 'bundle');
 
 /**
- * How many bytes of bytecode a function runs before V8 optimises it, about twice the usual. Most
- * plans are over by then: 10 services take 6 ms less, with a fifth less work on the other cores,
- * and 1,000 services, where optimising pays, gain too.
+ * V8 runs bytecode longer before it optimises a function, and makes no plain machine code of it in
+ * between. Most plans are over by then: 10 services take 8 ms less, with a fifth less work on the
+ * other cores; 1,000 services, where machine code pays, take no tenth more.
  */
-const optimiseLater = '--interrupt-budget=300000';
+const optimiseLater = '--interrupt-budget=1000000 --no-sparkplug';
 
 /** The bundles that run, by name. */
 const loaded = new Map();

@@ -25,7 +25,7 @@ const laterModules = {
 };
 
 /** As in `bin/seaworthy.js`: V8 takes a cache only under the flags that it was made under. */
-setFlagsFromString('--interrupt-budget=300000');
+setFlagsFromString('--interrupt-budget=1000000 --no-sparkplug');
 
 const silent = { write: () => {}, width: 100, colour: false, unicode: true };
 const surroundings = {
