@@ -68,7 +68,6 @@ function natOnTheWay(
   return target?.kind === 'nat-gateway' ? records.natGateways.get(target.id) : undefined;
 }
 
-/** ACLs keep no account of connections: the answers have to be allowed on their own. */
 function leaving(
   records: NetworkRecords,
   subnetId: string,
@@ -77,11 +76,7 @@ function leaving(
   name: string,
 ): Blocked | undefined {
   const there: CrossingPacket = { ...packet, address };
-  const answer: CrossingPacket = { ...there, port: answerPort };
-  return (
-    crossing(records, { subnetId, direction: 'outbound', packet: there, name }) ??
-    crossing(records, { subnetId, direction: 'inbound', packet: answer, name })
-  );
+  return thereAndBack(records, { subnetId, direction: 'outbound', packet: there, name });
 }
 
 function arriving(
@@ -92,11 +87,14 @@ function arriving(
   name: string,
 ): Blocked | undefined {
   const here: CrossingPacket = { ...packet, address };
-  const answer: CrossingPacket = { ...here, port: answerPort };
-  return (
-    crossing(records, { subnetId, direction: 'inbound', packet: here, name }) ??
-    crossing(records, { subnetId, direction: 'outbound', packet: answer, name })
-  );
+  return thereAndBack(records, { subnetId, direction: 'inbound', packet: here, name });
+}
+
+/** ACLs keep no account of connections: the answers have to be allowed on their own. */
+function thereAndBack(records: NetworkRecords, there: Crossing): Blocked | undefined {
+  const direction = there.direction === 'inbound' ? 'outbound' : 'inbound';
+  const back: Crossing = { ...there, direction, packet: { ...there.packet, port: answerPort } };
+  return crossing(records, there) ?? crossing(records, back);
 }
 
 /** Among those that Linux, load balancers and NAT gateways all call from. */
