@@ -15,6 +15,7 @@ export type { Value } from './application/value.ts';
 export type { Check } from './checks/check.ts';
 export { checkFacts, checks } from './checks/check-facts.ts';
 export { levelOf } from './checks/precedence.ts';
+export { hostsIn } from './checks/store-variables.ts';
 export { type CodeFrame, codeFramesOf, type DrawCodeFrame } from './code-frame/code-frame.ts';
 export { type HiddenSource, hideSecrets } from './code-frame/hide-secrets.ts';
 export type { CostEstimate, CostHint, CostLine, Range } from './cost/cost.ts';
@@ -37,6 +38,8 @@ export type { CloudFacts } from './facts/cloud-facts.ts';
 export { cloudFactsOf } from './facts/cloud-facts-of-graph.ts';
 export type { Facts } from './facts/facts.ts';
 export { readExpiry } from './facts/of-graph/read-access.ts';
+export { readDatabaseParameters } from './facts/of-graph/read-databases.ts';
+export { readPipeTexts } from './facts/of-graph/read-pipe.ts';
 export { statementsOf } from './facts/of-graph/read-roles.ts';
 export { deploymentWaves } from './graph/deployment-waves.ts';
 export type { Graph, Layer, Resource, Stack } from './graph/graph.ts';
@@ -63,7 +66,12 @@ export { type ReadRequest, readProject } from './project/read-project.ts';
 export { lineStartsOf, type Position, positionIn, type SourceFile } from './source/source-file.ts';
 export { type Located, located, type Span } from './source/span.ts';
 export { standInTemplate } from './stand-in-template.ts';
-export { largestInlineTemplate, type Template } from './template/emit-templates.ts';
+export {
+  largestInlineTemplate,
+  largestTemplate,
+  type Template,
+} from './template/emit-templates.ts';
+export { templateBucketStack, templateBucketTemplate } from './template/template-bucket.ts';
 export { displayWidth } from './text/display-width.ts';
 export { printable } from './text/printable.ts';
 export { count, listOf } from './text/words.ts';

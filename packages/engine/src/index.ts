@@ -2,6 +2,7 @@ export type { Account } from './aws/account.ts';
 export type { AwsClients } from './aws/clients.ts';
 export { explainAwsError } from './aws/explain-aws-error.ts';
 export { type Opening, openAccount } from './aws/open-account.ts';
+export { typeWords } from './aws/type-words.ts';
 export type {
   BlackBox,
   KeptDefinition,
@@ -37,7 +38,7 @@ export type {
 export { planDestruction, UnknownStore } from './operations/destroy/plan-destruction.ts';
 export type {
   Difference,
-  Drift,
+  OwnedDrift,
   PropertyDifference,
   ResourceDifference,
   StackDifference,

@@ -9,6 +9,7 @@ import { createCertificates } from './certificates/create-certificates.ts';
 import { createCloudFormation } from './cloudformation/create-cloudformation.ts';
 import { createBatch } from './ecs/batch/create-batch.ts';
 import { createPipes, type PipesPart } from './ecs/pipes/create-pipes.ts';
+import { pipeOperations } from './ecs/pipes/pipe-operations.ts';
 import { createScaling } from './ecs/scaling/create-scaling.ts';
 import { createSchedules, type SchedulesPart } from './ecs/schedules/create-schedules.ts';
 import { createEventBus } from './ecs/schedules/event-bus.ts';
@@ -45,6 +46,9 @@ import type { TaskRunner } from './runner/task-runner.ts';
 import { createSecrets } from './secrets/create-secrets.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import { createStores } from './stores/create-stores.ts';
+import { efsOperations } from './stores/efs/efs-operations.ts';
+import { elasticacheOperations } from './stores/elasticache/elasticache-operations.ts';
+import { rdsOperations } from './stores/rds/rds-operations.ts';
 import type { StoreServers } from './stores/store-servers.ts';
 import type { StoresParts } from './stores/stores-parts.ts';
 import { createTables } from './tables/create-tables.ts';
@@ -227,7 +231,7 @@ function handlersOf(account: LocalAccount): Handlers {
 
 /** ECS with what runs tasks: services, scaling, schedules, Batch, pipes and the load balancer. */
 function createContainerService(account: LocalAccount, options: SandboxOptions) {
-  const { identity, queues } = account;
+  const { identity, inventory, queues } = account;
   const addresses = createContainerAddresses({ identity });
   const tasks: RunningTasks = createTasks({
     ...account,
@@ -263,7 +267,7 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
     ACM: account.acm.operations,
     ApplicationAutoScaling: scaling.operations,
     Batch: batch.operations,
-    CloudWatch: monitoringOperations(account.inventory, identity),
+    CloudWatch: monitoringOperations(inventory, identity),
     CloudWatchLogs: account.logs.operations,
     DynamoDB: account.tables.operations,
     EC2: account.network.operations,
@@ -276,9 +280,13 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
         findTagged({ ...services, tasks, definitionTags: account.definitions.tags }),
       ),
     },
+    EFS: efsOperations(inventory, identity),
+    ElastiCache: elasticacheOperations(inventory, identity),
     ElasticLoadBalancingV2: loadBalancing.operations,
     IAM: account.roles.operations,
-    Route53: route53Operations(account.inventory),
+    Pipes: pipeOperations(inventory, identity),
+    RDS: rdsOperations(inventory, identity),
+    Route53: route53Operations(inventory),
     S3: account.buckets.operations,
     SQS: queues.operations,
     SSM: account.parameters.operations,

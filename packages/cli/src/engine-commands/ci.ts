@@ -65,7 +65,7 @@ function filesFor(
   options: Options,
   surroundings: Surroundings,
 ): readonly Omit<Proposal, 'before'>[] {
-  const { application, graph } = plan;
+  const { application, graph, templates } = plan;
   const { root, branch } = repository;
   const text = workflow({
     project: application.name,
@@ -76,7 +76,7 @@ function filesFor(
     folder: relative(root, folder).split(sep).join('/') || '.',
     flags: flagsOf(options),
   });
-  const role = ciRoleTemplate({ application, graph, repository: name, branch });
+  const role = ciRoleTemplate({ application, graph, templates, repository: name, branch });
   return [
     { path: workflowPath, after: text, why: 'Plans pull requests, deploys the main branch.' },
     { path: rolePath, after: role, why: 'The role that the workflow deploys with.' },

@@ -1,11 +1,12 @@
 import { type Application, count } from '@seaworthy/compiler';
 import {
   type Difference,
-  type Drift,
   differs,
+  type OwnedDrift,
   type PropertyDifference,
   type ResourceDifference,
   type StackDifference,
+  typeWords,
 } from '@seaworthy/engine';
 import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable, type Row } from '../terminal/table.ts';
@@ -86,14 +87,6 @@ function warningOf({ kind, replaced, losesData, type }: ResourceDifference): str
   return replaced === 'maybe' ? `may be replaced${data}` : '';
 }
 
-/** `AWS::ECS::TaskDefinition` becomes `task definition`. */
-function typeWords(type: string): string {
-  const last = type.slice(type.lastIndexOf(':') + 1);
-  return last
-    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
-    .replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
-}
-
 function propertyText({ path, before, after }: PropertyDifference): string {
   if (before === undefined) return after === undefined ? path : `${path}: ${shorten(after)} is new`;
   return after === undefined
@@ -118,7 +111,7 @@ function secretLines(
   );
 }
 
-function driftRow({ owner, type, id, kind, properties }: Drift, { page }: View): Row {
+function driftRow({ owner, type, id, kind, properties }: OwnedDrift, { page }: View): Row {
   const { paint } = page;
   return {
     cells: [

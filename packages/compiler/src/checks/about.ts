@@ -23,7 +23,10 @@ export function about(subject: Subject, diagnostic: Diagnostic): Diagnostic {
 
 /** What the user calls it: the service or store, else AWS's name for it. */
 export function nameOf(subject: Subject): string {
-  return subject.owner ?? subject.id.slice(subject.id.lastIndexOf('/') + 1);
+  const { owner, id } = subject;
+  // `arn:aws:rds:eu-west-1:123456789012:db:shop`; other ARNs end with a path.
+  const end = /^arn:[^/]*$/.test(id) ? ':' : '/';
+  return owner ?? id.slice(id.lastIndexOf(end) + 1);
 }
 
 /** The same finding, taken more or less seriously than its code usually is. */

@@ -12,14 +12,16 @@ export interface StoreVariable extends VariableFact {
 
 /** Every variable that names a store, as far as values can be known. */
 export const storeVariablesOf = onceFor((cloud: CloudFacts): readonly StoreVariable[] => {
-  const stores = new Map(storesOf(cloud).map((store) => [store.id, store]));
-  return programsOf(cloud).flatMap((program) =>
-    program.variables.flatMap((variable) =>
-      idsIn(variable.value).flatMap((id) => {
-        const store = stores.get(id);
-        return store ? [{ ...variable, program, store }] : [];
-      }),
+  const stores = new Map(
+    storesOf(cloud).flatMap((store) =>
+      [store.id, ...(store.hosts ?? [])].map((name) => [name, store] as const),
     ),
+  );
+  return programsOf(cloud).flatMap((program) =>
+    program.variables.flatMap((variable) => {
+      const named = new Set(namesIn(variable.value).flatMap((name) => stores.get(name) ?? []));
+      return [...named].map((store) => ({ ...variable, program, store }));
+    }),
   );
 });
 
@@ -28,9 +30,13 @@ export function storesOf({ databases, caches, brokers }: CloudFacts): readonly R
   return [...databases, ...caches, ...brokers];
 }
 
-/** The resources whose attributes a value holds. */
-function idsIn(value: string): readonly string[] {
-  if (!value.includes('${')) return [];
+/** The resources whose attributes a value holds, and every host that it may name. */
+function namesIn(value: string): readonly string[] {
   const ids = [...value.matchAll(/\$\{([^}.]+)(?:\.[^}]*)?\}/g)].map(([, id = '']) => id);
-  return [...new Set(ids)];
+  return [...ids, ...hostsIn(value)];
+}
+
+/** Every full name of a host in a text, in lower case: `shop.c1a2.eu-west-1.rds.amazonaws.com`. */
+export function hostsIn(text: string): readonly string[] {
+  return [...text.matchAll(/[a-z0-9-]+(?:\.[a-z0-9-]+){2,}/gi)].map(([host]) => host.toLowerCase());
 }

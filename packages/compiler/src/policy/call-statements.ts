@@ -89,6 +89,12 @@ const calls: readonly Calls[] = [
     actions: ['ec2:DescribeAddresses', 'ec2:DescribeVpcs', 'servicequotas:GetServiceQuota'],
   },
   {
+    sid: 'AskIam',
+    uses: deploying,
+    actions: ['iam:GetRole', 'iam:SimulatePrincipalPolicy'],
+    resources: ({ principals }) => principals,
+  },
+  {
     sid: 'ReadCertificate',
     uses: deploying,
     actions: ['acm:DescribeCertificate'],
@@ -259,6 +265,12 @@ const calls: readonly Calls[] = [
     uses: deploying,
     actions: ['route53:ListHostedZonesByName'],
     needed: ({ domain }) => domain !== undefined && domain.hostedZone === undefined,
+  },
+  {
+    sid: 'FindRecords',
+    uses: deploying,
+    actions: ['route53:ListResourceRecordSets'],
+    needed: ({ domain }) => domain !== undefined,
   },
   {
     sid: 'RunTasks',

@@ -1,12 +1,13 @@
 import type { Application } from '../application/application.ts';
 import type { Graph } from '../graph/graph.ts';
-import { derivePolicy, splitPolicy } from './derive-policy.ts';
+import { derivePolicy, type PolicyRequest, splitPolicy } from './derive-policy.ts';
 import type { Policy } from './policy.ts';
 
 /** A repository on GitHub and the branch that is deployed. */
 export interface CiRole {
   readonly application: Application;
   readonly graph: Graph;
+  readonly templates: PolicyRequest['templates'];
   /** `owner/name` */
   readonly repository: string;
   readonly branch: string;
@@ -21,9 +22,9 @@ const issuer = 'token.actions.githubusercontent.com';
  * too, so that nobody inherits the role with a name that was given up: both are trusted.
  */
 export function ciRoleTemplate(request: CiRole): string {
-  const { application, graph, repository, branch } = request;
+  const { application, repository, branch } = request;
   const account = '${AWS::AccountId}';
-  const policies = splitPolicy(derivePolicy({ use: 'ci', application, graph, account }));
+  const policies = splitPolicy(derivePolicy({ ...request, use: 'ci', account }));
   const ids = policies.map((_, at) => `Permissions${at + 1}`);
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',

@@ -6,10 +6,10 @@ import { derivePolicy, splitPolicy } from './derive-policy.ts';
 import type { PolicyUse } from './policy.ts';
 
 function policyOf(example: string, use: PolicyUse, region?: string) {
-  const { application, graph } = planExample(example).plan;
+  const { application, graph, templates } = planExample(example).plan;
   if (!application || !graph) throw new Error(`${example} cannot be planned`);
   const there = region === undefined ? application : { ...application, region };
-  return derivePolicy({ use, application: there, graph, account: '123456789012' });
+  return derivePolicy({ use, application: there, graph, templates, account: '123456789012' });
 }
 
 describe('a policy', () => {
@@ -67,7 +67,13 @@ x-seaworthy:
 `;
     const { application } = understand(compose);
     const { graph } = buildGraph(application);
-    const { Statement } = derivePolicy({ use: 'deploy', application, graph, account: '*' });
+    const { Statement } = derivePolicy({
+      use: 'deploy',
+      application,
+      graph,
+      templates: [],
+      account: '*',
+    });
     const reading = Statement.filter(({ Action }) =>
       Action.includes('secretsmanager:GetSecretValue'),
     );

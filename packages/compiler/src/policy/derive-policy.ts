@@ -1,15 +1,18 @@
 import type { Application } from '../application/application.ts';
 import type { Graph } from '../graph/graph.ts';
+import { largestInlineTemplate, type Template } from '../template/emit-templates.ts';
 import { callStatements } from './call-statements.ts';
 import type { Step } from './handler-permissions.ts';
 import { handlerStatements } from './handler-statements.ts';
 import type { Policy, PolicyStatement, PolicyUse } from './policy.ts';
+import { templateBucketStatements } from './template-bucket-statements.ts';
 
 /** What a policy is derived from; `account` is 12 digits, or `*` for any. */
 export interface PolicyRequest {
   readonly use: PolicyUse;
   readonly application: Application;
   readonly graph: Graph;
+  readonly templates: readonly Pick<Template, 'bytes'>[];
   readonly account: string;
 }
 
@@ -19,7 +22,8 @@ const everyStep: readonly Step[] = ['create', 'read', 'update', 'delete'];
  * The least permissions with which this project can be deployed, or read: what Seaworthy asks itself,
  * and what CloudFormation does with the resource types of these templates in the caller's name.
  */
-export function derivePolicy({ use, application, graph, account }: PolicyRequest): Policy {
+export function derivePolicy(request: PolicyRequest): Policy {
+  const { use, application, graph, templates, account } = request;
   const place = { application, account };
   const steps = use === 'plan' ? (['read'] as const) : everyStep;
   const calls = callStatements(use, application, place);
@@ -27,8 +31,16 @@ export function derivePolicy({ use, application, graph, account }: PolicyRequest
   const passedAnyway = passesToTasks ? ['ecs-tasks.amazonaws.com'] : [];
   return {
     Version: '2012-10-17',
-    Statement: [...calls, ...handlerStatements(graph, steps, place, passedAnyway)],
+    Statement: [
+      ...calls,
+      ...(use !== 'plan' && templates.some(isLarge) ? templateBucketStatements(place) : []),
+      ...handlerStatements(graph, steps, place, passedAnyway),
+    ],
   };
+}
+
+function isLarge({ bytes }: Pick<Template, 'bytes'>): boolean {
+  return bytes > largestInlineTemplate;
 }
 
 /** Characters that a managed policy may have, white space not counted. */

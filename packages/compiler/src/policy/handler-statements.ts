@@ -54,7 +54,7 @@ function grouped(actions: readonly string[], place: PolicyPlace): readonly Polic
 }
 
 /** The key is there only when a service of AWS makes the call for somebody. */
-const byCloudFormation = {
+export const byCloudFormation = {
   'ForAnyValue:StringEquals': { 'aws:CalledVia': ['cloudformation.amazonaws.com'] },
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Store } from '../application/store.ts';
 import { existingItemsOf, existingStoreOf } from '../graph/parts.ts';
+import { templateBucketStack } from '../template/template-bucket.ts';
 import { scopeOf } from './handler-permissions.ts';
 
 /** The account that a policy is for; `*` stands for whichever it is attached in. */
@@ -21,6 +22,8 @@ export interface ProjectArns {
   readonly tasks: string;
   readonly taskDefinitions: string;
   readonly roles: string;
+  /** Whoever may deploy it. */
+  readonly principals: readonly string[];
   readonly logGroups: string;
   /** By its name alone as long as it is not there, then with six characters of AWS's. */
   readonly secret: readonly string[];
@@ -28,6 +31,10 @@ export interface ProjectArns {
   readonly secretParameters: readonly string[];
   readonly parameters: string;
   readonly buckets: string;
+  /** The account's bucket for templates and its stack, and what of the bucket is the project's. */
+  readonly templateBucket: string;
+  readonly templateBucketStack: string;
+  readonly sentTemplates: string;
   /** Credentials of databases, caches and brokers that exist. */
   readonly existingSecrets: readonly string[];
   /** Buckets, tables or queues that exist. */
@@ -47,6 +54,7 @@ export function projectArns(place: PolicyPlace): ProjectArns {
     tasks: arn('ecs', `task/${stack}-*/*`),
     taskDefinitions: arn('ecs', `task-definition/${name}-${environment}-*:*`),
     roles: arn('iam', `role/${cut(stack, 24)}*`),
+    principals: [arn('iam', 'role/*'), arn('iam', 'user/*')],
     logGroups: arn('logs', `log-group:/seaworthy/${name}/${environment}/*`),
     secret: areParameters
       ? []
@@ -59,6 +67,9 @@ export function projectArns(place: PolicyPlace): ProjectArns {
       : [],
     parameters: arn('ssm', `parameter/seaworthy/${name}/${environment}/*`),
     buckets: arn('s3', `${cut(stack, 20)}*`, '', ''),
+    templateBucket: arn('s3', `${templateBucketStack}-*`, '', ''),
+    templateBucketStack: arn('cloudformation', `stack/${templateBucketStack}/*`),
+    sentTemplates: arn('s3', `${templateBucketStack}-*/${stack}-*`, '', ''),
     existingSecrets: stores.flatMap((store) => existingStoreOf(store)?.credentials ?? []),
     existingItems: (kind) =>
       stores.flatMap((store) =>

@@ -15,8 +15,11 @@ export interface Template {
   readonly bytes: number;
 }
 
-/** The largest template that CloudFormation takes in a call; a larger one goes through S3. */
+/** The largest template that CloudFormation takes in a call, in bytes; a larger one goes through S3. */
 export const largestInlineTemplate = 51_200;
+
+/** The largest that it takes at all. */
+export const largestTemplate = 1_000_000;
 
 /**
  * Writes each stack as a template. `place` says where in the project a resource stems from, such

@@ -2,6 +2,7 @@ import type { Clock } from '@seaworthy/sandbox';
 import type { AwsClients } from './clients.ts';
 import type { FurtherClients } from './further-clients.ts';
 import type { Random } from './spread-wait.ts';
+import type { StoreClients } from './store-clients.ts';
 
 /** One account and region of AWS, or what stands in for it. */
 export interface Account {
@@ -9,6 +10,8 @@ export interface Account {
   readonly clients: AwsClients;
   /** Clients that few commands need. */
   readonly further: () => Promise<FurtherClients>;
+  /** Clients of databases, caches, file systems and pipes. */
+  readonly stores: () => Promise<StoreClients>;
   readonly clock: Clock;
   /** Milliseconds between two questions to AWS about the same thing. */
   readonly pollInterval: number;

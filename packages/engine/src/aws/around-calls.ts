@@ -1,15 +1,15 @@
 import type { AwsClients } from './clients.ts';
 import type { FurtherClients } from './further-clients.ts';
+import type { StoreClients } from './store-clients.ts';
+
+/** Clients that are opened together. */
+export type ClientGroup = AwsClients | FurtherClients | StoreClients;
 
 /** Makes a call, which has not begun yet, and answers as it does or otherwise. */
 export type Around = (call: () => Promise<unknown>, clientName: string) => Promise<unknown>;
 
 /** Has each call of each client made by `aroundFor` the client: all attempts of the SDK at it. */
-export function aroundCalls(
-  clients: AwsClients | FurtherClients,
-  name: string,
-  aroundFor: () => Around,
-): void {
+export function aroundCalls(clients: ClientGroup, name: string, aroundFor: () => Around): void {
   for (const client of Object.values(clients)) {
     const { middlewareStack }: Watchable = client;
     const around = aroundFor();

@@ -1,11 +1,14 @@
 import type { Clock } from '@seaworthy/sandbox';
-import type { AwsClients } from '../aws/clients.ts';
 import type { Emit } from '../events/engine-event.ts';
+import type { AwsClients } from './clients.ts';
+import type { FurtherClients } from './further-clients.ts';
 import type { Random } from './spread-wait.ts';
 
 /** What every step of a deployment works with. */
 export interface DeploymentContext {
   readonly clients: AwsClients;
+  /** Clients that few steps need. */
+  readonly further: () => Promise<FurtherClients>;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly signal: AbortSignal;

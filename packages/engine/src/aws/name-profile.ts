@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { aroundCalls } from './around-calls.ts';
-import type { AwsClients } from './clients.ts';
-import type { FurtherClients } from './further-clients.ts';
+import { aroundCalls, type ClientGroup } from './around-calls.ts';
 
 /**
  * Has calls without credentials say so when AWS_PROFILE names a profile that is not there: the SDK
  * only says that it found none anywhere.
  */
-export function nameProfile(clients: AwsClients | FurtherClients): void {
+export function nameProfile(clients: ClientGroup): void {
   aroundCalls(clients, 'name-profile', () => async (call) => {
     try {
       return await call();

@@ -9,8 +9,8 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { realClock } from '@seaworthy/sandbox';
 import type { Account } from './account.ts';
+import type { ClientGroup } from './around-calls.ts';
 import type { AwsClients } from './clients.ts';
-import type { FurtherClients } from './further-clients.ts';
 import { nameProfile } from './name-profile.ts';
 import { type TellSlow, tellSlow } from './tell-slow.ts';
 
@@ -57,7 +57,7 @@ export function openAccount(
     secretsManager: new SecretsManagerClient(settings),
     sts: new STSClient(settings),
   };
-  const attend = (opened: AwsClients | FurtherClients): void => {
+  const attend = (opened: ClientGroup): void => {
     tellSlow(opened, tell, clock);
     nameProfile(opened);
   };
@@ -70,6 +70,12 @@ export function openAccount(
       const further = openFurtherClients(settings);
       attend(further);
       return further;
+    },
+    stores: async () => {
+      const { openStoreClients } = await import('./open-store-clients.ts');
+      const stores = openStoreClients(settings);
+      attend(stores);
+      return stores;
     },
     clock,
     pollInterval: 1000,

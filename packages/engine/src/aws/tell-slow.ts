@@ -1,7 +1,5 @@
 import type { Clock } from '@seaworthy/sandbox';
-import { aroundCalls } from './around-calls.ts';
-import type { AwsClients } from './clients.ts';
-import type { FurtherClients } from './further-clients.ts';
+import { aroundCalls, type ClientGroup } from './around-calls.ts';
 
 /** Told which service of AWS does not answer, and for how many seconds it has not. */
 export type TellSlow = (service: string, seconds: number) => void;
@@ -10,11 +8,7 @@ export type TellSlow = (service: string, seconds: number) => void;
 const quiet = 8000;
 
 /** Tells when a service lets a call wait: once, until it answers again. */
-export function tellSlow(
-  clients: AwsClients | FurtherClients,
-  tell: TellSlow,
-  clock: Pick<Clock, 'after'>,
-): void {
+export function tellSlow(clients: ClientGroup, tell: TellSlow, clock: Pick<Clock, 'after'>): void {
   aroundCalls(clients, 'tell-slow', () => {
     let isTold = false;
     return async (call, clientName) => {

@@ -7,9 +7,11 @@ import {
   type ResourceToImport,
 } from '@aws-sdk/client-cloudformation';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { until } from '../aws/until.ts';
+import { requestToken } from './request-token.ts';
 import type { StackDeployment } from './stack-deployment.ts';
-import { requestToken, stackInput } from './stack-input.ts';
-import { until } from './until.ts';
+import { stackInput } from './stack-input.ts';
+import { TemplateNotSent } from './templates/template-not-sent.ts';
 
 /** CloudFormation would not take a template or its parameters; the message is its reason. */
 export class ChangeSetRefused extends Error {
@@ -29,7 +31,10 @@ export interface ChangeSet {
   readonly changes: readonly ResourceChange[];
 }
 
-/** Makes a change set; undefined when it would change nothing. Throws ChangeSetRefused. */
+/**
+ * Makes a change set; undefined when it would change nothing. Throws ChangeSetRefused and
+ * TemplateNotSent.
+ */
 export async function createChangeSet(
   stack: StackDeployment,
   type: 'CREATE' | 'UPDATE' | 'IMPORT',
@@ -42,15 +47,15 @@ export async function createChangeSet(
     ChangeSetName: requestToken(),
   };
   const command = new CreateChangeSetCommand({
-    ...stackInput(stack),
+    ...(await stackInput(stack, context)),
     ...named,
     ChangeSetType: type,
     ...(imports.length > 0 && { ResourcesToImport: [...imports] }),
     ClientToken: named.ChangeSetName,
   });
-  const { StackId: stackId = '' } = await cloudFormation
-    .send(command)
-    .catch((error: unknown) => refuse(stack.name, error));
+  const { StackId: stackId = '' } = await cloudFormation.send(command).catch((error: unknown) => {
+    throw asRefusal(stack, error);
+  });
   const { Status, StatusReason, changes } = await described(named, context);
   if (Status === 'CREATE_COMPLETE') return { stackId, name: named.ChangeSetName, changes };
   await cloudFormation.send(new DeleteChangeSetCommand(named));
@@ -91,9 +96,12 @@ function changesIn({ Changes = [] }: DescribeChangeSetOutput): readonly Resource
   return Changes.flatMap(({ ResourceChange: change }) => change ?? []);
 }
 
-function refuse(stack: string, error: unknown): never {
-  const isRefused = error instanceof Error && error.name === 'ValidationError';
-  throw isRefused ? new ChangeSetRefused(stack, error.message) : error;
+/** What AWS's refusal of a template or its parameters is to us. */
+export function asRefusal(stack: StackDeployment, error: unknown): unknown {
+  if (!(error instanceof Error && error.name === 'ValidationError')) return error;
+  const [, unread] = /^S3 error: (.*)/.exec(error.message) ?? [];
+  if (unread !== undefined) return new TemplateNotSent(stack, unread);
+  return new ChangeSetRefused(stack.name, error.message);
 }
 
 /** CloudFormation's way to say that a stack is as it shall be. */

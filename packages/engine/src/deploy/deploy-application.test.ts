@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { planExample } from '../../../../examples/testing/plan-example.ts';
 import { attachedClients } from '../aws/attached-clients.ts';
+import { attachedFurtherClients } from '../aws/attached-further-clients.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
 import { publishEmptyImages } from '../testing/publish-images.ts';
 import { inVirtualTime, scriptedSandbox } from '../testing/scripted-sandbox.ts';
@@ -28,6 +29,7 @@ async function deployExample(name: string) {
       },
       {
         clients,
+        further: async () => attachedFurtherClients(sandbox),
         clock,
         emit: (event) => events.push(event),
         signal: new AbortController().signal,

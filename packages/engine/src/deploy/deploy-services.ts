@@ -6,16 +6,20 @@ import type { DeploymentManner } from './deployment-manner.ts';
 import { inWaves } from './in-waves.ts';
 import { takeAway } from './remove-stack.ts';
 import type { StackDeployment } from './stack-deployment.ts';
+import { type VerifiedService, verifyServices } from './verify-services.ts';
 
-/** How stacks of services ended, and which of them have again what they had before. */
+/** How stacks of services ended. */
 export interface ServicesResult {
   readonly stacks: Readonly<Record<string, StackResult>>;
+  /** What was seen at the last look, of which one problem is a failure; empty when there was none. */
+  readonly verified: readonly VerifiedService[];
+  /** Stacks that have again what they had before. */
   readonly putBack: readonly string[];
 }
 
 /**
  * Deploys services' stacks: first those that others address, together those that need not wait. Where
- * one fails fast, the others go back with it. Throws as `deployStack` does.
+ * one fails fast, or at the last look, the others go back with it. Throws as `deployStack` does.
  */
 export async function deployServices(
   stacks: readonly StackDeployment[],
@@ -29,6 +33,7 @@ export async function deployServices(
       await fleet.launch(wave);
     }
     if (manner.proves && !fleet.isOver()) await fleet.hold();
+    if (manner.proves && !fleet.isOver()) await fleet.verify();
   } finally {
     await fleet.end();
   }
@@ -44,6 +49,7 @@ class Fleet {
   /** Those that go back though they were done. */
   readonly #returning = new Map<ServiceDeployment, Promise<void>>();
   readonly #putBack: string[] = [];
+  #verified: readonly VerifiedService[] = [];
   #isFailing = false;
 
   constructor(context: DeploymentContext, manner: DeploymentManner) {
@@ -59,7 +65,11 @@ class Fleet {
 
   result(): ServicesResult {
     const stacks = [...this.#results].map(([{ stack }, result]) => [stack.name, result] as const);
-    return { stacks: Object.fromEntries(stacks), putBack: this.#putBack };
+    return {
+      stacks: Object.fromEntries(stacks),
+      verified: this.#verified,
+      putBack: this.#putBack,
+    };
   }
 
   async launch(wave: readonly StackDeployment[]): Promise<void> {
@@ -78,6 +88,16 @@ class Fleet {
         if (revision !== undefined) await service.holds(revision);
       }),
     );
+  }
+
+  /** Looks a last time whether all run what was asked for. */
+  async verify(): Promise<void> {
+    await Promise.all(this.#services.map((service) => service.end()));
+    const deployed = [...this.#results].map(([{ stack }, result]) => [stack, result] as const);
+    const seen = await verifyServices(new Map(deployed), () => this.isOver(), this.#context);
+    if (this.isOver()) return; // stopped before it was known
+    this.#verified = seen;
+    if (seen.some(({ problem }) => problem)) this.#fail();
   }
 
   async end(): Promise<void> {

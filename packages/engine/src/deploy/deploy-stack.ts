@@ -7,12 +7,13 @@ import {
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { EngineEvent, ResourceEvent } from '../events/engine-event.ts';
 import { compareStack } from './as-deployed.ts';
-import { ChangeSetRefused, changesNothing, createChangeSet } from './change-set.ts';
+import { asRefusal, changesNothing, createChangeSet } from './change-set.ts';
 import { followStack, startFollowing } from './follow-stack.ts';
 import { type Loss, lossesIn } from './losses.ts';
 import { makeDeployable, type StackRescue } from './make-deployable.ts';
+import { requestToken } from './request-token.ts';
 import type { StackDeployment } from './stack-deployment.ts';
-import { requestToken, stackInput } from './stack-input.ts';
+import { stackInput } from './stack-input.ts';
 import { takeIn } from './take-up/take-in.ts';
 import { takeUp } from './take-up/take-up.ts';
 
@@ -39,8 +40,8 @@ export interface StackCompany {
 
 /**
  * Creates or updates a stack and follows it to its end. One that is stuck is led out of it first; one
- * that is as it shall be is left alone. Throws ChangeSetRefused, StackStuck, what `lose` throws, and
- * what the SDK throws when AWS refuses a call.
+ * that is as it shall be is left alone. Throws ChangeSetRefused, TemplateNotSent, StackStuck, what
+ * `lose` throws, and what the SDK throws when AWS refuses a call.
  */
 export async function deployStack(
   stack: StackDeployment,
@@ -121,17 +122,15 @@ async function update(
 ): Promise<Operation | undefined> {
   const heard = await startFollowing(stackId, context);
   const command = new UpdateStackCommand({
-    ...stackInput(stack),
+    ...(await stackInput(stack, context)),
     ClientRequestToken: requestToken(),
   });
   begin(stackId, false);
   try {
     await context.clients.cloudFormation.send(command);
   } catch (error) {
-    const isRefused = error instanceof Error && error.name === 'ValidationError';
-    if (!isRefused) throw error;
-    if (changesNothing(error.message)) return undefined;
-    throw new ChangeSetRefused(stack.name, error.message);
+    if (error instanceof Error && changesNothing(error.message)) return undefined;
+    throw asRefusal(stack, error);
   }
   return { stackId, heard };
 }

@@ -1,9 +1,10 @@
 import type { DeploymentContext } from '../aws/deployment-context.ts';
-import { deployServices } from './deploy-services.ts';
+import { deployServices, type ServicesResult } from './deploy-services.ts';
 import { deployStack, type StackResult } from './deploy-stack.ts';
 import type { DeploymentManner } from './deployment-manner.ts';
 import { runJob } from './run-job.ts';
 import type { StackDeployment } from './stack-deployment.ts';
+import type { VerifiedService } from './verify-services.ts';
 
 /** How it ended: the stacks with their failures, and the jobs that failed. */
 export interface DeploymentResult {
@@ -12,6 +13,8 @@ export interface DeploymentResult {
   readonly failedJobs: readonly string[];
   /** Jobs that ran to a good end. */
   readonly doneJobs: readonly string[];
+  /** What was seen at the last look. */
+  readonly verified: readonly VerifiedService[];
   /** Stacks that have again what they had before. */
   readonly putBack: readonly string[];
 }
@@ -41,6 +44,7 @@ export const nothingDeployed: DeploymentResult = {
   stacks: {},
   failedJobs: [],
   doneJobs: [],
+  verified: [],
   putBack: [],
 };
 
@@ -51,6 +55,7 @@ export function joinResults(first: DeploymentResult, then: DeploymentResult): De
     stacks: { ...first.stacks, ...then.stacks },
     failedJobs: [...first.failedJobs, ...then.failedJobs],
     doneJobs: [...first.doneJobs, ...then.doneJobs],
+    verified: [...first.verified, ...then.verified],
     putBack: [...first.putBack, ...then.putBack],
   };
 }
@@ -65,7 +70,7 @@ class Deployment {
   readonly #stacks: Record<string, StackResult> = {};
   readonly #failedJobs: string[] = [];
   readonly #doneJobs: string[] = [];
-  readonly #putBack: string[] = [];
+  #services: ServicesResult = { stacks: {}, verified: [], putBack: [] };
 
   constructor(context: DeploymentContext, manner: DeploymentManner) {
     this.#context = context;
@@ -78,7 +83,8 @@ class Deployment {
       stacks: this.#stacks,
       failedJobs: this.#failedJobs,
       doneJobs: this.#doneJobs,
-      putBack: this.#putBack,
+      verified: this.#services.verified,
+      putBack: this.#services.putBack,
     };
   }
 
@@ -104,9 +110,8 @@ class Deployment {
 
   async services(stacks: readonly StackDeployment[]): Promise<void> {
     if (this.#isOver()) return;
-    const { stacks: results, putBack } = await deployServices(stacks, this.#context, this.#manner);
-    Object.assign(this.#stacks, results);
-    this.#putBack.push(...putBack);
+    this.#services = await deployServices(stacks, this.#context, this.#manner);
+    Object.assign(this.#stacks, this.#services.stacks);
   }
 
   async #deploy(stack: StackDeployment): Promise<StackResult> {
@@ -127,6 +132,7 @@ class Deployment {
     return (
       this.#manner.stop?.aborted === true ||
       this.#failedJobs.length > 0 ||
+      this.#services.verified.some(({ problem }) => problem) ||
       Object.values(this.#stacks).some(({ outcome }) => outcome === 'failed')
     );
   }

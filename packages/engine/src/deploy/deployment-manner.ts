@@ -9,8 +9,8 @@ export interface DeploymentManner {
    */
   readonly failsFast?: boolean;
   /**
-   * Believes that a service is deployed only when no task of it has died, or its tasks have outlived
-   * the dead: see `doubtOf`.
+   * Believes that services are deployed only when no task of them has died, or their tasks have
+   * outlived the dead (see `doubtOf`), and when they are seen to run as asked: see `verifyServices`.
    */
   readonly proves?: boolean;
   /** Services' stacks as they were, which those get again that are done when another one fails. */

@@ -23,7 +23,8 @@ export async function removeStack(
       new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }),
     );
   }
-  await cloudFormation.send(new DeleteStackCommand({ StackName }));
+  // By its id, as somebody else may have made another of its name meanwhile.
+  await cloudFormation.send(new DeleteStackCommand({ StackName: StackId }));
   const final = await followStack(StackId, heard, hear, context);
   if (final.StackStatus === 'DELETE_FAILED') throw await stuck(final, context);
 }

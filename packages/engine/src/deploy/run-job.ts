@@ -7,7 +7,7 @@ import {
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { LastLines } from '../watch/last-lines.ts';
 import { taskEvent } from '../watch/task-event.ts';
-import { requestToken } from './stack-input.ts';
+import { requestToken } from './request-token.ts';
 
 /** A release job: its service's name and the outputs of its stack. */
 export interface JobRequest extends TaskCompany {

@@ -1,11 +1,16 @@
-import { randomUUID } from 'node:crypto';
+import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { StackDeployment } from './stack-deployment.ts';
+import { templateSource } from './templates/template-source.ts';
 
-/** What CloudFormation is told of a stack, whatever is to become of it. */
-export function stackInput({ name, body, parameters, tags }: StackDeployment) {
+/**
+ * What CloudFormation is told of a stack, whatever is to become of it. Throws TemplateNotSent, and
+ * what the SDK throws.
+ */
+export async function stackInput(stack: StackDeployment, context: DeploymentContext) {
+  const { name, parameters, tags } = stack;
   return {
     StackName: name,
-    TemplateBody: body,
+    ...(await templateSource(stack, context)),
     Capabilities: ['CAPABILITY_NAMED_IAM' as const],
     Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
       ParameterKey,
@@ -13,9 +18,4 @@ export function stackInput({ name, body, parameters, tags }: StackDeployment) {
     })),
     Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
   };
-}
-
-/** By it, AWS knows a call that is repeated because its answer was lost. */
-export function requestToken(): string {
-  return `seaworthy-${randomUUID()}`;
 }

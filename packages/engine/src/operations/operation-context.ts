@@ -5,9 +5,7 @@ import { forManyCalls } from '../aws/for-many-calls.ts';
 import type { Emit } from '../events/engine-event.ts';
 
 /** What every operation on a deployed project works with. */
-export interface OperationContext extends DeploymentContext {
-  readonly further: Account['further'];
-}
+export type OperationContext = DeploymentContext;
 
 /** The project as it is planned now: what it is called on AWS, and what there should be. */
 export interface PlannedProject {

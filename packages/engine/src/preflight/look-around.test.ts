@@ -30,7 +30,11 @@ async function openAccount(resources: object = {}, interfere?: Interfere) {
   const outputs = await run(async () => {
     if (Object.keys(resources).length === 0) return {};
     await cloudFormation.send(
-      new CreateStackCommand({ StackName: 'theirs', TemplateBody: JSON.stringify(resources) }),
+      new CreateStackCommand({
+        StackName: 'theirs',
+        TemplateBody: JSON.stringify(resources),
+        Capabilities: ['CAPABILITY_NAMED_IAM'],
+      }),
     );
     await account.clock.sleep(1_800_000);
     const { Stacks } = await cloudFormation.send(
@@ -44,10 +48,13 @@ async function openAccount(resources: object = {}, interfere?: Interfere) {
       ]),
     );
   });
-  const look = async (compose: string) => {
+  const look = async (compose: string, by = 'arn:aws:iam::123456789012:user/ada') => {
     const request = requestFor(compose);
     const newStacks = request.graph.stacks.map(({ name }) => name);
-    const found = await run(() => lookAround({ ...request, newStacks }, account));
+    const identity = { id: '123456789012', region: 'ap-northeast-2', by };
+    const found = await run(() =>
+      lookAround({ ...request, identity, newStacks, parameters: {} }, account),
+    );
     return found.map(({ severity, code, message }) => `${severity} ${code}: ${message}`);
   };
   return { account, run, look, outputs };
@@ -88,6 +95,80 @@ test.each([
     `    deploy: { resources: { limits: { cpus: "1", memory: 2g } } }\n    x-seaworthy: { ${scale} }\n    ports`,
   );
   expect(await (await openAccount()).look(compose)).toEqual([found]);
+});
+
+const roleWith = (name: string, Path: string, ...statements: readonly object[]) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    RoleName: name,
+    Path,
+    AssumeRolePolicyDocument: {
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' },
+    },
+    Policies: [
+      { PolicyName: 'all', PolicyDocument: { Version: '2012-10-17', Statement: statements } },
+    ],
+  },
+});
+const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
+
+test('what who deploys may not do is told, by the permissions of the user or of the role', async () => {
+  const { look } = await openAccount({
+    Resources: {
+      Admin: roleWith('admin', '/', allow),
+      Power: roleWith('power', '/sso/eu/', allow, {
+        Effect: 'Deny',
+        Action: ['iam:Create*', 'iam:Put*', 'iam:PassRole'],
+        Resource: '*',
+      }),
+      Other: roleWith('other', '/', {
+        ...allow,
+        Resource: 'arn:aws:*:*:*:*something-else*',
+      }),
+    },
+  });
+  const session = (role: string) => `arn:aws:sts::123456789012:assumed-role/${role}/ada`;
+  const start = 'warning deploy/not-permitted: As IAM simulates it,';
+
+  expect(await look(small, session('admin'))).toEqual([]);
+  expect(await look(small, 'arn:aws:iam::123456789012:root')).toEqual([]);
+  expect(await look(small, session('power'))).toEqual([
+    `${start} role/sso/eu/power may not do all that this deployment may need: iam:CreateRole, iam:CreateServiceLinkedRole, iam:PassRole, iam:PutRolePermissionsBoundary and iam:PutRolePolicy.`,
+  ]);
+  expect(await look(small, session('other'))).toEqual([
+    expect.stringMatching(
+      /role\/other may not do all that this deployment may need: (\S+, ){5}\S+ and \d{3} more\.$/,
+    ),
+  ]);
+  expect(await look(small, session('gone'))).toEqual([
+    'advice deploy/not-looked-at: It was not looked at whether who deploys may do what the deployment needs: iam:SimulatePrincipalPolicy was not answered.',
+  ]);
+});
+
+test('what hangs on a condition that only the call itself meets is not said to be denied', async () => {
+  const { look } = await openAccount({}, ({ operation, input }) => {
+    if (operation !== 'SimulatePrincipalPolicy') return undefined;
+    const { ActionNames, Marker } = input as { ActionNames: string[]; Marker?: string };
+    const resultOf = (action: string, more: object) => ({
+      EvalActionName: action,
+      EvalDecision: 'implicitDeny',
+      ...more,
+    });
+    const unlike = { MissingContextValues: ['aws:MultiFactorAuthPresent'] };
+    const [first = '', second = '', ...others] = ActionNames;
+    const pages = [
+      [resultOf(first, unlike), resultOf(second, { ResourceSpecificResults: [unlike] })],
+      others.map((action) =>
+        resultOf(action, { ResourceSpecificResults: [{ EvalResourceDecision: 'allowed' }] }),
+      ),
+    ];
+    const page = Marker === undefined ? 0 : 1;
+    const output = { EvaluationResults: pages[page], IsTruncated: page === 0, Marker: 'more' };
+    return { kind: 'answered', output };
+  });
+
+  expect(await look(small)).toEqual([]);
 });
 
 test('a permission that is missing leaves out one look, by name', async () => {

@@ -1,4 +1,4 @@
-import { declareDiagnostics } from '@seaworthy/compiler';
+import { declareDiagnostics, listOf } from '@seaworthy/compiler';
 
 interface Exceeded {
   /** As Service Quotas names it. */
@@ -21,11 +21,34 @@ interface Uncovered {
   readonly names: readonly string[];
 }
 
+interface Taken {
+  readonly host: string;
+  /** Of the record, such as `A`. */
+  readonly type: string;
+  readonly target: string;
+}
+
 interface Missing {
   /** As `the bucket acme-uploads`. */
   readonly what: string;
   readonly store: string | undefined;
   readonly region: string;
+}
+
+interface NotPermitted {
+  /** As `role/deployer`. */
+  readonly who: string;
+  /** IAM's, sorted. */
+  readonly actions: readonly string[];
+}
+
+/** How many are worth reading. */
+const shownActions = 6;
+
+interface Changed {
+  /** As `role ApiTaskRole`. */
+  readonly what: string;
+  readonly paths: readonly string[];
 }
 
 interface NotLookedAt {
@@ -65,12 +88,43 @@ export const preflightProblems = declareDiagnostics({
       `The certificate is not for ${host}, but for ${names.join(', ')}: browsers will refuse it.`,
     help: () => 'Name a certificate that has all host names, or one with a wildcard.',
   },
+  'deploy/record-taken': {
+    severity: 'error',
+    message: ({ host, type, target }: Taken) =>
+      `${host} leads elsewhere already: its record of type ${type} is ${target}, and is not this environment’s.`,
+    help: () =>
+      'Give this environment a domain of its own in a file of its own (`-f compose.yaml -f compose.staging.yaml`); or delete the record in Route 53 if nobody needs it.',
+  },
   'deploy/existing-missing': {
     severity: 'error',
     message: ({ what, store, region }: Missing) =>
       `This account does not have ${what} in ${region}, which the project names as existing${store === undefined ? '' : ` for ${store}`}.`,
     help: () =>
       'Correct what is written under `existing`, which is of one account and region; or leave it out, and one is built.',
+  },
+  'deploy/not-permitted': {
+    severity: 'warning',
+    message: ({ who, actions }: NotPermitted) => {
+      const more = actions.length - shownActions;
+      const shown = more > 1 ? [...actions.slice(0, shownActions), `${more} more`] : actions;
+      return `As IAM simulates it, ${who} may not do all that this deployment may need: ${listOf(shown)}.`;
+    },
+    help: () =>
+      'A deployment that meets one of them stops there, and goes back. `seaworthy policy` prints the permissions that this project needs, for whoever gives them.',
+  },
+  'deploy/changed-by-hand': {
+    severity: 'warning',
+    message: ({ what, paths }: Changed) =>
+      `The ${what} was changed by hand since it was deployed${paths.length === 0 ? '' : `: ${listOf(paths)}`}.`,
+    help: () =>
+      'A deployment leaves it so, unless the project changes the same. `seaworthy diff` shows the values: write the new one into the project, or put the old one back.',
+  },
+  'deploy/deleted-by-hand': {
+    severity: 'warning',
+    message: ({ what }: Pick<Changed, 'what'>) =>
+      `The ${what} was deleted by hand since it was deployed.`,
+    help: () =>
+      'CloudFormation does not make it anew by itself, and fails when the deployment changes it.',
   },
   'deploy/not-looked-at': {
     severity: 'advice',

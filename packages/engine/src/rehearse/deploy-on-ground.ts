@@ -9,19 +9,19 @@ import { standInForExisting } from './stand-in-for-existing.ts';
 import { tasksOf } from './tasks-of.ts';
 
 /** How events are told and how often AWS is asked for them; the rest is the ground's. */
-export type GroundContext = Omit<DeploymentContext, 'clients' | 'clock'>;
+export type GroundContext = Omit<DeploymentContext, 'clients' | 'clock' | 'further'>;
 
 /** Deploys what was prepared as it would be deployed on AWS. */
 export async function deployOnGround(
   { application, graph, templates }: RehearsalRequest,
   secret: SecretValues,
-  { clients, clock, ...ground }: Ground,
+  { clients, clock, further, ...ground }: Ground,
   context: GroundContext,
 ): Promise<DeploymentResult> {
   const { secretName: name } = application;
   const { given, madeUp } = secret;
   context.emit({ kind: 'secret', name, given, madeUp });
-  const existing = await standInForExisting(application, { ...context, clients, clock });
+  const existing = await standInForExisting(application, { ...context, clients, clock, further });
   return deployApplication(
     {
       application,
@@ -32,7 +32,7 @@ export async function deployOnGround(
       // Zones and certificates of others are not part of a rehearsal: any id will do.
       parameters: { HostedZoneId: 'Z0000000REHEARSAL', ...existing },
     },
-    { ...context, clients, clock },
+    { ...context, clients, clock, further },
   );
 }
 

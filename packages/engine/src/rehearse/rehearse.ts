@@ -129,9 +129,9 @@ async function tryServices(
   notes: Notes,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clients, clock, pollInterval } = ground;
+  const { clients, clock, further, pollInterval } = ground;
   const asked = { emit: notes.emit, signal, pollInterval };
-  const logs = followLogs(request.graph, { ...asked, clients, clock });
+  const logs = followLogs(request.graph, { ...asked, clients, clock, further });
   try {
     await tryDeployed(request, ground, notes, { ...asked, emit: logs.emit });
   } finally {
@@ -152,7 +152,8 @@ async function tryDeployed(
   const given = { ...secret, values: shipment.secretValues };
   const { succeeded } = await deployOnGround({ ...request, ...shipment }, given, ground, context);
   if (!succeeded) return;
-  const watched = { ...context, clients: ground.clients, clock: ground.clock };
+  const { clients, clock, further } = ground;
+  const watched = { ...context, clients, clock, further };
   await afterwards(watched);
   notes.deployed();
   notes.answered(await tryRequests(request, ground.entrance(), signal));

@@ -1,9 +1,12 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
-import { type Diagnostic, largestInlineTemplate } from '@seaworthy/compiler';
+import { type Diagnostic, largestTemplate } from '@seaworthy/compiler';
 import { describeStack } from '../deploy/describe-stack.ts';
 import { type StackTags, tagsFor } from '../deploy/stack-deployment.ts';
 import { isTakenUp } from '../deploy/take-up/is-taken-up.ts';
+import { newTemplateBucket } from '../deploy/templates/new-template-bucket.ts';
+import type { StackAtRest } from '../preflight/detect-drift.ts';
 import { findZone } from '../preflight/find-zone.ts';
+import type { AccountIdentity } from '../preflight/identify-account.ts';
 import { lookAround } from '../preflight/look-around.ts';
 import { readCurrent } from '../secrets/prepare-write.ts';
 import { checkSites } from '../sites/check-sites.ts';
@@ -20,24 +23,30 @@ export interface Findings {
   readonly parameters: Readonly<Record<string, string>>;
   /** Stacks that are not there yet. */
   readonly newStacks: readonly string[];
+  readonly oldStacks: readonly StackAtRest[];
 }
 
 /** Looks for everything that would stop the deployment half-way, at once and without changing a thing. */
 export async function checkBefore(
   request: ShipRequest,
   { sites, account }: Pick<ShipHost, 'sites' | 'account'>,
+  identity: AccountIdentity,
   context: ShipContext,
 ): Promise<Findings> {
   const { name: project, environment } = request.application;
   const ours = tagsFor({ project, environment });
   const stacks = await findStacks(request, context);
   const newStacks = request.graph.stacks.flatMap(({ name }) => (stacks.has(name) ? [] : [name]));
-  const [around, resources, secrets, pages, zone] = await Promise.all([
-    lookAround({ ...request, newStacks }, account),
+  const opened = openParameters(request, context);
+  const [around, resources, secrets, pages, zone, bucket] = await Promise.all([
+    opened.then(({ parameters }) =>
+      lookAround({ ...request, identity, newStacks, parameters }, account),
+    ),
     checkResourceNames(request, ours, context),
     checkSecrets(request, context),
     checkSites(request.application, sites),
-    openParameters(request, context),
+    opened,
+    newTemplateBucket(request.templates, context),
   ]);
   const names = await checkNames(request, stacks, ours, context);
   return {
@@ -51,7 +60,8 @@ export async function checkBefore(
       ...around,
     ],
     parameters: zone.parameters,
-    newStacks,
+    newStacks: [...newStacks, ...bucket],
+    oldStacks: [...stacks].map(([name, { StackStatus = '' }]) => ({ name, status: StackStatus })),
   };
 }
 
@@ -94,12 +104,12 @@ function ownerOf({ Tags = [] }: Stack, ours: StackTags): string | undefined {
   return isOurs ? undefined : describeOwner(tags);
 }
 
-/** Templates go to CloudFormation in the call itself: a larger one would need a bucket first. */
+/** There is no way for a template that is larger. */
 function checkSizes({ templates }: ShipRequest): readonly Diagnostic[] {
   return templates
-    .filter(({ bytes }) => bytes > largestInlineTemplate)
+    .filter(({ bytes }) => bytes > largestTemplate)
     .map(({ stack, bytes }) => {
-      const given = { stack, bytes, most: largestInlineTemplate };
+      const given = { stack, bytes, most: largestTemplate };
       return problems['deploy/template-too-large'](undefined, given);
     });
 }

@@ -9,6 +9,7 @@ import { findTestEngine } from '../../../sandbox/src/runner/engine/testing/find-
 import type { Account } from '../aws/account.ts';
 import { attachedClients } from '../aws/attached-clients.ts';
 import { attachedFurtherClients } from '../aws/attached-further-clients.ts';
+import { attachedStoreClients } from '../aws/attached-store-clients.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
 import { requestFor } from '../rehearse/testing/plan-text.ts';
 import { openContainerDock } from './container-dock.ts';
@@ -36,6 +37,7 @@ describe.skipIf(!engine)(title, () => {
       region: 'eu-west-1',
       clients: attachedClients(sandbox),
       further: async () => attachedFurtherClients(sandbox),
+      stores: async () => attachedStoreClients(sandbox),
       clock,
       pollInterval: 1000,
       close: () => {},

@@ -5,6 +5,7 @@ import { ChangeSetRefused } from '../deploy/change-set.ts';
 import { LeaseLost, LeaseTaken } from '../deploy/lease/lease.ts';
 import type { Loss } from '../deploy/losses.ts';
 import { StackStuck } from '../deploy/stack-stuck.ts';
+import { TemplateNotSent } from '../deploy/templates/template-not-sent.ts';
 import { ImageNotReady, WrongArchitecture } from '../images/image-errors.ts';
 import { rollbackProblems } from '../releases/rollback-diagnostics.ts';
 import { UnknownReleaseFormat } from '../releases/store/release-record.ts';
@@ -33,6 +34,10 @@ export function explainRefusal(error: unknown, graph: Graph): Diagnostic | undef
   if (error instanceof ChangeSetRefused) {
     const { stackName: stack, message: reason } = error;
     return problems['deploy/change-set-refused'](spanNamedIn(error, graph), { stack, reason });
+  }
+  if (error instanceof TemplateNotSent) {
+    const { stackName: stack, bytes, message: reason } = error;
+    return problems['deploy/template-not-sent'](undefined, { stack, bytes, reason });
   }
   if (error instanceof UnknownReleaseFormat) {
     return rollbackProblems['rollback/newer-release'](undefined, { reason: error.message });

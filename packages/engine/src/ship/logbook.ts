@@ -1,13 +1,12 @@
 import type { Diagnostic } from '@seaworthy/compiler';
 import type { StackResult } from '../deploy/deploy-stack.ts';
-import type { DeploymentResult } from '../deploy/deploy-stacks.ts';
+import { type DeploymentResult, nothingDeployed } from '../deploy/deploy-stacks.ts';
 import { EvidenceCollector } from '../doctor/evidence.ts';
 import { explain } from '../doctor/explain.ts';
 import { type Concealer, concealer } from '../events/conceal-secrets.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
 import type { ShipAccount, ShippedService, ShipReport } from './ship-report.ts';
 import type { ShipHost, ShipRequest } from './ship-request.ts';
-import type { VerifiedService } from './verify-services.ts';
 
 /** What a deployment finds out while it goes on, without any secret; a report can be had any time. */
 export class Logbook {
@@ -19,10 +18,7 @@ export class Logbook {
   readonly #problems: Diagnostic[] = [];
   #account: ShipAccount | undefined;
   #release: number | undefined;
-  #stacks: Readonly<Record<string, StackResult>> = {};
-  #doneJobs: readonly string[] = [];
-  #verified: readonly VerifiedService[] = [];
-  #putBack: ReadonlySet<string> = new Set();
+  #result: DeploymentResult = nothingDeployed;
   #hasBegun = false;
   #isDone = false;
   #hasPublished = false;
@@ -68,24 +64,13 @@ export class Logbook {
     if (this.#explain().every(({ severity }) => severity !== 'error')) this.add(problem);
   }
 
-  deployed({ stacks, doneJobs }: DeploymentResult): void {
-    this.#stacks = stacks;
-    this.#doneJobs = doneJobs;
-  }
-
-  /** Stacks that got again what they had before. */
-  putBack(stacks: readonly string[]): void {
-    this.#putBack = new Set(stacks);
+  deployed(result: DeploymentResult): void {
+    this.#result = result;
   }
 
   /** Files of a site were changed. */
   published(): void {
     this.#hasPublished = true;
-  }
-
-  verified(seen: readonly VerifiedService[]): void {
-    this.#verified = seen;
-    this.#problems.push(...seen.flatMap(({ problem }) => problem ?? []));
   }
 
   done(url: string | undefined): void {
@@ -111,7 +96,7 @@ export class Logbook {
       ...(this.#release !== undefined && { release: this.#release }),
       changed:
         this.#hasPublished ||
-        Object.values(this.#stacks).some(({ outcome }) => outcome !== 'unchanged'),
+        Object.values(this.#result.stacks).some(({ outcome }) => outcome !== 'unchanged'),
       services: this.#services(),
       diagnostics: this.#diagnostics(),
     };
@@ -125,15 +110,18 @@ export class Logbook {
 
   /** What went wrong by itself, then what was found out besides. */
   #diagnostics(): readonly Diagnostic[] {
-    const found = this.#isDone ? this.#problems : [...this.#explain(), ...this.#problems];
-    return found.map((diagnostic) => ({
+    const explained = this.#isDone ? [] : this.#explain();
+    const seen = this.#result.verified.flatMap(({ problem }) => problem ?? []);
+    return [...explained, ...this.#problems, ...seen].map((diagnostic) => ({
       ...diagnostic,
       message: this.#concealer.text(diagnostic.message),
     }));
   }
 
   #explain(): readonly Diagnostic[] {
-    const hasFailed = Object.values(this.#stacks).some(({ outcome }) => outcome === 'failed');
+    const hasFailed = Object.values(this.#result.stacks).some(
+      ({ outcome }) => outcome === 'failed',
+    );
     const { services, failedResources } = this.#evidence.evidence();
     const evidence = { services, failedResources: hasFailed ? failedResources : [] };
     return explain(evidence, this.#request);
@@ -146,7 +134,7 @@ export class Logbook {
     const troubled = new Set(this.#diagnostics().flatMap(({ owner }) => owner ?? []));
     return this.#request.application.services.map(({ name, kind }) => {
       const stack = this.#request.graph.stacks.find(({ service }) => service === name)?.name ?? '';
-      const seen = this.#verified.find(({ service }) => service === name);
+      const seen = this.#result.verified.find(({ service }) => service === name);
       const lastLines = troubled.has(name) ? (logs.get(name) ?? []).slice(-shownLines) : [];
       return {
         name,
@@ -162,9 +150,10 @@ export class Logbook {
   }
 
   #stateOf(service: string, stack: string): Pick<ShippedService, 'state' | 'isNew'> {
-    if (this.#doneJobs.includes(service)) return { state: 'done' };
-    if (this.#putBack.has(stack)) return { state: 'taken-back' };
-    const result = this.#stacks[stack];
+    const { doneJobs, putBack, stacks } = this.#result;
+    if (doneJobs.includes(service)) return { state: 'done' };
+    if (putBack.includes(stack)) return { state: 'taken-back' };
+    const result = stacks[stack];
     const isNew = result?.outcome === 'done' && !result.wasThere;
     return { state: stateOf(result), ...(isNew && { isNew }) };
   }

@@ -110,10 +110,10 @@ test('the policy to deploy is enough for it, and that to read shows no value', a
   });
   await harbour.ship('v1', soundPrograms, { compose });
   await harbour.ship('v2', soundPrograms, { compose });
-  const { application: planned, graph } = requestFor(compose, {});
+  const { application: planned, graph, templates } = requestFor(compose, {});
   const application = { ...planned, region: harbour.account.region };
   const allows = (use: PolicyUse, { action, resource }: Need): boolean => {
-    const policy = derivePolicy({ use, application, graph, account: '123456789012' });
+    const policy = derivePolicy({ use, application, graph, templates, account: '123456789012' });
     const context = createContext({ 'aws:CalledVia': [] });
     return evaluate(readPolicy(policy, 'identity'), { action, resource, context }) === 'allowed';
   };

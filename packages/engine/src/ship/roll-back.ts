@@ -3,7 +3,7 @@ import { bePatient } from '../aws/be-patient.ts';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { forManyCalls } from '../aws/for-many-calls.ts';
 import { deployStack } from '../deploy/deploy-stack.ts';
-import { type DeploymentResult, deployStacks } from '../deploy/deploy-stacks.ts';
+import { deployStacks } from '../deploy/deploy-stacks.ts';
 import { holdingLease } from '../deploy/lease/holding-lease.ts';
 import { hasLostLease } from '../deploy/lease/lease.ts';
 import type { PlannedStacks } from '../deploy/plan-stacks.ts';
@@ -24,7 +24,6 @@ import { readVersions, type SiteState, stateOf } from '../sites/site-versions.ts
 import { asOfRelease } from './as-of-release.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { ShipHost } from './ship-request.ts';
-import { verifyServices } from './verify-services.ts';
 
 export interface RollbackRequest {
   readonly plan: RollbackPlan;
@@ -148,12 +147,13 @@ class Rollback {
     const patient = { ...this.#context, signal: new AbortController().signal };
     try {
       const going = stacks.filter(isGoing);
-      const result = await deployStacks(going, patient, {
+      const { succeeded, verified } = await deployStacks(going, patient, {
         failsFast: true,
         proves: true,
         stop: this.#host.stop,
       });
-      if (!(result.succeeded && (await this.#isVerified(result)))) return;
+      this.problems.push(...verified.flatMap(({ problem }) => problem ?? []));
+      if (!succeeded) return;
       await this.#bringFilesBack(); // pages come when what they call is there
       this.#isDone = true;
       for (const job of stacks.filter((stack) => !isGoing(stack))) {
@@ -172,14 +172,6 @@ class Rollback {
       emit({ kind: 'site', service, ...(await restoreSite(to.changedAt, place)) });
       this.#sites.set(stack, stateOf(await readVersions(place)));
     }
-  }
-
-  async #isVerified(result: DeploymentResult): Promise<boolean> {
-    const going = this.#request.plan.stacks.filter(isGoing);
-    const seen = await verifyServices(going, result, this.#context);
-    const found = seen.flatMap(({ problem }) => problem ?? []);
-    this.problems.push(...found);
-    return found.length === 0;
   }
 
   /** What did not change meanwhile is not touched. */

@@ -1,5 +1,4 @@
-import type { Account } from '../aws/account.ts';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 
 /** What every step of a shipment works with. */
-export type ShipContext = DeploymentContext & Pick<Account, 'further'>;
+export type ShipContext = DeploymentContext;

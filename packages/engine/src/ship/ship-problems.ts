@@ -1,4 +1,4 @@
-import { count, declareDiagnostics, listOf } from '@seaworthy/compiler';
+import { count, declareDiagnostics, listOf, templateBucketStack } from '@seaworthy/compiler';
 import type { Loss } from '../deploy/losses.ts';
 import type { StuckResource } from '../deploy/stack-stuck.ts';
 
@@ -91,9 +91,16 @@ export const shipProblems = declareDiagnostics({
   'deploy/template-too-large': {
     severity: 'error',
     message: ({ stack, bytes, most }: LargeTemplate) =>
-      `The template of ${stack} has ${bytes} bytes; CloudFormation takes ${most} from Seaworthy.`,
+      `The template of ${stack} has ${bytes} bytes; CloudFormation takes ${most}.`,
     help: () =>
       'Split the project into several with a Compose file of their own; `x-seaworthy: network: existing` lets them share a network.',
+  },
+  'deploy/template-not-sent': {
+    severity: 'error',
+    message: ({ stack, bytes, reason }: UnsentTemplate) =>
+      `The template of ${stack} has ${bytes} bytes, too many for a call, and does not get to CloudFormation through the bucket of the stack ${templateBucketStack}: ${reason.replace(/\.$/, '')}.`,
+    help: () =>
+      'It takes s3:PutObject and, for CloudFormation in the caller’s name, s3:GetObject on that bucket: `seaworthy policy` prints these permissions. `aws cloudformation describe-stack-events --stack-name seaworthy-templates` shows how the bucket was made.',
   },
   'deploy/image-failed': {
     severity: 'error',
@@ -118,20 +125,6 @@ export const shipProblems = declareDiagnostics({
     message: ({ service }: OfService) =>
       `The job ${service} did not end well; no service was changed.`,
     help: ({ service }: OfService) => `\`seaworthy logs ${service}\` shows what it wrote.`,
-  },
-  'deploy/other-revision': {
-    severity: 'error',
-    message: ({ service, wanted, runs }: OfService & { wanted: string; runs: string }) =>
-      `${service} runs ${runs} and not ${wanted}, whatever CloudFormation says.`,
-    help: ({ service }: OfService & { wanted: string; runs: string }) =>
-      `ECS went back by itself, or somebody changed the service. \`seaworthy doctor --service ${service}\` says why.`,
-  },
-  'deploy/not-healthy': {
-    severity: 'error',
-    message: ({ service, healthy, desired }: OfService & { healthy: number; desired: number }) =>
-      `Of ${service}, ${healthy} of ${desired} tasks are healthy.`,
-    help: ({ service }: OfService & { healthy: number; desired: number }) =>
-      `\`seaworthy doctor --service ${service}\` looks for the reason.`,
   },
   'deploy/url-silent': {
     severity: 'error',
@@ -160,6 +153,13 @@ interface LargeTemplate {
   readonly stack: string;
   readonly bytes: number;
   readonly most: number;
+}
+
+interface UnsentTemplate {
+  readonly stack: string;
+  readonly bytes: number;
+  /** AWS's own, or what is wrong with the bucket's stack. */
+  readonly reason: string;
 }
 
 interface StuckStack {

@@ -13,6 +13,8 @@ import type { Loss } from '../deploy/losses.ts';
 import { planStacks } from '../deploy/plan-stacks.ts';
 import { repositoryOf } from '../deploy/repository-of.ts';
 import type { StackDeployment } from '../deploy/stack-deployment.ts';
+import { checkDrift } from '../preflight/check-drift.ts';
+import type { StackAtRest } from '../preflight/detect-drift.ts';
 import { identifyAccount } from '../preflight/identify-account.ts';
 import { readDeployedStack } from '../releases/deployed-stack.ts';
 import type { Release } from '../releases/release.ts';
@@ -32,7 +34,6 @@ import type { ShipContext } from './ship-context.ts';
 import { shipProblems as problems } from './ship-problems.ts';
 import type { ShipAccount, ShipReport } from './ship-report.ts';
 import type { ShipHost, ShipRequest } from './ship-request.ts';
-import { verifyServices } from './verify-services.ts';
 import { verifyUrl } from './verify-url.ts';
 
 /**
@@ -87,17 +88,36 @@ class Voyage {
 
   async run(): Promise<void> {
     const account = await this.#identify(); // whose account it is, before anything else
-    const found = await checkBefore(this.#request, this.#host, this.#context);
+    const found = await checkBefore(this.#request, this.#host, account, this.#context);
     if (this.#logbook.refuse(found.diagnostics)) return;
     this.#parameters = found.parameters;
     if (!(await this.#host.mayBegin({ account, newStacks: found.newStacks }))) return;
-    await this.#host.dock.build(this.#built(), this.#context.signal); // what takes long comes last
+    if (this.#logbook.refuse(await this.#buildAndLook(found.oldStacks))) return;
     const { name: project, environment } = this.#request.application;
     const holder = { project, environment, by: account.by, host: this.#host.hostName };
     await holdingLease(holder, this.#context, (held) => {
       this.#context = held;
       return this.#recorded(account, () => this.#deploy());
     });
+  }
+
+  /** What takes long comes last, and side by side; what fails of the two ends the other. */
+  async #buildAndLook(oldStacks: readonly StackAtRest[]): Promise<readonly Diagnostic[]> {
+    const failed = new AbortController();
+    const signal = forManyCalls(AbortSignal.any([this.#context.signal, failed.signal]));
+    let isBuilding = true;
+    const build = this.#host.dock.build(this.#built(), signal).finally(() => {
+      isBuilding = false;
+    });
+    const context = { ...this.#context, signal };
+    const look = checkDrift(oldStacks, this.#request.graph, context, () => isBuilding);
+    try {
+      const [drift] = await Promise.all([look, build]);
+      return drift;
+    } catch (error) {
+      failed.abort();
+      throw error;
+    }
   }
 
   async #identify(): Promise<ShipAccount> {
@@ -161,9 +181,7 @@ class Voyage {
     if (!(await this.#prepareSecrets())) return; // tasks that start read them
     await this.#update({});
     const before = await this.#readServices(); // for going back when one of them fails
-    if (!(await this.#deployLayer('service', before))) return;
-    if (await this.#isVerified()) await this.#openUp();
-    else if (!this.#context.signal.aborted) await this.#putBack(before);
+    if (await this.#deployLayer('service', before)) await this.#openUp();
   }
 
   async #deployLayer(
@@ -185,7 +203,6 @@ class Voyage {
     const result = await deployStacks(stacks, patient, manner);
     this.#result = joinResults(this.#result, result);
     this.#logbook.deployed(this.#result);
-    this.#logbook.putBack(this.#result.putBack);
     for (const service of result.failedJobs) {
       this.#logbook.jobFailed(problems['deploy/job-failed'](this.#spanOf(service), { service }));
     }
@@ -202,15 +219,6 @@ class Voyage {
         ? [{ ...there.stack, body: there.body, tags: planned.get(there.stack.name) ?? {} }]
         : [],
     );
-  }
-
-  /** What is not what was asked for after all gets again what it had. */
-  async #putBack(before: readonly StackDeployment[]): Promise<void> {
-    const changed = before.filter(({ name }) => this.#result.stacks[name]?.outcome === 'done');
-    if (changed.length === 0) return;
-    const patient = { ...this.#context, signal: new AbortController().signal };
-    const { stacks } = await deployStacks(changed, patient);
-    this.#logbook.putBack(Object.keys(stacks).filter((name) => stacks[name]?.outcome !== 'failed'));
   }
 
   async #askFor(losses: readonly Loss[]): Promise<void> {
@@ -250,12 +258,6 @@ class Voyage {
     }
     this.#versions = await secretVersions({ application, graph }, this.#context);
     return true;
-  }
-
-  async #isVerified(): Promise<boolean> {
-    const seen = await verifyServices(this.#stacks(), this.#result, this.#context);
-    this.#logbook.verified(seen);
-    return !seen.some(({ problem }) => problem);
   }
 
   async #openUp(): Promise<void> {

@@ -28,6 +28,12 @@ const json = {
   skewed: ['InvalidSignatureException', 400],
 } as const;
 
+const restJson = {
+  denied: 'AccessDeniedException',
+  throttled: ['ThrottlingException', rateExceeded, 429],
+  skewed: ['InvalidSignatureException', 403],
+} as const;
+
 /** Sources: "Errors" and "Common Errors" of each service's API reference. */
 const faults: Readonly<Record<ServiceName, ServiceFaults>> = {
   ACM: json,
@@ -62,8 +68,12 @@ const faults: Readonly<Record<ServiceName, ServiceFaults>> = {
     ...json,
     failed: ['ServerException', 'Service Unavailable. Please try again later.'],
   },
+  EFS: { ...restJson, failed: ['InternalServerError', 'An error occurred on the server side.'] },
+  ElastiCache: query,
   ElasticLoadBalancingV2: query,
   IAM: { ...query, failed: ['ServiceFailure', unknownFailure] },
+  Pipes: { ...restJson, failed: ['InternalException', 'An internal error has occurred.'] },
+  RDS: query,
   Route53: { ...query, failed: ['ServiceUnavailable', 'Service Unavailable'] },
   S3: {
     denied: 'AccessDenied',

@@ -1,6 +1,6 @@
 import type { Account } from '../account.ts';
 import { NotModelled } from '../aws/aws-error.ts';
-import type { Call, Need, Operation } from '../aws/operation.ts';
+import type { Call, Caller, Need, Operation } from '../aws/operation.ts';
 import { refuseUnknown } from '../aws/refuse-unknown.ts';
 import { authorizationMessage } from '../iam/authorization-message.ts';
 import { decideResourcePolicy, denialMessage } from '../iam/decide-resource-policy.ts';
@@ -60,11 +60,17 @@ export function onBucket<Input extends Target, Output>(
 
 /** Throws AccessDenied when the policy of the bucket that a need is about denies it. */
 function guard(need: Need, { caller }: Call, parts: BucketParts): void {
+  const denial = bucketDenial(need, caller, parts);
+  if (denial !== undefined) throw bucketErrors.accessDenied(denial);
+}
+
+/** How the policy of the bucket that a need is about denies it, in AWS's words. */
+export function bucketDenial(need: Need, caller: Caller, parts: BucketParts): string | undefined {
   const name = need.resource.split(':')[5]?.split('/')[0] ?? '';
   const statements = parts.store.find(name)?.policy?.statements ?? [];
   const decision = decideResourcePolicy(statements, caller, need, parts);
-  if (decision.allowed || decision.because === 'implicit') return;
-  throw bucketErrors.accessDenied(denialMessage(caller, decision, parts.identity));
+  if (decision.allowed || decision.because === 'implicit') return undefined;
+  return denialMessage(caller, decision, parts.identity);
 }
 
 /**

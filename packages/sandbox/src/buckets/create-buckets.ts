@@ -9,7 +9,7 @@ import { corsHeaders } from './cors.ts';
 import { listOperations } from './list-objects.ts';
 import { objectOperations } from './object-operations.ts';
 import { tagOperations } from './tag-operations.ts';
-import { templateReader } from './template-reader.ts';
+import { type TemplateReader, templateReader } from './template-reader.ts';
 import { uploadOperations } from './upload-operations.ts';
 
 /** S3, as the endpoints need it beside its operations. */
@@ -31,8 +31,7 @@ export function createBuckets(
   dependencies: Pick<Account, 'clock' | 'identity' | 'roles'>,
   { memoryLimit = 512 * 1024 ** 2 }: { readonly memoryLimit?: number } = {},
 ): Buckets & {
-  /** The text of a template at an `https:` URL of this account's buckets. */
-  readonly templateAt: (url: string) => Promise<string>;
+  readonly templateAt: TemplateReader;
   readonly operations: Operations;
   readonly handlers: Handlers;
 } {
@@ -44,7 +43,7 @@ export function createBuckets(
       const bucket = store.find(name);
       return bucket && corsHeaders(bucket, asked);
     },
-    templateAt: templateReader(store),
+    templateAt: templateReader(parts),
     operations: {
       ...bucketOperations(parts),
       ...objectOperations(parts),

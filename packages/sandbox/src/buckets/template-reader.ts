@@ -1,16 +1,21 @@
 import { AwsError } from '../aws/aws-error.ts';
+import type { Caller } from '../aws/operation.ts';
 import { currentObject, isMarker } from './bucket.ts';
-import type { BucketStore } from './bucket-store.ts';
+import { arnOfBucket, type BucketParts, bucketDenial } from './bucket-parts.ts';
 
-/** Reads the templates that CloudFormation is given by their URL. Rejects with ValidationError. */
-export function templateReader(store: BucketStore): (url: string) => Promise<string> {
-  return async (url) => {
+/** Reads, in the name of who calls CloudFormation, a template at a URL. Rejects with ValidationError. */
+export type TemplateReader = (url: string, caller: Caller) => Promise<string>;
+
+/** Reads templates in the buckets of this account. */
+export function templateReader(parts: BucketParts): TemplateReader {
+  return async (url, caller) => {
     const address = readTemplateUrl(url);
     if (address === undefined) {
       throw new AwsError('ValidationError', 'TemplateURL must be a supported URL.');
     }
-    const bucket = store.find(address.bucket);
+    const bucket = parts.store.find(address.bucket);
     if (bucket === undefined) throw notReadable('The specified bucket does not exist');
+    if (!mayRead(address, caller, parts)) throw notReadable('Access Denied');
     const object = currentObject(bucket, address.key);
     if (object === undefined || isMarker(object)) {
       throw notReadable('The specified key does not exist.');
@@ -19,10 +24,20 @@ export function templateReader(store: BucketStore): (url: string) => Promise<str
   };
 }
 
+interface Address {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** The caller's own permissions count, and the policy of the bucket. */
+function mayRead({ bucket, key }: Address, caller: Caller, parts: BucketParts): boolean {
+  const need = { action: 's3:GetObject', resource: `${arnOfBucket(bucket)}/${key}` };
+  const isAllowed = caller.kind === 'developer' || parts.roles.decide(caller.roleArn, need).allowed;
+  return isAllowed && bucketDenial(need, caller, parts) === undefined;
+}
+
 /** `https://BUCKET.s3.REGION.amazonaws.com/KEY` or `https://s3.REGION.amazonaws.com/BUCKET/KEY` */
-function readTemplateUrl(
-  url: string,
-): { readonly bucket: string; readonly key: string } | undefined {
+function readTemplateUrl(url: string): Address | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname, pathname } = new URL(url);
   const host = /^(?:(.+)\.)?s3[.-](?:[a-z0-9-]+\.)?amazonaws\.com$/.exec(hostname);

@@ -74,6 +74,17 @@ test('What was changed or deleted behind its back is told with both values', asy
   expect(Stacks?.[0]?.DriftInformation?.StackDriftStatus).toBe('DRIFTED');
 });
 
+test('A role whose policy or trust was changed by hand has drifted', async () => {
+  await account.call('IAM', 'DeleteRolePolicy', {
+    RoleName: 'shop-execution',
+    PolicyName: 'secret',
+  });
+  await detect();
+  expect(await drifts('MODIFIED')).toMatchObject([
+    { LogicalResourceId: 'ExecutionRole', PropertyDifferences: [{ PropertyPath: '/Policies' }] },
+  ]);
+});
+
 test('A stack that is under way cannot be asked for its drift', async () => {
   await account.call('CloudFormation', 'DeleteStack', { StackName: 'shop' });
   await expect(detect()).rejects.toThrow('DELETE_IN_PROGRESS');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { change } from '../testing/change.ts';
 import { findingsOf, onlyFinding } from '../testing/findings-of.ts';
-import { planned } from '../testing/good-facts.ts';
+import { live, planned } from '../testing/good-facts.ts';
 import { dbEngineDeprecated } from './db-engine-deprecated.ts';
 
 describe('db-engine-deprecated', () => {
@@ -41,5 +41,17 @@ describe('db-engine-deprecated', () => {
     expect(
       onlyFinding(dbEngineDeprecated, planned(change('databases', 'data/Db', { version: '13' }))),
     ).toMatchObject({ severity: 'warning', message: expect.stringContaining('that is off') });
+  });
+
+  it('says of what runs what AWS does with it, and that it may be lost', () => {
+    const found = (version: string) =>
+      findingsOf(dbEngineDeprecated, live(change('databases', 'data/Db', { version })));
+    expect(found('15.4')).toEqual([
+      'warning: db runs postgres 15.4, which AWS no longer creates: a template that names it cannot make it anew.',
+    ]);
+    expect(found('13.20')).toEqual([
+      'warning: db runs postgres 13.20, which is out of standard support, and extended support is off: AWS takes it to a newer major version by itself.',
+    ]);
+    expect(found('16.13')).toEqual([]);
   });
 });

@@ -20,6 +20,15 @@ describe('redis-tls-scheme', () => {
     ]);
   });
 
+  it('knows a cache that runs by its host', () => {
+    const host = 'master.shop.abc123.euw1.cache.amazonaws.com';
+    const shape = `redis://user@${host.toUpperCase()}:6379/0`;
+    const cloud = change('caches', 'data/Cache', { hosts: [host] }, withShape(shape));
+    expect(findingsOf(redisTlsScheme, live(cloud))).toHaveLength(1);
+    const other = change('caches', 'data/Cache', { hosts: [`x${host}`] }, withShape(shape));
+    expect(findingsOf(redisTlsScheme, live(other))).toEqual([]);
+  });
+
   it('does not judge a cache whose encryption it cannot see', () => {
     expect(
       findingsOf(redisTlsScheme, live(change('caches', 'data/Cache', { tls: 'unknown' }))),

@@ -2,6 +2,7 @@ import type { Placement, Reachable } from '../../facts/cloud/fact.ts';
 import type { CloudFacts } from '../../facts/cloud-facts.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Span } from '../../source/span.ts';
+import { nameOf } from '../about.ts';
 import { onceFor } from '../once-for.ts';
 import { type Program, programsOf } from '../programs.ts';
 import { storesOf, storeVariablesOf } from '../store-variables.ts';
@@ -36,7 +37,7 @@ export const connectionsOf = onceFor((facts: Facts): readonly Connection[] => {
 function storeConnections(facts: Facts): readonly Connection[] {
   return storeVariablesOf(facts.cloud).flatMap(({ program, store, name }) => {
     if (store.port === 'unknown') return [];
-    const to = store.owner ?? store.id;
+    const to = nameOf(store);
     const { placement, port } = store;
     return [{ from: program, to, placement, port, ...placeOf(facts, program, name) }];
   });

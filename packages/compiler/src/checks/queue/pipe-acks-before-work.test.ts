@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { change, remove } from '../testing/change.ts';
 import { findingsOf, onlyFinding } from '../testing/findings-of.ts';
-import { planned } from '../testing/good-facts.ts';
+import { live, planned } from '../testing/good-facts.ts';
 import { pipeAcksBeforeWork } from './pipe-acks-before-work.ts';
 
 describe('pipe-acks-before-work', () => {
@@ -22,6 +22,11 @@ describe('pipe-acks-before-work', () => {
     expect(
       onlyFinding(pipeAcksBeforeWork, planned(remove('eventRules', 'resize/FailureRule'))).message,
     ).toContain('nothing keeps the message of a job that fails');
+  });
+
+  it('does not miss a rule that nobody reads of what runs', () => {
+    const cloud = remove('eventRules', 'resize/FailureRule');
+    expect(findingsOf(pipeAcksBeforeWork, live(cloud))).toEqual([]);
   });
 
   it('leaves pipes alone whose target answers when it is done', () => {

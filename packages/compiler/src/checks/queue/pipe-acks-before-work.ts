@@ -1,6 +1,6 @@
 import { declareDiagnostics } from '../../diagnostics/diagnostic.ts';
 import type { PipeFact } from '../../facts/cloud/data.ts';
-import type { CloudFacts } from '../../facts/cloud-facts.ts';
+import type { Facts } from '../../facts/facts.ts';
 import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 import { factNamed } from '../fact-named.ts';
@@ -23,10 +23,10 @@ const problems = declareDiagnostics({
 /** Pipes whose failed jobs are lost, because the queue believes the work to be done. */
 export const pipeAcksBeforeWork: Check = {
   code: 'pipe-acks-before-work',
-  *run({ cloud }) {
-    for (const pipe of cloud.pipes) {
+  *run(facts) {
+    for (const pipe of facts.cloud.pipes) {
       if (pipe.targetKind === 'other') continue;
-      const why = reasonFor(cloud, pipe);
+      const why = reasonFor(facts, pipe);
       if (why === undefined) continue;
       yield about(
         pipe,
@@ -36,14 +36,16 @@ export const pipeAcksBeforeWork: Check = {
   },
 };
 
-function reasonFor(cloud: CloudFacts, pipe: PipeFact): string | undefined {
+function reasonFor({ cloud, origin }: Facts, pipe: PipeFact): string | undefined {
   if (pipe.texts.some(({ text }) => text.includes('$.receiptHandle')))
     return 'the job is given a receipt handle that means nothing any more';
   if (pipe.targetKind !== 'batch') return undefined;
+  const definition = factNamed(cloud.batchDefinitions, pipe.jobDefinition);
+  if (definition && definition.attempts <= 1) return 'a job is tried once only';
+  // Rules of EventBridge are not read of what runs.
+  if (origin === 'live') return undefined;
   const isCaught = cloud.eventRules.some(
     ({ sources, statuses }) => sources.includes('aws.batch') && statuses.includes('FAILED'),
   );
-  const definition = factNamed(cloud.batchDefinitions, pipe.jobDefinition);
-  if (definition && definition.attempts <= 1) return 'a job is tried once only';
   return isCaught ? undefined : 'nothing keeps the message of a job that fails';
 }

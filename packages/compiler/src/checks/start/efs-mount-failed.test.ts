@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { VolumeFact } from '../../facts/cloud/task.ts';
 import { change } from '../testing/change.ts';
 import { findingsOf, onlyFinding } from '../testing/findings-of.ts';
-import { goodCloud, planned } from '../testing/good-facts.ts';
+import { goodCloud, live, planned } from '../testing/good-facts.ts';
 import { efsMountFailed } from './efs-mount-failed.ts';
 
 describe('efs-mount-failed', () => {
@@ -40,6 +40,15 @@ describe('efs-mount-failed', () => {
     expect(
       onlyFinding(efsMountFailed, planned(withVolume({ encrypted: false }))).message,
     ).toContain('IAM needs encryption in transit');
+  });
+
+  it('reports a file system that is not there, and leaves a folder alone that may be', () => {
+    expect(
+      onlyFinding(efsMountFailed, live(change('fileSystems', 'data/Files', { exists: false })))
+        .message,
+    ).toContain('there is no file system uploads');
+    const cloud = withVolume({ rootDirectory: '/data', accessPoint: undefined });
+    expect(findingsOf(efsMountFailed, live(cloud))).toEqual([]);
   });
 });
 

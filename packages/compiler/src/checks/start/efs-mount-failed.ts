@@ -3,6 +3,7 @@ import type { FileSystemFact, MountTargetFact } from '../../facts/cloud/access.t
 import type { Placement } from '../../facts/cloud/fact.ts';
 import type { VolumeFact } from '../../facts/cloud/task.ts';
 import type { CloudFacts } from '../../facts/cloud-facts.ts';
+import type { Facts } from '../../facts/facts.ts';
 import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 import { factNamed } from '../fact-named.ts';
@@ -34,8 +35,7 @@ export const efsMountFailed: Check = {
   *run(facts) {
     for (const set of taskSetsOf(facts.cloud)) {
       for (const volume of set.definition.volumes) {
-        const why =
-          volume.kind === 'efs' ? reasonFor(facts.cloud, set.placement, volume) : undefined;
+        const why = volume.kind === 'efs' ? reasonFor(facts, set.placement, volume) : undefined;
         if (why === undefined) continue;
         const found = { service: nameOf(set), volume: volume.name, why };
         const mount = taskNamed(facts, set.owner)?.fileSystems[0];
@@ -46,15 +46,18 @@ export const efsMountFailed: Check = {
 };
 
 function reasonFor(
-  cloud: CloudFacts,
+  { cloud, origin }: Facts,
   placement: Placement,
   volume: VolumeFact,
 ): string | undefined {
   if (volume.iam && !volume.encrypted) return 'IAM needs encryption in transit, which is off';
   const folder = volume.rootDirectory;
-  if (folder !== undefined && folder !== '/' && volume.accessPoint === undefined)
+  // In a file system that is used, somebody may have made it.
+  const isNew = origin === 'plan';
+  if (isNew && folder !== undefined && folder !== '/' && volume.accessPoint === undefined)
     return `the folder \`${folder}\` does not exist in a new file system, and no access point creates it`;
   const fileSystem = factNamed(cloud.fileSystems, volume.fileSystem);
+  if (fileSystem?.exists === false) return `there is no file system ${nameOf(fileSystem)}`;
   if (!fileSystem || fileSystem.mountTargets === 'unknown' || placement.subnets === 'unknown')
     return undefined;
   return (

@@ -122,6 +122,7 @@ export const fileSystems: readonly FileSystemFact[] = [
   {
     id: 'data/Files',
     owner: 'uploads',
+    exists: true,
     mountTargets: privateSubnets.map((subnet, index) => ({
       id: `data/FilesTarget${index + 1}`,
       subnet,

@@ -76,6 +76,7 @@ export interface ImageFact {
 }
 
 export interface FileSystemFact extends Fact {
+  readonly exists: boolean;
   readonly mountTargets: Known<readonly MountTargetFact[]>;
 }
 

@@ -27,4 +27,6 @@ export interface Placement {
 export interface Reachable extends Fact {
   readonly placement: Placement;
   readonly port: Known<number>;
+  /** Its names in DNS; absent on a plan, where symbols stand for them. */
+  readonly hosts?: readonly string[];
 }

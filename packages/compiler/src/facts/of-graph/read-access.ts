@@ -60,6 +60,7 @@ function readFileSystems(found: Found): readonly FileSystemFact[] {
   );
   return found('AWS::EFS::FileSystem').map(({ id, fact }) => ({
     ...fact,
+    exists: true,
     mountTargets: (targets.get(id) ?? []).map((target) => ({
       id: target.id,
       subnet: idOf(target.properties.SubnetId),

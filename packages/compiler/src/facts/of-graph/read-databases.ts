@@ -111,10 +111,21 @@ function commonFacts(
     encrypted: flagOf(properties.StorageEncrypted) ?? false,
     deletionProtection: flagOf(properties.DeletionProtection) ?? false,
     backupDays: numberOf(properties.BackupRetentionPeriod) ?? 1,
-    forcesTls: forcesTls(engine, properties.EngineVersion, parameters),
     extendedSupport:
       (properties.EngineLifecycleSupport ?? 'open-source-rds-extended-support') ===
       'open-source-rds-extended-support',
+    ...readDatabaseParameters(engine, properties.EngineVersion, parameters),
+  };
+}
+
+/** What the parameters of a database say, those that they do not name being AWS's own. */
+export function readDatabaseParameters(
+  engine: string,
+  version: string | undefined,
+  parameters: Readonly<Record<string, unknown>>,
+): Pick<DatabaseFact, 'forcesTls' | 'maximumConnections'> {
+  return {
+    forcesTls: forcesTls(engine, version, parameters),
     maximumConnections: numberOf(String(parameters.max_connections ?? '')) ?? 'unknown',
   };
 }

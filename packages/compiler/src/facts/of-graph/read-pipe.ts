@@ -14,9 +14,14 @@ export function readPipe({ fact, properties }: Seen<'AWS::Pipes::Pipe'>): PipeFa
     batchSize: numberOf(properties.SourceParameters?.SqsQueueParameters?.BatchSize) ?? 10,
     ...optional('jobName', batch?.JobName),
     ...optional('jobDefinition', batch && idOf(batch.JobDefinition)),
-    texts: [...textsBelow(target, '')],
+    texts: readPipeTexts(target),
     role: idOf(properties.RoleArn),
   };
+}
+
+/** Every text of a pipe's parameters for its target, with the way to it. */
+export function readPipeTexts(parameters: object): PipeFact['texts'] {
+  return [...textsBelow(parameters, '')];
 }
 
 function* textsBelow(value: unknown, path: string): Generator<PipeFact['texts'][number]> {

@@ -1,4 +1,3 @@
-import type { Account } from '../../aws/account.ts';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import { forManyCalls } from '../../aws/for-many-calls.ts';
 import { heldClients } from './held-clients.ts';
@@ -15,18 +14,15 @@ export interface LeaseHolder {
   readonly host: string;
 }
 
-/** What work is done with; clients that are opened later are bound to the lease too. */
-type WorkContext = DeploymentContext & Partial<Pick<Account, 'further'>>;
-
 /**
  * Works while nobody else changes the environment. Work that loses its lease ends at its next call,
  * and takes nothing back: what it finds then may be another's. Throws LeaseTaken when somebody
  * deploys, LeaseLost, and what the work throws.
  */
-export async function holdingLease<Context extends WorkContext, Result>(
+export async function holdingLease<Result>(
   holder: LeaseHolder,
-  context: Context,
-  work: (context: Context) => Promise<Result>,
+  context: DeploymentContext,
+  work: (context: DeploymentContext) => Promise<Result>,
 ): Promise<Result> {
   const waits = ({ by, host, since }: { by: string; host: string; since: number }): void =>
     context.emit({ kind: 'lease', by, host, since });
@@ -39,13 +35,14 @@ export async function holdingLease<Context extends WorkContext, Result>(
   }
 }
 
-function boundTo<Context extends WorkContext>(lease: HeldLease, context: Context): Context {
+/** Clients that are opened later are bound to the lease too. */
+function boundTo(lease: HeldLease, context: DeploymentContext): DeploymentContext {
   const { further, clients } = context;
   forManyCalls(lease.lost);
   return {
     ...context,
     signal: forManyCalls(AbortSignal.any([context.signal, lease.lost])),
     clients: heldClients(clients, lease),
-    ...(further && { further: async () => heldClients(await further(), lease) }),
+    further: async () => heldClients(await further(), lease),
   };
 }

@@ -4,7 +4,7 @@ import {
   StopTaskCommand,
   type Task,
 } from '@aws-sdk/client-ecs';
-import { until } from '../../deploy/until.ts';
+import { until } from '../../aws/until.ts';
 import { taskEvent } from '../../watch/task-event.ts';
 import type { DeployedStack } from '../find-stacks.ts';
 import { listResources, physicalId } from '../list-resources.ts';

@@ -1,4 +1,5 @@
 import type { Layer, Span } from '@seaworthy/compiler';
+import type { Drift } from '../../preflight/detect-drift.ts';
 
 /** How what is deployed differs from the project as it is now. */
 export interface Difference {
@@ -7,7 +8,7 @@ export interface Difference {
   /** Services whose tasks read another version of the application's secret than the current one. */
   readonly secrets: readonly SecretDifference[];
   /** What was changed behind CloudFormation's back. */
-  readonly drift: readonly Drift[];
+  readonly drift: readonly OwnedDrift[];
 }
 
 export interface StackDifference {
@@ -48,11 +49,7 @@ export interface SecretDifference {
   readonly current: string;
 }
 
-export interface Drift {
-  readonly stack: string;
-  readonly id: string;
-  readonly type: string;
+/** With the service or store that the resource is for, if it is for one. */
+export interface OwnedDrift extends Drift {
   readonly owner?: string;
-  readonly kind: 'changed' | 'deleted';
-  readonly properties: readonly PropertyDifference[];
 }

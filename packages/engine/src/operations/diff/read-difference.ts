@@ -1,11 +1,16 @@
 import type { Template } from '@seaworthy/compiler';
+import { type Drift, detectDrift } from '../../preflight/detect-drift.ts';
 import { type DeployedStack, findStacks } from '../find-stacks.ts';
 import type { OperationContext, PlannedProject } from '../operation-context.ts';
-import { parseTemplate, readTemplate, type TemplateBody } from '../template/template-body.ts';
+import {
+  ownerOf,
+  parseTemplate,
+  readTemplate,
+  type TemplateBody,
+} from '../template/template-body.ts';
 import { compareSecrets } from './compare-secrets.ts';
 import { compareTemplates } from './compare-templates.ts';
-import { detectDrift } from './detect-drift.ts';
-import type { Difference, Drift, ResourceDifference, StackDifference } from './difference.ts';
+import type { Difference, OwnedDrift, ResourceDifference, StackDifference } from './difference.ts';
 
 export interface DifferenceRequest extends PlannedProject {
   readonly templates: readonly Template[];
@@ -40,11 +45,15 @@ async function compareStack(
   stack: DeployedStack,
   { graph, templates }: DifferenceRequest,
   context: OperationContext,
-): Promise<{ readonly changes: readonly StackDifference[]; readonly drift: readonly Drift[] }> {
+): Promise<{
+  readonly changes: readonly StackDifference[];
+  readonly drift: readonly OwnedDrift[];
+}> {
   const template = templates.find((candidate) => candidate.stack === stack.name);
   const planned = graph.stacks.find(({ name }) => name === stack.name);
   const before = parseTemplate(await readTemplate(stack.name, context));
-  const drift = await detectDrift(stack, before, context);
+  const drifted = (await detectDrift(stack, context)) ?? [];
+  const drift = drifted.map((each) => withOwner(each, before));
   if (!template || !planned) return { changes: [difference(stack, 'removed', [])], drift };
   const after = parseTemplate(template.body);
   const resources = [
@@ -52,6 +61,12 @@ async function compareStack(
     ...compareParameters(stack, before, after),
   ];
   return { changes: resources.length > 0 ? [difference(stack, 'changed', resources)] : [], drift };
+}
+
+function withOwner(drift: Drift, { Resources }: TemplateBody): OwnedDrift {
+  const resource = Resources[drift.id];
+  const owner = resource && ownerOf(resource);
+  return { ...drift, ...(owner !== undefined && { owner }) };
 }
 
 /** Values that a deployment would set to the template's default, such as a number of tasks. */

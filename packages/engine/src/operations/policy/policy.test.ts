@@ -220,7 +220,7 @@ describe('the role of a workflow', () => {
     const second = await harbour.ship('v2', soundPrograms, own);
     const third = await harbour.ship('v3', broken, own);
 
-    expect(first.report).toMatchObject({ outcome: 'deployed', release: 1 });
+    expect(first.report).toMatchObject({ outcome: 'deployed', release: 1, diagnostics: [] });
     expect(second.report).toMatchObject({ outcome: 'deployed', release: 2 });
     expect(third.report.outcome).toBe('failed');
     expect(JSON.stringify(third.report)).not.toMatch(/not authorized/);

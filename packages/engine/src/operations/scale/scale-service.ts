@@ -5,10 +5,10 @@ import {
   type DescribeChangeSetOutput,
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
+import { until } from '../../aws/until.ts';
 import { changesNothing } from '../../deploy/change-set.ts';
 import { followStack, startFollowing } from '../../deploy/follow-stack.ts';
-import { requestToken } from '../../deploy/stack-input.ts';
-import { until } from '../../deploy/until.ts';
+import { requestToken } from '../../deploy/request-token.ts';
 import type { DeployedStack } from '../find-stacks.ts';
 import type { OperationContext } from '../operation-context.ts';
 

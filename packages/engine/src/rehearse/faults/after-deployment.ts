@@ -4,7 +4,7 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
-import { until } from '../../deploy/until.ts';
+import { until } from '../../aws/until.ts';
 import { findService } from '../../watch/find-service.ts';
 import { type WatchedService, watchService } from '../../watch/watch-service.ts';
 import type { Afterwards } from './fault.ts';

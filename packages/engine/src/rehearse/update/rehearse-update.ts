@@ -1,7 +1,7 @@
 import type { Diagnostic, TaskKind, WebService } from '@seaworthy/compiler';
-import type { DeploymentContext } from '../../aws/deployment-context.ts';
 import { repositoryOf } from '../../deploy/repository-of.ts';
 import { findService } from '../../watch/find-service.ts';
+import type { GroundContext } from '../deploy-on-ground.ts';
 import type { Ground } from '../ground/ground.ts';
 import { prepareImages } from '../prepare-images.ts';
 import type { UpdateReport } from '../rehearsal-report.ts';
@@ -27,7 +27,7 @@ export async function rehearseUpdate(
   update: UpdateRequest,
   request: RehearsalRequest,
   ground: Ground,
-  context: Omit<DeploymentContext, 'clients' | 'clock'>,
+  context: GroundContext,
 ): Promise<RehearsedUpdate> {
   const { application, graph, templates } = request;
   const service = chooseService(application);
@@ -35,7 +35,8 @@ export async function rehearseUpdate(
   const template = templates.find((candidate) => candidate.stack === stack);
   if (!service || !template) throw new Error('the project has no service to update');
   const { name } = service;
-  const steps = { ...context, clients: ground.clients, clock: ground.clock };
+  const { clients, clock, further } = ground;
+  const steps = { ...context, clients, clock, further };
   const image = await secondImage(update, service, request, ground, context.signal);
   const deployed = await findService({ name, stack: template.stack }, steps);
   const second = await secondVersion({ name, template }, image, steps);

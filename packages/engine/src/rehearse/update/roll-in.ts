@@ -1,8 +1,8 @@
 import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
+import { until } from '../../aws/until.ts';
 import { deployStack } from '../../deploy/deploy-stack.ts';
 import type { StackDeployment } from '../../deploy/stack-deployment.ts';
-import { until } from '../../deploy/until.ts';
 import type { Evidence } from '../../doctor/evidence.ts';
 import type { TaskEvent } from '../../events/engine-event.ts';
 import type { DeployedService } from '../../watch/find-service.ts';

@@ -46,7 +46,8 @@ describe.skipIf(!(await hasEngine()))('an update under requests', () => {
     template = own;
     ground = await openContainerGround({ ...shop, emit, signal });
     await ground.prepareImage(service, signal);
-    context = { clients: ground.clients, clock: ground.clock, emit, signal, pollInterval: 200 };
+    const { clients, clock, further } = ground;
+    context = { clients, clock, further, emit, signal, pollInterval: 200 };
     const shipment = {
       application,
       graph,

@@ -110,6 +110,7 @@ function accountOn({ clients, further, clock }: Ground, region: string): Account
     region,
     clients,
     further,
+    stores: () => Promise.reject(new Error('a deployment looks into no store')),
     clock,
     pollInterval: 200,
     close: () => {},

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Application, TaskKind } from '@seaworthy/compiler';
 import type { RegistryImage, Script, ScriptFor } from '@seaworthy/sandbox';
 import type { Account } from '../../aws/account.ts';
+import type { AwsClients } from '../../aws/clients.ts';
+import type { FurtherClients } from '../../aws/further-clients.ts';
 import type { EngineEvent } from '../../events/engine-event.ts';
 import { requestFor } from '../../rehearse/testing/plan-text.ts';
 import { createReleaseStore } from '../../releases/create-release-store.ts';
@@ -34,6 +36,13 @@ services:
     build: .
     command: ["node", "worker.js"]
 `;
+
+/** The same with a service whose template does not fit into a call to CloudFormation. */
+export const largeShop = shop.replace(
+  'ports: ["8080:8080"]',
+  `ports: ["8080:8080"]
+    command: ["node", "main.js", "${'ahoy '.repeat(9000)}"]`,
+);
 
 /** What the containers of a version do, by the service's name. */
 export type Programs = Readonly<Record<string, Script>>;
@@ -160,10 +169,16 @@ export class Harbour {
    * Begins to deploy a version and is killed at a call: neither that call nor a later one is ever
    * answered, and only that one, if `isDone`, still takes effect. False when there were no so many.
    */
-  async shipUntilKilled(version: string, call: number, isDone: boolean): Promise<boolean> {
-    const account = this.open();
-    const killed = killAt(call, isDone, account);
-    await this.#shipUntil(killed, account, version, soundPrograms, () => {});
+  async shipUntilKilled(
+    version: string,
+    call: number,
+    isDone: boolean,
+    { compose = shop, counts }: { readonly compose?: string; readonly counts?: Counts } = {},
+  ): Promise<boolean> {
+    const opened = this.open();
+    const { further, killed } = killAt(call, isDone, opened, counts);
+    const voyage = { account: { ...opened, further }, version, compose };
+    await this.#shipUntil(killed, { ...voyage, programs: soundPrograms, emit: () => {} });
     return killed();
   }
 
@@ -180,19 +195,17 @@ export class Harbour {
       isTold = true;
       killAt(1, false, account);
     };
-    await this.#shipUntil(() => isTold, account, version, programs, emit);
+    const voyage = { account, version, programs, emit, compose: shop };
+    await this.#shipUntil(() => isTold, voyage);
   }
 
   async #shipUntil(
     isEnd: () => boolean,
-    account: Account,
-    version: string,
-    programs: Programs,
-    emit: (event: EngineEvent) => void,
+    { account, version, programs, compose, emit }: Departure,
   ): Promise<void> {
     const { clock } = this.scripted;
     await inVirtualTime(clock, this.account.clients, async () => {}); // loads what loads late
-    const request = requestFor(shop, { API_KEY: 'canary-of-the-api' });
+    const request = requestFor(compose, { API_KEY: 'canary-of-the-api' });
     const { name: project, environment } = request.application;
     const host = this.host(request, this.dock(version, programs), emit);
     const releases = createReleaseStore({ project, environment }, account);
@@ -230,22 +243,56 @@ const tryOnce = {
   recordSuccess: () => {},
 };
 
-/** Answers whether it has happened. */
-function killAt(call: number, isDone: boolean, { clients }: Account): () => boolean {
-  let calls = 0;
-  for (const client of Object.values(clients)) {
-    client.middlewareStack.add(
-      (next: (args: object) => Promise<object>) => async (args: object) => {
-        calls += 1;
-        if (calls < call) return next(args);
-        if (calls === call && isDone) await next(args);
-        return new Promise<never>(() => {});
-      },
-      { step: 'build', name: 'kill' },
-    );
-  }
-  return () => calls >= call;
+/** A deployment that does not come to its end. */
+interface Departure {
+  readonly account: Account;
+  readonly version: string;
+  readonly programs: Programs;
+  readonly compose: string;
+  readonly emit: (event: EngineEvent) => void;
 }
+
+/** Whether a call with this input is counted. */
+type Counts = (input: object) => boolean;
+
+/** Also what is opened later is killed; `killed` answers whether it has happened. */
+function killAt(
+  call: number,
+  isDone: boolean,
+  { clients, further }: Account,
+  counts: Counts = () => true,
+): { readonly further: Account['further']; readonly killed: () => boolean } {
+  let calls = 0;
+  function mortal<Clients extends AwsClients | FurtherClients>(them: Clients): Clients {
+    for (const client of Object.values(them)) {
+      const { middlewareStack }: Stacked = client;
+      middlewareStack.add(
+        (next) => async (args) => {
+          if (calls >= call) return new Promise<never>(() => {});
+          if (counts(args.input)) calls += 1;
+          if (calls < call) return next(args);
+          if (isDone) await next(args);
+          return new Promise<never>(() => {});
+        },
+        { step: 'build', name: 'kill' },
+      );
+    }
+    return them;
+  }
+  mortal(clients);
+  return { further: async () => mortal(await further()), killed: () => calls >= call };
+}
+
+/** As much of an SDK client as it takes. */
+interface Stacked {
+  readonly middlewareStack: {
+    // biome-ignore lint/suspicious/noExplicitAny: options differ for every step.
+    add(middleware: (next: Call) => Call, options: any): void;
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what is called differs for every client.
+type Call = (args: any) => Promise<any>;
 
 function imageOf({ name, architecture }: TaskKind, version: string): RegistryImage {
   const hash = createHash('sha256').update(`${name}:${version}`).digest('hex');

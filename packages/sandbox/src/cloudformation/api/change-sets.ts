@@ -21,9 +21,9 @@ import { withoutValues } from './property-values.ts';
 
 export function changeSets(context: CloudFormationContext): Operations {
   return {
-    CreateChangeSet: operationOn(context, 'CreateChangeSet', (input: CreateChangeSetInput) =>
+    CreateChangeSet: operationOn(context, 'CreateChangeSet', (input: CreateChangeSetInput, call) =>
       once(context, 'CreateChangeSet', input.StackName, input.ClientToken, () =>
-        createChangeSet(context, input),
+        createChangeSet(context, input, call),
       ),
     ),
     DescribeChangeSet: operationOn(context, 'DescribeChangeSet', (input: DescribeChangeSetInput) =>

@@ -1,4 +1,5 @@
 import type { Capability, Parameter, Tag } from '@aws-sdk/client-cloudformation';
+import type { Caller } from '../../aws/operation.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { exportsOf } from '../deployment/exports.ts';
 import { prepareDeployment } from '../deployment/prepare-deployment.ts';
@@ -8,8 +9,8 @@ import { Stacks } from '../stacks/stacks.ts';
 
 /** What CloudFormation takes from the rest of the account. */
 export interface CloudFormationSources extends StackSources {
-  /** Reads a template from a bucket; absent: `TemplateURL` is refused. */
-  readonly templateAt?: (url: string) => Promise<string>;
+  /** Reads a template from a bucket in a caller's name; absent: `TemplateURL` is refused. */
+  readonly templateAt?: (url: string, caller: Caller) => Promise<string>;
 }
 
 /** What the operations of CloudFormation share. */

@@ -6,7 +6,7 @@ import type {
   UpdateStackOutput,
 } from '@aws-sdk/client-cloudformation';
 import { NotModelled } from '../../aws/aws-error.ts';
-import type { Operations } from '../../aws/operation.ts';
+import type { Call, Operations } from '../../aws/operation.ts';
 import { hasUpdates } from '../changes/has-updates.ts';
 import { deployStack } from '../deployment/deploy-stack.ts';
 import type { Stack } from '../stacks/stack.ts';
@@ -19,14 +19,14 @@ import { templateText } from './template-text.ts';
 
 export function createAndUpdate(context: CloudFormationContext): Operations {
   return {
-    CreateStack: operationOn(context, 'CreateStack', (input: CreateStackInput) =>
+    CreateStack: operationOn(context, 'CreateStack', (input: CreateStackInput, call) =>
       once(context, 'CreateStack', input.StackName, input.ClientRequestToken, () =>
-        createStack(context, input),
+        createStack(context, input, call),
       ),
     ),
-    UpdateStack: operationOn(context, 'UpdateStack', (input: UpdateStackInput) =>
+    UpdateStack: operationOn(context, 'UpdateStack', (input: UpdateStackInput, call) =>
       once(context, 'UpdateStack', input.StackName, input.ClientRequestToken, () =>
-        updateStack(context, input),
+        updateStack(context, input, call),
       ),
     ),
   };
@@ -35,6 +35,7 @@ export function createAndUpdate(context: CloudFormationContext): Operations {
 async function createStack(
   context: CloudFormationContext,
   input: CreateStackInput,
+  call: Call,
 ): Promise<CreateStackOutput> {
   refuseInputs(input, [
     'NotificationARNs',
@@ -48,7 +49,7 @@ async function createStack(
   if (input.OnFailure !== undefined && input.DisableRollback !== undefined) {
     throw validationError('You can specify either DisableRollback or OnFailure, but not both.');
   }
-  const text = await templateText(context, input);
+  const text = await templateText(context, input, call);
   const stack = context.stacks.add(input.StackName ?? '');
   const deployment = preparedOrForgotten(context, stack, () => context.prepare(stack, text, input));
   const onFailure = input.OnFailure ?? (disablesRollback(input) ? 'DO_NOTHING' : 'ROLLBACK');
@@ -82,6 +83,7 @@ function preparedOrForgotten<Prepared>(
 async function updateStack(
   context: CloudFormationContext,
   input: UpdateStackInput,
+  call: Call,
 ): Promise<UpdateStackOutput> {
   refuseInputs(input, [
     'NotificationARNs',
@@ -95,7 +97,7 @@ async function updateStack(
   ]);
   const stack = context.stacks.get(input.StackName, (name) => `Stack [${name}] does not exist`);
   checkUpdatable(stack);
-  const text = await templateText(context, input, stack);
+  const text = await templateText(context, input, call, stack);
   const deployment = context.prepare(stack, text, input);
   if (!hasUpdates(stack, deployment)) {
     throw validationError('No updates are to be performed.');

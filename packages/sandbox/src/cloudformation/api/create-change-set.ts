@@ -1,6 +1,7 @@
 import type { CreateChangeSetInput, CreateChangeSetOutput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../aws/aws-error.ts';
 import { arnOf } from '../../aws/identity.ts';
+import type { Call } from '../../aws/operation.ts';
 import { refusedByValidation, validateEarly } from '../changes/early-validation.ts';
 import { hasUpdates } from '../changes/has-updates.ts';
 import { planChanges } from '../changes/plan-changes.ts';
@@ -18,6 +19,7 @@ import { templateText } from './template-text.ts';
 export async function createChangeSet(
   context: CloudFormationContext,
   input: CreateChangeSetInput,
+  call: Call,
 ): Promise<CreateChangeSetOutput> {
   refuseInputs(input, [
     'DeploymentMode',
@@ -31,7 +33,7 @@ export async function createChangeSet(
   const { clock, identity } = context.sources;
   const name = input.ChangeSetName ?? '';
   const known = context.stacks.find(input.StackName ?? '');
-  const text = await templateText(context, input, known);
+  const text = await templateText(context, input, call, known);
   const stack = stackFor(context, input);
   if (stack.changeSets.has(name)) {
     throw new AwsError('AlreadyExistsException', `ChangeSet ${name} already exists`);

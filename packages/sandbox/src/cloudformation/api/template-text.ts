@@ -1,4 +1,5 @@
 import { NotModelled } from '../../aws/aws-error.ts';
+import type { Call } from '../../aws/operation.ts';
 import type { Stack } from '../stacks/stack.ts';
 import { validationError } from '../template/template-error.ts';
 import type { CloudFormationContext } from './context.ts';
@@ -14,6 +15,7 @@ export async function templateText(
     readonly TemplateURL?: string | undefined;
     readonly UsePreviousTemplate?: boolean | undefined;
   },
+  { caller }: Pick<Call, 'caller'>,
   stack?: Stack,
 ): Promise<string> {
   const { TemplateBody: body, TemplateURL: url, UsePreviousTemplate: previous } = input;
@@ -27,7 +29,7 @@ export async function templateText(
   }
   if (url !== undefined) {
     if (context.sources.templateAt === undefined) throw new NotModelled('TemplateURL');
-    const text = await context.sources.templateAt(url);
+    const text = await context.sources.templateAt(url, caller);
     if (Buffer.byteLength(text) > largest) {
       throw validationError(`Template may not exceed ${largest} bytes in size.`);
     }

@@ -27,11 +27,11 @@ export function templates(context: CloudFormationContext): Operations {
     GetTemplateSummary: operationOn(
       context,
       'GetTemplateSummary',
-      async (input: GetTemplateSummaryInput) => {
+      async (input: GetTemplateSummaryInput, call) => {
         refuseInputs(input, ['StackSetName', 'CallAs', 'TemplateSummaryConfig']);
         const text =
           input.StackName === undefined
-            ? await templateText(context, input)
+            ? await templateText(context, input, call)
             : deployedText(context, input);
         return summarise(readTemplate(text));
       },
@@ -39,8 +39,8 @@ export function templates(context: CloudFormationContext): Operations {
     ValidateTemplate: operationOn(
       context,
       'ValidateTemplate',
-      async (input: ValidateTemplateInput & { readonly StackName?: undefined }) =>
-        validate(readTemplate(await templateText(context, input))),
+      async (input: ValidateTemplateInput & { readonly StackName?: undefined }, call) =>
+        validate(readTemplate(await templateText(context, input, call))),
     ),
   };
 }

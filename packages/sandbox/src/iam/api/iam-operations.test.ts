@@ -1,4 +1,5 @@
 import {
+  DeleteRolePolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
@@ -7,7 +8,9 @@ import {
   ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand,
   NoSuchEntityException,
+  PutRolePolicyCommand,
   SimulatePrincipalPolicyCommand,
+  UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { beforeAll, expect, test } from 'vitest';
 import { clientSettings, type ShopAccount, shopAccount } from '../../testing/shop-account.ts';
@@ -66,6 +69,39 @@ test('A simulation decides as the role would be decided on', async () => {
     'allowed',
     'implicitDeny',
   ]);
+});
+
+test('A role that is changed by hand decides otherwise from then on', async () => {
+  const changed = shopAccount();
+  await changed.deploy();
+  const client = changed.sandbox.attach(new IAMClient(clientSettings), 'IAM');
+  const decide = async (action: string) => {
+    const asked = new SimulatePrincipalPolicyCommand({
+      PolicySourceArn: `arn:aws:iam::123456789012:role/${RoleName}`,
+      ActionNames: [action],
+    });
+    return (await client.send(asked)).EvaluationResults?.[0]?.EvalDecision;
+  };
+  const Statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  await client.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'more', PolicyDocument }));
+  expect(await decide('s3:GetObject')).toBe('allowed');
+  await client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: 'more' }));
+  expect(await decide('s3:GetObject')).toBe('implicitDeny');
+
+  const trust = { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' } };
+  const document = { Version: '2012-10-17', Statement: { ...trust, Action: 'sts:AssumeRole' } };
+  const PolicyDocumentOfTrust = JSON.stringify(document);
+  await client.send(
+    new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: PolicyDocumentOfTrust }),
+  );
+  const { Role } = await client.send(new GetRoleCommand({ RoleName }));
+  expect(decoded(Role?.AssumeRolePolicyDocument)).toEqual(document);
+
+  const unread = new PutRolePolicyCommand({ RoleName, PolicyName: 'x', PolicyDocument: 'Allow' });
+  await expect(client.send(unread)).rejects.toThrow('Syntax errors in policy.');
+  const none = new DeleteRolePolicyCommand({ RoleName, PolicyName: 'none' });
+  await expect(client.send(none)).rejects.toThrow('The role policy with name none');
 });
 
 test('The developer may do everything', async () => {

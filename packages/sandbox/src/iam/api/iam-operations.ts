@@ -1,22 +1,17 @@
 import type * as Sdk from '@aws-sdk/client-iam';
-import { AwsError } from '../../aws/aws-error.ts';
 import type { Need, Operations } from '../../aws/operation.ts';
 import { awsManagedPolicies } from '../aws-managed-policies.ts';
 import { type DecisionParts, decideFor } from '../decide.ts';
-import {
-  findRole,
-  findRoleByArn,
-  type IamRecords,
-  iamArn,
-  type RoleRecord,
-} from '../iam-records.ts';
+import { findRoleByArn, type IamRecords, iamArn, type RoleRecord } from '../iam-records.ts';
+import { changeRoles } from './change-roles.ts';
+import { existingRole, noSuchEntity } from './existing-role.ts';
 import { simulate } from './simulate.ts';
 
 export interface IamApiParts extends DecisionParts {
   readonly records: IamRecords;
 }
 
-/** The operations of IAM that the sandbox answers: those that read. */
+/** The operations of IAM that the sandbox answers: those that read, and what changes a role. */
 export function iamOperations(parts: IamApiParts): Operations {
   const { records, identity } = parts;
   const onRole =
@@ -24,12 +19,6 @@ export function iamOperations(parts: IamApiParts): Operations {
     ({ RoleName = '' }: { readonly RoleName?: string | undefined }): readonly Need[] => [
       { action: `iam:${action}`, resource: iamArn(identity, 'role', '/', RoleName) },
     ];
-
-  function existing(name = ''): RoleRecord {
-    const role = findRole(records, name);
-    if (role === undefined) throw noSuchEntity(`The role with name ${name} cannot be found.`);
-    return role;
-  }
 
   function documentOf(arn: string): unknown {
     const name = /^arn:aws[a-z-]*:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
@@ -40,9 +29,12 @@ export function iamOperations(parts: IamApiParts): Operations {
   }
 
   return {
+    ...changeRoles(parts),
     GetRole: {
       needs: onRole('GetRole'),
-      run: ({ RoleName }: Sdk.GetRoleRequest) => ({ Role: describeRole(existing(RoleName)) }),
+      run: ({ RoleName }: Sdk.GetRoleRequest) => ({
+        Role: describeRole(existingRole(records, RoleName)),
+      }),
     },
     ListRoles: {
       needs: () => [{ action: 'iam:ListRoles', resource: iamArn(identity, 'role', '/', '') }],
@@ -56,7 +48,7 @@ export function iamOperations(parts: IamApiParts): Operations {
     GetRolePolicy: {
       needs: onRole('GetRolePolicy'),
       run: ({ RoleName, PolicyName = '' }: Sdk.GetRolePolicyRequest) => {
-        const role = existing(RoleName);
+        const role = existingRole(records, RoleName);
         const policy = role.inlinePolicies.get(PolicyName);
         if (policy === undefined) {
           throw noSuchEntity(`The role policy with name ${PolicyName} cannot be found.`);
@@ -67,17 +59,19 @@ export function iamOperations(parts: IamApiParts): Operations {
     ListRolePolicies: {
       needs: onRole('ListRolePolicies'),
       run: ({ RoleName }: Sdk.ListRolePoliciesRequest) => ({
-        PolicyNames: [...existing(RoleName).inlinePolicies.keys()],
+        PolicyNames: [...existingRole(records, RoleName).inlinePolicies.keys()],
         IsTruncated: false,
       }),
     },
     ListAttachedRolePolicies: {
       needs: onRole('ListAttachedRolePolicies'),
       run: ({ RoleName }: Sdk.ListAttachedRolePoliciesRequest) => ({
-        AttachedPolicies: [...existing(RoleName).attachedPolicies].map((PolicyArn) => ({
-          PolicyName: nameOf(PolicyArn),
-          PolicyArn,
-        })),
+        AttachedPolicies: [...existingRole(records, RoleName).attachedPolicies].map(
+          (PolicyArn) => ({
+            PolicyName: nameOf(PolicyArn),
+            PolicyArn,
+          }),
+        ),
         IsTruncated: false,
       }),
     },
@@ -147,8 +141,4 @@ function encoded(document: unknown): string {
 
 function nameOf(policyArn: string): string {
   return policyArn.slice(policyArn.lastIndexOf('/') + 1);
-}
-
-function noSuchEntity(message: string): AwsError {
-  return new AwsError('NoSuchEntityException', message, { status: 404 });
 }

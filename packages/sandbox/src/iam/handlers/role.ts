@@ -7,12 +7,10 @@ import type {
 } from '../../resources/resource-handler.ts';
 import { iamErrors, limits } from '../iam-errors.ts';
 import { findRole, iamArn, type PolicyRecord, type RoleRecord } from '../iam-records.ts';
-import { malformed } from '../policy/malformed.ts';
-import { policySize, readPolicy } from '../policy/read-policy.ts';
-import type { Statement } from '../policy/statement.ts';
 import { checkName, checkPath } from './check-name.ts';
 import type { IamParts } from './iam-parts.ts';
 import { checkInlineSize, readPermissions } from './read-inline-policy.ts';
+import { readTrust } from './read-trust.ts';
 
 const type = 'AWS::IAM::Role';
 const known = [
@@ -70,6 +68,19 @@ export function roleHandler(parts: IamParts): ResourceHandler {
       }
       records.roles.delete(state.physicalId.toLowerCase());
     },
+    read: ({ physicalId }) => {
+      const role = findRole(records, physicalId);
+      return (
+        role && {
+          AssumeRolePolicyDocument: role.trustDocument,
+          ManagedPolicyArns: [...role.attachedPolicies],
+          Policies: [...role.inlinePolicies].map(([PolicyName, { document: PolicyDocument }]) => ({
+            PolicyName,
+            PolicyDocument,
+          })),
+        }
+      );
+    },
   };
 }
 
@@ -105,21 +116,6 @@ function settingsOf(
     boundary,
     tags: { ...request.tags, ...reader.tags() },
   };
-}
-
-/** IAM looks for the roles of this account that a trust policy names; others it takes on trust. */
-function readTrust(document: unknown, { identity, records }: IamParts): readonly Statement[] {
-  const statements = readPolicy(document, 'trust');
-  if (policySize(document) > limits.trustSize) {
-    throw iamErrors.quota('ACLSizePerRole', limits.trustSize);
-  }
-  const ownRole = `arn:aws:iam::${identity.account}:role/`;
-  for (const principal of statements.flatMap((statement) => statement.principals ?? [])) {
-    if (principal.kind !== 'AWS' || !principal.name.startsWith(ownRole)) continue;
-    if (findRole(records, principal.name.slice(principal.name.lastIndexOf('/') + 1))) continue;
-    throw malformed(`Invalid principal in policy: "AWS":"${principal.name}"`);
-  }
-  return statements;
 }
 
 function readInlinePolicies(

@@ -1,4 +1,5 @@
 import { arnOf } from '../../aws/identity.ts';
+import { withDot } from '../../route53/hosted-zones.ts';
 import { capitals, type RecordedType, referred } from './recorded-type.ts';
 
 /** What stands between users and the VPC: certificates, names, CloudFront and its firewall. */
@@ -45,6 +46,8 @@ export const edgeTypes: Readonly<Record<string, RecordedType>> = {
       ['HostedZoneId', 'HostedZoneName', 'Name', 'Type', 'SetIdentifier']
         .map((property) => String(properties[property] ?? '').replace(/\.$/, ''))
         .join(' '),
+    taken: (text) =>
+      `[Tried to create resource record set [name='${withDot(text('Name'))}', type='${text('Type')}'] but it already exists]`,
   },
 
   'AWS::ServiceDiscovery::HttpNamespace': {

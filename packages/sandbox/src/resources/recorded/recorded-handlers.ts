@@ -44,7 +44,8 @@ function recordedHandler(
       if (keys.has(key)) {
         throw new ResourceFailure(
           'AlreadyExists',
-          `Resource of type '${type}' with identifier '${state.physicalId}' already exists.`,
+          recorded.taken?.((property) => textOf(request.properties, property)) ??
+            `Resource of type '${type}' with identifier '${state.physicalId}' already exists.`,
         );
       }
       keys.add(key);

@@ -12,6 +12,8 @@ export interface RecordedType {
   readonly describe: (facts: RecordedFacts) => ResourceState;
   /** What two of them may not share; the physical id unless said. */
   readonly key?: (properties: Properties) => string;
+  /** What AWS says when there is one already; CloudFormation's own words unless said. */
+  readonly taken?: (text: RecordedFacts['text']) => string;
 }
 
 export interface RecordedFacts {

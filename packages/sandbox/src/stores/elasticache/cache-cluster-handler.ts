@@ -2,6 +2,7 @@ import { AwsError, NotModelled } from '../../aws/aws-error.ts';
 import { readTexts } from '../../resources/read-lists.ts';
 import { type PropertyReader, readProperties } from '../../resources/read-properties.ts';
 import type {
+  Properties,
   ResourceHandler,
   ResourceRequest,
   ResourceState,
@@ -25,7 +26,7 @@ export function cacheClusterHandler(
     fidelity: 'modelled',
     wait: 'cache',
     async create(request) {
-      const properties = readProperties(type, request.properties, known);
+      const properties = readCluster(request.properties);
       const given = properties.text('ClusterName');
       const id = given?.toLowerCase() ?? request.generatedName({ maxLength: 50, lowercase: true });
       if (cacheClusters.has(id)) {
@@ -34,7 +35,7 @@ export function cacheClusterHandler(
       return createCluster(records, parts, id, request, properties);
     },
     async update({ properties: after, before, state }) {
-      readProperties(type, after, known);
+      readCluster(after);
       refuseChanges(type, before, after, ['EngineVersion', 'NumCacheNodes']);
       const cluster = cacheClusters.get(state.physicalId);
       if (cluster === undefined) throw notFound(state.physicalId);
@@ -48,6 +49,11 @@ export function cacheClusterHandler(
       await closeStore(cluster);
     },
   };
+}
+
+/** The properties of a cluster. Throws NotModelled for one that nothing is known of. */
+export function readCluster(properties: Properties): PropertyReader {
+  return readProperties(type, properties, known);
 }
 
 const known = [

@@ -2,6 +2,7 @@ import { AwsError, NotModelled } from '../../aws/aws-error.ts';
 import { readTexts } from '../../resources/read-lists.ts';
 import { type PropertyReader, readProperties } from '../../resources/read-properties.ts';
 import type {
+  Properties,
   ResourceHandler,
   ResourceRequest,
   ResourceState,
@@ -26,7 +27,7 @@ export function replicationGroupHandler(
     fidelity: 'modelled',
     wait: 'cache',
     async create(request) {
-      const properties = readProperties(type, request.properties, known);
+      const properties = readGroup(request.properties);
       const given = properties.text('ReplicationGroupId');
       const id = given?.toLowerCase() ?? request.generatedName({ maxLength: 40, lowercase: true });
       if (replicationGroups.has(id)) {
@@ -38,7 +39,7 @@ export function replicationGroupHandler(
       return createGroup(records, parts, id, request, properties);
     },
     async update({ properties: after, before, state }) {
-      readProperties(type, after, known);
+      readGroup(after);
       refuseChanges(type, before, after, fixed);
       const group = replicationGroups.get(state.physicalId);
       if (group === undefined) throw notFound(state.physicalId);
@@ -52,6 +53,11 @@ export function replicationGroupHandler(
       await closeStore(group);
     },
   };
+}
+
+/** The properties of a replication group. Throws NotModelled for one that nothing is known of. */
+export function readGroup(properties: Properties): PropertyReader {
+  return readProperties(type, properties, known);
 }
 
 /** What has an effect here comes first; the rest are backups, maintenance and encryption at rest. */
@@ -112,7 +118,8 @@ async function createGroup(
   return { physicalId: id, attributes: attributesOf(hosts, port) };
 }
 
-function readNodes(properties: PropertyReader): number {
+/** How many nodes it has. Throws AwsError as ElastiCache does. */
+export function readNodes(properties: PropertyReader): number {
   const replicas = properties.number('ReplicasPerNodeGroup');
   const nodes = properties.number('NumCacheClusters') ?? (replicas ?? 0) + 1;
   const failover = properties.boolean('AutomaticFailoverEnabled') ?? false;

@@ -2,6 +2,7 @@ import type { Diagnostic, Graph } from '@seaworthy/compiler';
 import type { Observation, Script } from '@seaworthy/sandbox';
 import { planExample } from '../../../../../../examples/testing/plan-example.ts';
 import { attachedClients } from '../../../aws/attached-clients.ts';
+import { attachedFurtherClients } from '../../../aws/attached-further-clients.ts';
 import type { DeploymentContext } from '../../../aws/deployment-context.ts';
 import { deployApplication } from '../../../deploy/deploy-application.ts';
 import { EvidenceCollector } from '../../../doctor/evidence.ts';
@@ -61,6 +62,7 @@ export async function deployWithFault(
   const logs: Promise<void>[] = [];
   const context: DeploymentContext = {
     clients: attachedClients(sandbox),
+    further: async () => attachedFurtherClients(sandbox),
     clock,
     emit: (event) => {
       collector.emit(event);

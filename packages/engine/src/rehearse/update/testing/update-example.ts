@@ -2,6 +2,7 @@ import type { Diagnostic } from '@seaworthy/compiler';
 import type { Script } from '@seaworthy/sandbox';
 import { planExample } from '../../../../../../examples/testing/plan-example.ts';
 import { attachedClients } from '../../../aws/attached-clients.ts';
+import { attachedFurtherClients } from '../../../aws/attached-further-clients.ts';
 import type { DeploymentContext } from '../../../aws/deployment-context.ts';
 import { deployApplication } from '../../../deploy/deploy-application.ts';
 import type { EngineEvent } from '../../../events/engine-event.ts';
@@ -42,6 +43,7 @@ export async function updateExample(
   let began = 0;
   const context: DeploymentContext = {
     clients: attachedClients(sandbox),
+    further: async () => attachedFurtherClients(sandbox),
     clock,
     emit: (event) => events.push({ at: (clock.now() - began) / 1000, event }),
     signal: new AbortController().signal,

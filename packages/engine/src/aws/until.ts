@@ -1,5 +1,5 @@
-import type { DeploymentContext } from '../aws/deployment-context.ts';
-import { pauseAfter } from '../aws/pause-after.ts';
+import type { DeploymentContext } from './deployment-context.ts';
+import { pauseAfter } from './pause-after.ts';
 
 /** Asks again and again, at the pace of the context, until the answer is yes. */
 export async function until(

@@ -2,10 +2,10 @@ import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs';
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Diagnostic } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
-import type { DeploymentResult } from '../deploy/deploy-stacks.ts';
-import type { StackDeployment } from '../deploy/stack-deployment.ts';
 import { findService } from '../watch/find-service.ts';
-import { shipProblems as problems } from './ship-problems.ts';
+import type { StackResult } from './deploy-stack.ts';
+import type { StackDeployment } from './stack-deployment.ts';
+import { verifyProblems as problems } from './verify-problems.ts';
 
 /** What runs of a service, seen by ourselves. */
 export interface VerifiedService {
@@ -20,21 +20,20 @@ export interface VerifiedService {
 /**
  * Looks whether every service runs the revision that was asked for, with all its tasks healthy: not
  * CloudFormation's word counts, but what ECS and the load balancer say. Waits a little for what is
- * about to be.
+ * about to be, unless `isOver`.
  */
 export async function verifyServices(
-  stacks: readonly StackDeployment[],
-  { stacks: results }: Pick<DeploymentResult, 'stacks'>,
+  deployed: ReadonlyMap<StackDeployment, StackResult>,
+  isOver: () => boolean,
   context: DeploymentContext,
 ): Promise<readonly VerifiedService[]> {
-  const running = stacks.filter(
-    ({ service }) => service?.kind === 'web' || service?.kind === 'worker',
+  const running = [...deployed].filter(
+    ([{ service }]) => service?.kind === 'web' || service?.kind === 'worker',
   );
   return Promise.all(
-    running.map(async (stack) => {
-      const wanted = lastPart(results[stack.name]?.outputs.TaskDefinition);
-      return verify(stack, wanted, context);
-    }),
+    running.map(([stack, { outputs }]) =>
+      verify(stack, lastPart(outputs.TaskDefinition), isOver, context),
+    ),
   );
 }
 
@@ -44,6 +43,7 @@ const patience = 120_000;
 async function verify(
   { name: stack, service }: StackDeployment,
   wanted: string,
+  isOver: () => boolean,
   context: DeploymentContext,
 ): Promise<VerifiedService> {
   const name = service?.name ?? stack;
@@ -57,7 +57,7 @@ async function verify(
     });
     const { services } = await clients.ecs.send(command, { abortSignal: signal });
     const seen = await look(name, wanted, services?.[0], context);
-    if (!seen.problem || clock.now() >= end) return seen;
+    if (!seen.problem || isOver() || clock.now() >= end) return seen;
     await clock.sleep(pollInterval, signal);
   }
 }
