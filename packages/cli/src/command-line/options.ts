@@ -101,6 +101,7 @@ export const optionDefinitions = {
     repeatable: true,
     help: 'Let this resource be deleted or replaced, with the data in it; repeat for several',
   },
+  'revert-drift': { help: 'Put back what somebody changed or deleted by hand' },
   prune: { help: 'Also drop the keys that no service asks for' },
   dialect: {
     value: 'PROGRAM',
@@ -163,6 +164,7 @@ export interface Options {
   readonly yes: boolean;
   /** Ids of resources whose data may be lost. */
   readonly allowReplace: readonly string[];
+  readonly revertsDrift: boolean;
   readonly prune: boolean;
   readonly stdin: boolean;
   readonly dialect?: 'compose' | 'dotenv' | 'node' | 'docker-run';

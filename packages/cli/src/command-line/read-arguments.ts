@@ -116,6 +116,7 @@ function toOptions(given: GivenOptions, rest: readonly string[]): Options {
     stores: given.store ?? [],
     yes: given.yes !== undefined,
     allowReplace: given['allow-replace'] ?? [],
+    revertsDrift: given['revert-drift'] !== undefined,
     prune: given.prune !== undefined,
     stdin: given.stdin !== undefined,
     ...(given.dialect && { dialect: dialectNamed(given.dialect.at(-1)) }),

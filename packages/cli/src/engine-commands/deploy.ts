@@ -88,7 +88,12 @@ async function deployHere(
   const commit = await (parts.readCommit ?? readCommit)(directory);
   try {
     const report = await ship(
-      { ...plan, valueFor: here.secretValue, ...(commit !== undefined && { commit }) },
+      {
+        ...plan,
+        valueFor: here.secretValue,
+        revertsDrift: options.revertsDrift,
+        ...(commit !== undefined && { commit }),
+      },
       {
         account,
         emit,

@@ -81,6 +81,7 @@ function isTold(event: EngineEvent): boolean {
     case 'site':
     case 'stack':
     case 'taken-up':
+    case 'template-bucket':
     case 'url':
       return true;
     case 'watched':

@@ -59,6 +59,8 @@ function tell(event: EngineEvent, labelOf: (stack: string) => string): News | un
       return [labelOf(event.stack), stackText(event)];
     case 'taken-up':
       return [labelOf(event.stack), `takes up again: ${listOf(event.resources.map(nameOf))}`];
+    case 'template-bucket':
+      return ['templates', templateBucketTexts[event.state]];
     case 'resource':
       return hasFailed(event)
         ? [labelOf(event.stack), `${event.logicalId} failed: ${event.reason ?? 'no reason given'}`]
@@ -132,6 +134,12 @@ const stackTexts: Readonly<Record<Told<'stack'>['state'], string>> = {
   'rollback-failed': 'could not be rolled back',
   deleting: 'is being deleted',
   deleted: 'is deleted',
+};
+
+const templateBucketTexts: Readonly<Record<Told<'template-bucket'>['state'], string>> = {
+  busy: 'go through a bucket that is being made at this moment',
+  started: 'are too large for a call: a bucket for them is made, by the stack seaworthy-templates',
+  done: 'have their bucket, which all projects in this account and region share',
 };
 
 function stackText({ state, reason }: Told<'stack'>): string {

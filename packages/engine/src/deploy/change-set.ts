@@ -50,6 +50,7 @@ export async function createChangeSet(
     ...(await stackInput(stack, context)),
     ...named,
     ChangeSetType: type,
+    ...(type === 'UPDATE' && stack.revertsDrift && { DeploymentMode: 'REVERT_DRIFT' }),
     ...(imports.length > 0 && { ResourcesToImport: [...imports] }),
     ClientToken: named.ChangeSetName,
   });

@@ -88,7 +88,8 @@ async function start(
   context: DeploymentContext,
   { begin = () => {}, lose = async () => {} }: StackCompany,
 ): Promise<Operation | undefined> {
-  const comparison = existing ? await compareStack(stack, existing, context) : 'different';
+  const comparison =
+    existing && !stack.revertsDrift ? await compareStack(stack, existing, context) : 'different';
   if (comparison === 'same') return undefined;
   if (existing && comparison === 'same-template' && stack.layer === 'service') {
     return update(stack, existing, begin, context);

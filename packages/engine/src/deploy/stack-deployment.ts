@@ -12,6 +12,8 @@ export interface StackDeployment {
   /** Values of the template's parameters that are given; the others have their defaults. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly tags: StackTags;
+  /** Whether what was changed or deleted by hand is put back, also where nothing else changes. */
+  readonly revertsDrift?: boolean;
 }
 
 /** What a service's stack runs. */

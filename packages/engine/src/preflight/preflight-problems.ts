@@ -42,6 +42,8 @@ interface NotPermitted {
   readonly actions: readonly string[];
 }
 
+const putBack = 'This deployment puts it back, as --revert-drift asks.';
+
 /** How many are worth reading. */
 const shownActions = 6;
 
@@ -49,6 +51,8 @@ interface Changed {
   /** As `role ApiTaskRole`. */
   readonly what: string;
   readonly paths: readonly string[];
+  /** Whether this deployment puts it back. */
+  readonly isReverted: boolean;
 }
 
 interface NotLookedAt {
@@ -116,15 +120,19 @@ export const preflightProblems = declareDiagnostics({
     severity: 'warning',
     message: ({ what, paths }: Changed) =>
       `The ${what} was changed by hand since it was deployed${paths.length === 0 ? '' : `: ${listOf(paths)}`}.`,
-    help: () =>
-      'A deployment leaves it so, unless the project changes the same. `seaworthy diff` shows the values: write the new one into the project, or put the old one back.',
+    help: ({ isReverted }: Changed) =>
+      isReverted
+        ? putBack
+        : 'A deployment leaves it so, unless the project changes the same. `seaworthy diff` shows the values: write the new one into the project, or put the old one back with `seaworthy deploy --revert-drift`.',
   },
   'deploy/deleted-by-hand': {
     severity: 'warning',
-    message: ({ what }: Pick<Changed, 'what'>) =>
+    message: ({ what }: Omit<Changed, 'paths'>) =>
       `The ${what} was deleted by hand since it was deployed.`,
-    help: () =>
-      'CloudFormation does not make it anew by itself, and fails when the deployment changes it.',
+    help: ({ isReverted }: Omit<Changed, 'paths'>) =>
+      isReverted
+        ? putBack
+        : 'CloudFormation does not make it anew by itself, and fails where the deployment changes or needs it. `seaworthy deploy --revert-drift` makes it anew.',
   },
   'deploy/not-looked-at': {
     severity: 'advice',

@@ -1,4 +1,9 @@
-import { ListClustersCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { DeleteLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  DeleteServiceCommand,
+  ListClustersCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import {
   DeleteRolePolicyCommand,
   ListRolePoliciesCommand,
@@ -67,6 +72,47 @@ test('so is a role that was changed by hand', async () => {
   expect(said).toContain(
     'warning deploy/changed-by-hand: The role ApiExecutionRole was changed by hand since it was deployed: Policies.',
   );
+});
+
+async function deleteThings({ clients: { ecs, logs }, clock }: Account): Promise<void> {
+  const [cluster] = (await ecs.send(new ListClustersCommand({}))).clusterArns ?? [];
+  await ecs.send(new DeleteServiceCommand({ cluster, service: 'worker', force: true }));
+  const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
+  const logGroupName = logGroups.find(({ logGroupName: name }) =>
+    name?.endsWith('/api'),
+  )?.logGroupName;
+  await logs.send(new DeleteLogGroupCommand({ logGroupName }));
+  await clock.sleep(120_000); // the service drains
+}
+
+test('what was deleted by hand is told, and keeps a new version of it from starting', async () => {
+  const { report, said } = await shipAfter(deleteThings);
+  expect(report.outcome).toBe('failed');
+  expect(said.filter((line) => line.includes('by hand'))).toEqual([
+    'warning deploy/deleted-by-hand: The log group ApiLogGroup was deleted by hand since it was deployed.',
+    'warning deploy/deleted-by-hand: The service WorkerService was deleted by hand since it was deployed.',
+  ]);
+});
+
+test('asked to, a deployment puts back what was changed and what was deleted, and runs', async () => {
+  const byHand = async (account: Account) => {
+    await changeService(account);
+    await deleteThings(account);
+  };
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  const { account, scripted } = harbour;
+  await inVirtualTime(scripted.clock, account.clients, () => byHand(account));
+
+  const { report } = await harbour.ship('v1', soundPrograms, { revertsDrift: true });
+
+  expect(report.outcome).toBe('deployed');
+  expect(report.changed).toBe(true);
+  expect(report.diagnostics.map(({ help }) => help)).toEqual(
+    Array(3).fill('This deployment puts it back, as --revert-drift asks.'),
+  );
+  const again = await harbour.ship('v1');
+  expect([again.report.changed, again.report.diagnostics]).toEqual([false, []]);
 });
 
 const unanswered =

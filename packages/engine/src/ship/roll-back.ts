@@ -144,7 +144,7 @@ class Rollback {
 
   async #goBack(): Promise<void> {
     const { stacks } = this.#request.plan;
-    const patient = { ...this.#context, signal: new AbortController().signal };
+    const patient = { ...this.#context, signal: forManyCalls(new AbortController().signal) };
     try {
       const going = stacks.filter(isGoing);
       const { succeeded, verified } = await deployStacks(going, patient, {

@@ -14,6 +14,8 @@ export interface ShipRequest {
   readonly templates: readonly Template[];
   /** What this machine has for a key of the application's secret. */
   readonly valueFor: (key: string) => string | undefined;
+  /** Whether what was changed or deleted by hand is put back. */
+  readonly revertsDrift?: boolean;
   /** Git's id of the commit, with `-dirty` when files had changed since. */
   readonly commit?: string;
 }
@@ -40,7 +42,7 @@ export interface ShipHost {
 /** What is about to be deployed to. */
 export interface Beginning {
   readonly account: ShipAccount;
-  /** Stacks that are not there yet; what is in them will be paid for from now on. */
+  /** Stacks that are not there yet, also that of the bucket for templates: they cost from now on. */
   readonly newStacks: readonly string[];
 }
 

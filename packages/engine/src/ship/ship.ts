@@ -110,7 +110,7 @@ class Voyage {
       isBuilding = false;
     });
     const context = { ...this.#context, signal };
-    const look = checkDrift(oldStacks, this.#request.graph, context, () => isBuilding);
+    const look = checkDrift({ ...this.#request, oldStacks }, context, () => isBuilding);
     try {
       const [drift] = await Promise.all([look, build]);
       return drift;
@@ -188,7 +188,10 @@ class Voyage {
     layer: StackDeployment['layer'],
     before: readonly StackDeployment[] = [],
   ): Promise<boolean> {
-    const stacks = this.#stacks().filter((stack) => stack.layer === layer);
+    const { revertsDrift = false } = this.#request;
+    const stacks = this.#stacks()
+      .filter((stack) => stack.layer === layer)
+      .map((stack) => ({ ...stack, revertsDrift }));
     const { signal: _ended, ...context } = this.#context;
     const manner = {
       failsFast: true,
@@ -199,7 +202,7 @@ class Voyage {
       lose: (losses: readonly Loss[]) => this.#askFor(losses),
     };
     // What is taken back is followed to its end, also when the deployment is to stop.
-    const patient = { ...context, signal: new AbortController().signal };
+    const patient = { ...context, signal: forManyCalls(new AbortController().signal) };
     const result = await deployStacks(stacks, patient, manner);
     this.#result = joinResults(this.#result, result);
     this.#logbook.deployed(this.#result);

@@ -1,9 +1,12 @@
 import {
   CloudFormationClient,
+  CreateChangeSetCommand,
+  DescribeChangeSetCommand,
   DescribeStackDriftDetectionStatusCommand,
   DescribeStackResourceDriftsCommand,
   DescribeStacksCommand,
   DetectStackDriftCommand,
+  ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
 import { beforeEach, expect, test } from 'vitest';
 import { clientSettings, type ShopAccount, shopAccount } from '../testing/shop-account.ts';
@@ -83,6 +86,68 @@ test('A role whose policy or trust was changed by hand has drifted', async () =>
   expect(await drifts('MODIFIED')).toMatchObject([
     { LogicalResourceId: 'ExecutionRole', PropertyDifferences: [{ PropertyPath: '/Policies' }] },
   ]);
+});
+
+/** What a drift-aware change set would do, and the stack once it has done it. */
+async function revertDrift() {
+  const named = { StackName: 'shop', ChangeSetName: 'back' };
+  const DeploymentMode = 'REVERT_DRIFT';
+  const Capabilities = ['CAPABILITY_NAMED_IAM' as const];
+  const from = { UsePreviousTemplate: true, DeploymentMode, Capabilities } as const;
+  const previous = (await client.send(new DescribeStacksCommand(named))).Stacks?.[0]?.Parameters;
+  const Parameters = previous?.map(({ ParameterKey }) => ({
+    ParameterKey,
+    UsePreviousValue: true,
+  }));
+  await client.send(
+    new CreateChangeSetCommand({ ...named, ...from, ...(Parameters && { Parameters }) }),
+  );
+  await account.clock.run({ for: 60_000 });
+  const changeSet = await client.send(
+    new DescribeChangeSetCommand({ ...named, IncludePropertyValues: true }),
+  );
+  if (changeSet.Status === 'CREATE_COMPLETE') {
+    await client.send(new ExecuteChangeSetCommand(named));
+    await account.clock.run({ for: 600_000 });
+  }
+  const { Stacks } = await client.send(new DescribeStacksCommand(named));
+  return { changeSet, status: Stacks?.[0]?.StackStatus };
+}
+
+test('A drift-aware change set brings back what was changed or deleted, and nothing else', async () => {
+  await account.call('ECS', 'UpdateService', { cluster: 'shop', service: 'web', desiredCount: 5 });
+  await account.call('CloudWatchLogs', 'DeleteLogGroup', { logGroupName: '/shop/web' });
+
+  const { changeSet, status } = await revertDrift();
+
+  expect(changeSet.DeploymentMode).toBe('REVERT_DRIFT');
+  const changes = changeSet.Changes?.map(({ ResourceChange }) => ResourceChange);
+  // A task definition names the log group, and might have to be made anew with it.
+  expect(changes?.filter((change) => change?.ResourceDriftStatus)).toMatchObject([
+    { LogicalResourceId: 'Logs', Action: 'Add', ResourceDriftStatus: 'DELETED' },
+    {
+      LogicalResourceId: 'Service',
+      Action: 'Modify',
+      ResourceDriftStatus: 'MODIFIED',
+      Details: expect.arrayContaining([
+        expect.objectContaining({
+          Target: expect.objectContaining({ Name: 'DesiredCount', BeforeValue: '5' }),
+        }),
+      ]),
+    },
+  ]);
+  expect(status).toBe('UPDATE_COMPLETE');
+  expect(await detect()).toMatchObject({ StackDriftStatus: 'IN_SYNC' });
+  const { logGroups } = await account.call('CloudWatchLogs', 'DescribeLogGroups', {});
+  expect(logGroups).toMatchObject([{ logGroupName: '/shop/web' }]);
+});
+
+test('Where nothing was changed, it changes nothing either', async () => {
+  const { changeSet } = await revertDrift();
+  expect(changeSet).toMatchObject({
+    Status: 'FAILED',
+    StatusReason: expect.stringContaining("didn't contain changes"),
+  });
 });
 
 test('A stack that is under way cannot be asked for its drift', async () => {

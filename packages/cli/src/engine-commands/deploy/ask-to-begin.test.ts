@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { Harbour, shop, soundPrograms } from '../../../../engine/src/ship/testing/harbour.ts';
+import {
+  Harbour,
+  largeShop,
+  shop,
+  soundPrograms,
+} from '../../../../engine/src/ship/testing/harbour.ts';
 import { inVirtualTime } from '../../../../engine/src/testing/scripted-sandbox.ts';
 import { runCommandLine } from '../../main.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
@@ -8,7 +13,7 @@ import { engineCommands } from '../index.ts';
 
 const more = `${shop}  mailer:\n    build: .\n    command: ["node", "mailer.js"]\n`;
 
-/** Runs `seaworthy deploy` before a person with one answer; what was asked, and what was said first. */
+/** Runs `seaworthy deploy` before a person with one answer; what was asked, and said before and in all. */
 async function runDeploy(
   harbour: Harbour,
   answer: string | undefined,
@@ -17,8 +22,10 @@ async function runDeploy(
 ) {
   const questions: string[] = [];
   let said = '';
+  let told = '';
   const output = { write: () => {}, width: 200, colour: false, unicode: true };
   const write = (text: string): void => {
+    told += text;
     if (questions.length === 0) said += text;
   };
   const parts = {
@@ -52,7 +59,7 @@ async function runDeploy(
       }),
     }),
   );
-  return { code, questions, said };
+  return { code, questions, said, told };
 }
 
 test('a first deployment is asked for, with the account and the cost', async () => {
@@ -75,6 +82,20 @@ test('what comes to it is asked for by name', async () => {
 
   expect([code, questions]).toEqual([1, ['Go on? [y/N]']]);
   expect(said).toContain('Of shop (production), mailer is not there yet');
+});
+
+test('a bucket for large templates is named where something is asked for, and is no question of its own', async () => {
+  const harbour = new Harbour();
+  const first = await runDeploy(harbour, 'n', [], largeShop);
+  expect(first.said).toMatch(
+    /Templates are too large for a call: a bucket for them is made as well, by the stack\s+seaworthy-templates\./,
+  );
+
+  await runDeploy(harbour, 'y');
+  const { code, questions, told } = await runDeploy(harbour, 'n', [], largeShop);
+  expect([code, questions]).toEqual([0, []]);
+  expect(told).toMatch(/ templates {3}are too large for a call: a bucket for them is made/);
+  expect(told).toMatch(/ templates {3}have their bucket/);
 });
 
 test.each([

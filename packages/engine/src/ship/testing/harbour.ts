@@ -144,16 +144,18 @@ export class Harbour {
     {
       compose = shop,
       variables = { API_KEY: 'canary-of-the-api' },
+      revertsDrift = false,
       ...changes
     }: Partial<ShipHost> & {
       readonly compose?: string;
+      readonly revertsDrift?: boolean;
       readonly variables?: Readonly<Record<string, string>>;
     } = {},
   ): Promise<Shipped> {
     const { clock } = this.scripted;
     const began = clock.now();
     const timed: { at: number; event: EngineEvent }[] = [];
-    const request = requestFor(compose, variables);
+    const request = { ...requestFor(compose, variables), revertsDrift };
     const host = this.host(request, this.dock(version, programs), (event) => {
       timed.push({ at: (clock.now() - began) / 1000, event });
       changes.emit?.(event);

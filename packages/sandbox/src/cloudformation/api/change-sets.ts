@@ -54,6 +54,7 @@ function describeChangeSet(
   const { items, ...next } = pageOf(changeSet.changes, input.NextToken);
   return {
     ...summarise(stack, changeSet),
+    ...(deployment.drifts && { DeploymentMode: 'REVERT_DRIFT' as const }),
     Parameters: describeParameters(deployment.parameters),
     Capabilities: [...deployment.capabilities],
     Tags: Object.entries(deployment.tags).map(([Key, Value]) => ({ Key, Value })),

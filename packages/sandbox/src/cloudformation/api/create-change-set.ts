@@ -3,6 +3,7 @@ import { AwsError } from '../../aws/aws-error.ts';
 import { arnOf } from '../../aws/identity.ts';
 import type { Call } from '../../aws/operation.ts';
 import { refusedByValidation, validateEarly } from '../changes/early-validation.ts';
+import { findDrifts } from '../changes/find-drift.ts';
 import { hasUpdates } from '../changes/has-updates.ts';
 import { planChanges } from '../changes/plan-changes.ts';
 import { planImports } from '../changes/plan-imports.ts';
@@ -22,7 +23,6 @@ export async function createChangeSet(
   call: Call,
 ): Promise<CreateChangeSetOutput> {
   refuseInputs(input, [
-    'DeploymentMode',
     'ImportExistingResources',
     'IncludeNestedStacks',
     'NotificationARNs',
@@ -40,7 +40,11 @@ export async function createChangeSet(
   }
   const isNew = stack !== known;
   try {
-    const deployment = context.prepare(stack, text, input);
+    const prepared = context.prepare(stack, text, input);
+    const deployment =
+      input.DeploymentMode === undefined
+        ? prepared
+        : { ...prepared, drifts: findDrifts(stack, context.sources.handlers, clock.now()) };
     const imports = readImports(context, stack, deployment, input);
     const changeSet: ChangeSet = {
       id: arnOf(identity, 'cloudformation', `changeSet/${name}/${identity.uuid()}`),

@@ -1,6 +1,42 @@
 import type { Handlers } from '../../resources/handlers.ts';
-import type { PhysicalResource, ResourceDescription, ResourceDrift } from '../stacks/stack.ts';
+import type { Properties } from '../../resources/resource-handler.ts';
+import type {
+  Drifts,
+  PhysicalResource,
+  ResourceDescription,
+  ResourceDrift,
+  Stack,
+} from '../stacks/stack.ts';
 import { sameJson } from '../template/json.ts';
+
+/** What of a stack was changed or deleted without CloudFormation, by logical id. */
+export function findDrifts(stack: Stack, handlers: Handlers, now: number): Drifts {
+  const found = [...stack.resources.values()].flatMap(({ logicalId, physical }) =>
+    physical === undefined ? [] : [[logicalId, findDrift(physical, handlers, now)] as const],
+  );
+  return new Map(found.filter(([, { status }]) => status === 'MODIFIED' || status === 'DELETED'));
+}
+
+/** A description with the properties that a resource really has. */
+export function asItIs(
+  description: ResourceDescription,
+  drift: ResourceDrift | undefined,
+): ResourceDescription {
+  const names = new Set(drift?.differences.map(({ path }) => path.slice(1)));
+  const others = (properties: Properties) =>
+    Object.fromEntries(Object.entries(properties).filter(([name]) => !names.has(name)));
+  const actual = Object.fromEntries(
+    [...names].flatMap((name) => {
+      const value = drift?.actual?.[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  return {
+    ...description,
+    declared: { ...others(description.declared), ...actual },
+    shown: { ...others(description.shown), ...actual },
+  };
+}
 
 /** How a resource differs now from what its stack made of it. Shows no secret. */
 export function findDrift(

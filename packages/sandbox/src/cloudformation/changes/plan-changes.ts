@@ -5,6 +5,7 @@ import type { PhysicalResource, ResourceVersion, Stack } from '../stacks/stack.t
 import { sameJson } from '../template/json.ts';
 import type { ResourceDeclaration } from '../template/template.ts';
 import { attributeDetails, propertyDetails } from './change-details.ts';
+import { asItIs } from './find-drift.ts';
 import type { Fate } from './plan-reader.ts';
 import type { PlannedChange } from './planned-change.ts';
 
@@ -16,12 +17,14 @@ export function planChanges(stack: Stack, deployment: Deployment): readonly Plan
     const declaration = deployment.resources.get(logicalId);
     if (declaration === undefined) continue;
     const physical = stack.resources.get(logicalId)?.physical;
+    const drift = deployment.drifts?.get(logicalId);
     const change =
-      physical === undefined
+      physical === undefined || drift?.status === 'DELETED'
         ? addition(logicalId, declaration)
         : modification(stack, deployment, fates, physical, declaration);
     fates.set(logicalId, fateOf(change));
-    if (change !== undefined) changes.push(change);
+    if (change === undefined) continue;
+    changes.push({ ...change, ...(drift && { ResourceDriftStatus: drift.status }) });
   }
   return [...changes, ...removals(stack, deployment)].sort((one, other) =>
     one.LogicalResourceId < other.LogicalResourceId ? -1 : 1,
@@ -84,7 +87,9 @@ function modification(
   physical: PhysicalResource,
   declaration: ResourceDeclaration,
 ): PlannedChange | undefined {
-  const { description, state } = physical.version;
+  const { state } = physical.version;
+  const drift = deployment.drifts?.get(physical.logicalId);
+  const description = asItIs(physical.version.description, drift);
   const details = [
     ...propertyDetails({ stack, deployment, fates, before: description, declaration }),
     ...attributeDetails(description, declaration),

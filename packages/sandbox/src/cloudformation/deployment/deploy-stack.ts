@@ -31,10 +31,26 @@ export async function deployStack(
   const { stack } = work;
   stack.deployment = deployment;
   work.setStatus(`${options.kind}_IN_PROGRESS`, 'User Initiated');
+  takeAsItIs(stack, deployment);
   const failure = await apply(work, deployment, exports);
   if (failure === undefined) await complete(work, deployment, options.kind);
   else if (work.stopped === 'deleted') return;
   else await giveUp(work, failure, options);
+}
+
+/** What was changed or deleted without CloudFormation is not what the stack says of it. */
+function takeAsItIs({ resources, existing }: Stack, { drifts = new Map() }: Deployment): void {
+  for (const [logicalId, { status }] of drifts) {
+    const resource = resources.get(logicalId);
+    if (resource?.physical === undefined) continue;
+    if (status === 'MODIFIED') {
+      resource.physical.broken = 'update';
+      continue;
+    }
+    existing.delete(resource.physical);
+    resource.physical = undefined;
+    delete resource.physicalId;
+  }
 }
 
 /** Brings every resource to the deployment; answers why that failed, if it did. */

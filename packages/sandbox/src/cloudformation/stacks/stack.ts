@@ -59,6 +59,9 @@ export interface ResourceDrift {
   readonly differences: readonly DriftDifference[];
 }
 
+/** By logical id. */
+export type Drifts = ReadonlyMap<string, ResourceDrift>;
+
 export interface DriftDifference {
   /** Such as `/DesiredCount`. */
   readonly path: string;
