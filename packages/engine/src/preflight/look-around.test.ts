@@ -1,10 +1,10 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '@seaworthy/sandbox';
 import { expect, test } from 'vitest';
+import { findZone, zonesIn } from '../aws/find-zone.ts';
 import { requestFor } from '../rehearse/testing/plan-text.ts';
 import { attachedAccount } from '../testing/attached-account.ts';
 import { inVirtualTime, scriptedSandbox } from '../testing/scripted-sandbox.ts';
-import { findZone } from './find-zone.ts';
 import { lookAround } from './look-around.ts';
 
 type Interfere = NonNullable<NonNullable<Parameters<typeof scriptedSandbox>[2]>['interfere']>;
@@ -390,7 +390,8 @@ test('the zone of a domain is its own or the nearest above, public and the only 
       }),
     },
   });
-  const find = (domain: string) => run(async () => findZone(domain, await account.further()));
+  const find = (domain: string) =>
+    run(async () => findZone(domain, zonesIn(await account.further())));
 
   const [own, above] = [await find('shop.example.com'), await find('other.example.com')];
   expect([own.kind, above.kind]).toEqual(['found', 'found']);

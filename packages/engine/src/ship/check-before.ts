@@ -1,11 +1,11 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { type Diagnostic, largestTemplate } from '@seaworthy/compiler';
+import { findZone, zonesIn } from '../aws/find-zone.ts';
 import { describeStack } from '../deploy/describe-stack.ts';
 import { type StackTags, tagsFor } from '../deploy/stack-deployment.ts';
 import { isTakenUp } from '../deploy/take-up/is-taken-up.ts';
 import { newTemplateBucket } from '../deploy/templates/new-template-bucket.ts';
 import type { StackAtRest } from '../preflight/detect-drift.ts';
-import { findZone } from '../preflight/find-zone.ts';
 import type { AccountIdentity } from '../preflight/identify-account.ts';
 import { lookAround } from '../preflight/look-around.ts';
 import { readCurrent } from '../secrets/prepare-write.ts';
@@ -143,7 +143,7 @@ async function openParameters(
     parameters.some(({ id, default: fallback }) => id === 'HostedZoneId' && fallback === undefined),
   );
   if (!domain || !asksForZone) return { diagnostics: [], parameters: {} };
-  const zone = await findZone(domain.name, await context.further());
+  const zone = await findZone(domain.name, zonesIn(await context.further()));
   if (zone.kind === 'found') return { diagnostics: [], parameters: { HostedZoneId: zone.id } };
   const given = { domain: domain.name, reason: zone.reason };
   return { diagnostics: [problems['deploy/no-zone'](domain.span, given)], parameters: {} };

@@ -90,6 +90,16 @@ describe('a new version whose tasks pass their health check and die', () => {
     expect(shipped.report.diagnostics[0]).toMatchObject({ code: 'crash-loop', owner: 'worker' });
   });
 
+  test('while another service is still waited for, though they had been believed', async () => {
+    const harbour = new Harbour();
+    await harbour.ship('v1');
+
+    const { report } = await harbour.ship('v2', dyingAfter(45));
+
+    expect(report.outcome).toBe('failed');
+    expect(report.diagnostics[0]).toMatchObject({ code: 'crash-loop', owner: 'api' });
+  });
+
   test('at the first deployment: it goes away again', async () => {
     const harbour = new Harbour();
     const { report } = await harbour.ship('v1', dyingAfter(12));

@@ -1,7 +1,7 @@
 import type { Interference } from '@seaworthy/sandbox';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Harbour, soundPrograms } from './testing/harbour.ts';
+import { Harbour, largeShop, shop, soundPrograms } from './testing/harbour.ts';
 
 /** Milliseconds between two looks. */
 const pollInterval = 20_000;
@@ -34,7 +34,7 @@ const weather = fc.array<Interference | undefined>(
 
 test('whatever befalls the calls, it is deployed once and truly', async () => {
   await fc.assert(
-    fc.asyncProperty(weather, async (storm) => {
+    fc.asyncProperty(weather, fc.constantFrom(shop, largeShop), async (storm, compose) => {
       let call = 0;
       let blows = false;
       const interfere = () => {
@@ -43,6 +43,7 @@ test('whatever befalls the calls, it is deployed once and truly', async () => {
       };
       const harbour = new Harbour({ interfere }, pollInterval);
       const { report, events } = await harbour.ship('v1', soundPrograms, {
+        compose,
         emit: ({ kind }) => {
           blows ||= kind === 'account';
         },

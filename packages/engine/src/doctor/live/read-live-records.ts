@@ -1,8 +1,6 @@
-import {
-  ListHostedZonesByNameCommand,
-  ListResourceRecordSetsCommand,
-} from '@aws-sdk/client-route-53';
+import { ListResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
 import type { CloudFacts } from '@seaworthy/compiler';
+import { findZone, type ListZones, zonesIn } from '../../aws/find-zone.ts';
 import type { LiveContext } from './subject.ts';
 
 /** Where Route 53 sends those who ask for a host that a load balancer answers to. */
@@ -34,8 +32,11 @@ async function readRecord(
   host: string,
   { further: { route53 }, asker }: LiveContext,
 ): Promise<readonly LiveRecord[]> {
-  const zone = await zoneOf(host, { further: { route53 }, asker });
-  if (zone === undefined) return [];
+  const zones = zonesIn({ route53 });
+  const listZones: ListZones = async (name) =>
+    (await asker.ask('route53:ListHostedZonesByName', () => zones(name))) ?? [];
+  const zone = await findZone(host, listZones);
+  if (zone.kind === 'none') return [];
   const command = new ListResourceRecordSetsCommand({
     HostedZoneId: zone.id,
     StartRecordName: host,
@@ -48,27 +49,6 @@ async function readRecord(
       ? [{ host, zone: zone.name, target: plainName(AliasTarget.DNSName) }]
       : [],
   );
-}
-
-/** The nearest public zone that the host may be in. */
-async function zoneOf(
-  host: string,
-  {
-    further: { route53 },
-    asker,
-  }: { further: Pick<LiveContext['further'], 'route53'>; asker: LiveContext['asker'] },
-): Promise<{ readonly id: string; readonly name: string } | undefined> {
-  const labels = host.split('.');
-  for (const name of labels.slice(0, -1).map((_label, at) => labels.slice(at).join('.'))) {
-    const command = new ListHostedZonesByNameCommand({ DNSName: name, MaxItems: 10 });
-    const answer = await asker.ask('route53:ListHostedZonesByName', () => route53.send(command));
-    const own = (answer?.HostedZones ?? []).filter(
-      (zone) => zone.Name === `${name}.` && zone.Config?.PrivateZone !== true,
-    );
-    const [zone, other] = own;
-    if (zone?.Id !== undefined) return other ? undefined : { id: zone.Id, name };
-  }
-  return undefined;
 }
 
 /** `dualstack.Shop-1.eu-west-1.elb.amazonaws.com.` and `shop-1.eu-west-1.elb.amazonaws.com`. */
