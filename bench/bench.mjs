@@ -1,109 +1,81 @@
-// Measures the budgets beside their peers, in one run on one machine: npm run bench
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+// Measures the budgets, beside their peers where there are some, and ends with what was held:
+//   npm run bench                 all but what takes long
+//   npm run bench -- deploy doctor
+//   npm run bench -- all
+// Each part is a program of its own, which may take more: node bench/NAME.mjs …
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { measureLiveCheck } from './live-check.mjs';
-import { measure } from './measure.mjs';
-import { projectOf } from './project-of.mjs';
+import { choose, parts } from './parts.mjs';
 
-const seaworthy = fileURLToPath(new URL('../packages/cli/bin/seaworthy.js', import.meta.url));
-const cdk = fileURLToPath(new URL('./peers/cdk.cjs', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'seaworthy-bench-'));
+const chosen = choose(process.argv.slice(2));
+if (chosen) await measure(chosen);
+else explain();
 
-/** Services, how often each command runs, and the exit code that is right for the project. */
-const sizes = [
-  { services: 1, runs: 15 },
-  { services: 10, runs: 15 },
-  { services: 100, runs: 5 },
-  {
-    services: 1000,
-    runs: 2,
-    status: 1,
-    why: 'it has 2,000 resources of a stack where CloudFormation takes 500',
-  },
-];
-
-try {
+async function measure(chosen) {
+  const left = chosen.filter(({ needs }) => needs && !needs.isThere());
+  const run = chosen.filter((part) => !left.includes(part));
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
-  const floor = measure([{ name: 'node alone', arguments: ['-e', ''] }], 15)[0];
-  print('node alone', floor);
-  const plans = sizes.map(comparePlans);
-  verdict(plans, await checkEdits());
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
-
-function comparePlans({ services, runs, status = 0, why }) {
-  const directory = join(folder, String(services));
-  mkdirSync(directory);
-  writeFileSync(join(directory, 'compose.yaml'), projectOf(services));
-  const output = join(directory, 'cdk.out');
-  const ours = { directory, status };
-  const results = measure(
-    [
-      { name: 'seaworthy plan', arguments: [seaworthy, 'plan'], ...ours },
-      { name: 'seaworthy plan --out', arguments: [seaworthy, 'plan', '--out', 'out'], ...ours },
-      { name: 'seaworthy check', arguments: [seaworthy, 'check'], ...ours },
-      {
-        name: 'aws-cdk-lib, validation off',
-        arguments: [cdk, String(services), output],
-        environment: { CDK_VALIDATION: 'false' },
-      },
-      { name: 'aws-cdk-lib', arguments: [cdk, String(services), output] },
-    ],
-    runs,
-  );
-  console.log(`\n${services} services beside a database and a cache, ${runs} runs`);
-  if (why) console.log(`  seaworthy rightly ends with ${status}: ${why}`);
-  for (const result of results) print(result.name, result);
-  const [plan, , check, unvalidated, validated] = results;
-  return { services, plan, check, unvalidated, validated };
-}
-
-async function checkEdits() {
-  const directory = join(folder, 'edits');
-  mkdirSync(directory);
-  const times = await measureLiveCheck({ seaworthy, directory, project: projectOf(10), edits: 31 });
-  const [median, most] = [times[15], times.at(-1)];
-  console.log('\nOne edit of 10 services, from saving the file to the result, 31 edits');
-  console.log(`  ${'seaworthy check --watch'.padEnd(28)} ${ms(median)} (most ${ms(most).trim()})`);
-  return median;
-}
-
-function print(name, { median, least, memory }) {
-  console.log(
-    `  ${name.padEnd(28)} ${ms(median)} (least ${ms(least).trim()}) ${memory.toFixed(0).padStart(5)} MB`,
-  );
-}
-
-function verdict(plans, edit) {
-  const of = (services) => plans.find((plan) => plan.services === services);
-  const ten = of(10);
-  const thousand = of(1000);
+  console.log(`${namesOf(run)}: some ${minutesOf(run)} minutes`);
+  const rows = [];
+  for (const part of run) rows.push(...(await budgetsOf(part)));
   console.log('\nBudgets');
-  budget('plan of 10 services', ten.plan.median, 60, 'ms');
-  budget('plan of 10 services, memory', ten.plan.memory, 70, 'MB');
-  budget('check of one edit', edit, 50, 'ms');
-  budget('plan of 1,000 services', thousand.plan.median, 1500, 'ms');
-  ratio('aws-cdk-lib without validation', ten.unvalidated.median / ten.plan.median, 6);
-  ratio('aws-cdk-lib', ten.validated.median / ten.plan.median, 40);
+  print(rows);
+  for (const { name, needs } of left)
+    console.log(`  ${name} was left out: there is no ${needs.name}`);
+  const others = parts.filter((part) => !chosen.includes(part));
+  if (others.length > 0) {
+    console.log(
+      `  not run: ${namesOf(others)} (npm run bench -- NAME…, some ${minutesOf(others)} minutes)`,
+    );
+  }
+  if (rows.some(({ held }) => !held)) process.exitCode = 1;
 }
 
-function budget(what, value, limit, unit) {
-  const held = value <= limit ? 'held' : 'MISSED';
-  console.log(
-    `  ${what.padEnd(34)} ${value.toFixed(0).padStart(6)} ${unit}, at most ${limit}: ${held}`,
-  );
+/** What a part says of its budgets, while it prints what it measures. */
+async function budgetsOf({ name, about }) {
+  console.log(`\n${name}: ${about}`);
+  const rows = [];
+  const program = fork(fileURLToPath(new URL(`./${name}.mjs`, import.meta.url)));
+  program.on('message', (row) => rows.push({ name, ...row }));
+  const [code] = await once(program, 'close');
+  const isExplained = code === 0 || rows.some(({ held }) => !held);
+  if (isExplained && rows.length > 0) return rows;
+  return [
+    ...rows,
+    { name, what: 'comes to its end', measured: `exit ${code}`, budget: 'exit 0', held: false },
+  ];
 }
 
-function ratio(peer, value, least) {
-  const held = value >= least ? 'held' : 'MISSED';
-  console.log(
-    `  ${`faster than ${peer}`.padEnd(34)} ${value.toFixed(1).padStart(6)} ×, at least ${least}: ${held}`,
-  );
+function print(rows) {
+  const cells = rows.map(({ name, what, budget, measured, held }) => [
+    name,
+    what,
+    budget,
+    measured,
+    held ? 'held' : 'MISSED',
+  ]);
+  const table = [['', '', 'budget', 'measured', ''], ...cells];
+  const widths = table[0].map((_, at) => Math.max(...table.map((row) => row[at].length)));
+  for (const row of table) {
+    console.log(`  ${row.map((cell, at) => cell.padEnd(widths[at])).join('  ')}`.trimEnd());
+  }
 }
 
-function ms(value) {
-  return `${value.toFixed(1).padStart(8)} ms`;
+function explain() {
+  console.error('npm run bench [-- all | NAME…]');
+  for (const { name, about, minutes, isLong } of parts) {
+    const when = isLong ? ', when named' : '';
+    console.error(`  ${name.padEnd(14)} ${about}; ${Math.ceil(minutes)} min${when}`);
+  }
+  process.exitCode = 2;
+}
+
+function namesOf(some) {
+  return some.map(({ name }) => name).join(', ');
+}
+
+function minutesOf(some) {
+  return Math.ceil(some.reduce((sum, { minutes }) => sum + minutes, 0));
 }

@@ -1,12 +1,13 @@
 // The life of each example on a local AWS with containers: deployed, updated, updated to a version
 // whose health path fails, rolled back, under requests; then another environment imports its network,
 // load balancer and stores, answers, and leaves them as they were; then it is destroyed:
-// npm run bench:life [EXAMPLE…]
+// npm run bench -- life. Some of them: node bench/life.mjs EXAMPLE…
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { atMost } from './budget.mjs';
 
 const pathOf = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const asked = process.argv.slice(2);
@@ -61,6 +62,7 @@ function lifeOf(program, example) {
 
 function tell(example, steps) {
   console.log(example);
+  let wrong = Object.keys(expected).length - steps.length;
   for (const { name, outcome, seconds, codes, load } of steps) {
     const dropped = Object.values(load?.dropped ?? {}).reduce((sum, count) => sum + count, 0);
     const requests = load ? `${load.sent} requests, ${dropped} dropped, ${load.failed} failed` : '';
@@ -69,10 +71,10 @@ function tell(example, steps) {
       dropped === 0 &&
       (load?.failed ?? 0) === 0 &&
       (name === 'failed update' ? verdicts.includes(codes[0]) : codes.length === 0);
-    if (!holds) process.exitCode = 1;
+    if (!holds) wrong += 1;
     console.log(
       `  ${name.padEnd(14)} ${outcome.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s  ${requests.padEnd(42)} ${codes.join(' ')}${holds ? '' : '  NOT as expected'}`,
     );
   }
-  if (steps.length < Object.keys(expected).length) process.exitCode = 1;
+  atMost(`of the life of ${example}, steps not as expected`, wrong, 0);
 }

@@ -1,4 +1,4 @@
-// A rehearsal of three services beside their bare containers: node bench/rehearsal.mjs
+// A rehearsal of three services beside their bare containers: npm run bench -- rehearsal
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { atMost } from './budget.mjs';
 
 const seaworthy =
   process.env.SEAWORTHY ??
@@ -32,8 +33,8 @@ try {
     `rehearsal, from start to tidied up  ${seconds(best)}   × ${(best / least).toFixed(1)}`,
   );
   console.log(`our own processes at most           ${Math.round(memory / 1e6)} MB (PSS)`);
-  verdict('at most 10 s over the bare containers', best - least <= 10_000);
-  verdict('at most 150 MB of our own', memory <= 150e6);
+  atMost('a rehearsal over its bare containers', (best - least) / 1000, 10, 's');
+  atMost('memory of a rehearsal’s own processes', memory / 1e6, 150, 'MB');
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -147,9 +148,4 @@ function textOf(path) {
 
 function seconds(milliseconds) {
   return `${(milliseconds / 1000).toFixed(1)} s`;
-}
-
-function verdict(what, holds) {
-  console.log(`${holds ? 'holds' : 'MISSED'}: ${what}`);
-  if (!holds) process.exitCode = 1;
 }

@@ -23,7 +23,11 @@ const places = [
     types: /^AWS::ElasticLoadBalancingV2::/,
     services: ['ElasticLoadBalancingV2'],
   },
-  { page: 'stores.md', types: /^AWS::(RDS|ElastiCache|AmazonMQ|EFS)::/, services: [] },
+  {
+    page: 'stores.md',
+    types: /^AWS::(RDS|ElastiCache|AmazonMQ|EFS)::/,
+    services: ['EFS', 'ElastiCache', 'RDS'],
+  },
   {
     page: 'queues-buckets-tables.md',
     types: /^AWS::(SQS|S3|DynamoDB)::/,
@@ -33,7 +37,7 @@ const places = [
   {
     page: 'services.md',
     types: /^AWS::(ECS|Batch|ApplicationAutoScaling|Scheduler|Pipes|Events)::/,
-    services: ['ECS', 'Batch', 'ApplicationAutoScaling'],
+    services: ['ECS', 'Batch', 'ApplicationAutoScaling', 'Pipes'],
   },
   { page: 'endpoints.md', types: /^$/, services: ['STS'] },
   { page: 'time-and-stacks.md', types: /^$/, services: ['CloudFormation'] },

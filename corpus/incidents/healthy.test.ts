@@ -4,11 +4,12 @@ import { foldProblems } from '../../packages/engine/src/doctor/fold-problems.ts'
 import { behaviours } from './healthy/behaviours.ts';
 import { composeShapes } from './healthy/compose-shapes.ts';
 import { settings } from './healthy/settings.ts';
+import { survived } from './healthy/survived.ts';
 import { deployIncident } from './testing/deploy-incident.ts';
 import type { Incident } from './testing/incident.ts';
 import { planIncident } from './testing/plan-incident.ts';
 
-const all = [...composeShapes, ...settings, ...behaviours];
+const all = [...composeShapes, ...settings, ...behaviours, ...survived];
 
 describe('the doctor finds nothing above advice', () => {
   it.each(all.map((healthy) => [healthy.story, healthy] as const))(

@@ -10,6 +10,7 @@ import type { Application, TaskKind } from '../../packages/compiler/src/index.ts
 import type { Plan } from '../../packages/compiler/src/plan.ts';
 import { at } from '../../packages/compiler/src/template/testing/template-body.ts';
 import { attachedClients } from '../../packages/engine/src/aws/attached-clients.ts';
+import { attachedFurtherClients } from '../../packages/engine/src/aws/attached-further-clients.ts';
 import type { AwsClients } from '../../packages/engine/src/aws/clients.ts';
 import type { DeploymentContext } from '../../packages/engine/src/aws/deployment-context.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../../packages/engine/src/deploy/deploy-application.ts';
 import { describeStack } from '../../packages/engine/src/deploy/describe-stack.ts';
 import { repositoryOf } from '../../packages/engine/src/deploy/repository-of.ts';
-import { until } from '../../packages/engine/src/deploy/until.ts';
+import { until } from '../../packages/engine/src/aws/until.ts';
 import {
   inVirtualTime,
   type ScriptedSandbox,
@@ -59,6 +60,7 @@ export function applicationLife(
   const clients = attachedClients(sandbox);
   const context = {
     clients,
+    further: async () => attachedFurtherClients(sandbox),
     clock,
     emit: () => {},
     signal: new AbortController().signal,

@@ -48,6 +48,7 @@ export async function deployIncident(
   const told: { readonly at: number; readonly event: EngineEvent }[] = [];
   const context: DeploymentContext = {
     clients: attachedClients(sandbox),
+    further: async () => attachedFurtherClients(sandbox),
     clock,
     emit: (event) => {
       collector.emit(event);

@@ -10,6 +10,7 @@ export type {
   TaskKind,
   WebService,
 } from './application/application.ts';
+export { privateRepositoryOf } from './application/images/private-repository.ts';
 export type { ExistingItem, Store } from './application/store.ts';
 export type { Value } from './application/value.ts';
 export type { Check } from './checks/check.ts';

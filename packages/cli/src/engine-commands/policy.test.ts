@@ -64,6 +64,9 @@ describe('seaworthy policy', () => {
     const { code, stdout } = await runLongCommand(['policy', '--for', 'doctor'], { directory });
 
     expect(code).toBe(0);
-    expect(actionsOf(stdout)).toContain('ecs:DescribeServices');
+    const actions = actionsOf(stdout);
+    expect(actions).toContain('ecs:DescribeServices');
+    expect(actions).toContain('rds:DescribeDBInstances');
+    expect(actions).toContain('elasticfilesystem:DescribeMountTargets');
   });
 });

@@ -46,3 +46,29 @@ test('a service that was not there before is created, any other one updated', ()
   expect(page).toMatch(/mailer +created/);
   expect(page).toMatch(/api +updated/);
 });
+
+test('a job that failed is told as that, and that no service was changed', () => {
+  const page = pageOf({
+    ...deployed,
+    outcome: 'failed',
+    services: [
+      { name: 'migrate', kind: 'job', state: 'failed' },
+      { name: 'api', kind: 'web', state: 'not-reached' },
+    ],
+  });
+
+  expect(page).toContain('The deployment failed after 60 s. No service was changed.');
+  expect(page).toMatch(/migrate +failed/);
+});
+
+test('of findings alike, it names where all are shown: check knows nothing of the account', () => {
+  const missing = (id: string) => ({
+    code: 'deploy/existing-missing',
+    severity: 'error' as const,
+    message: `This account does not have ${id}.`,
+  });
+  const diagnostics = ['a', 'b', 'c', 'd', 'e'].map(missing);
+  const page = pageOf({ ...deployed, outcome: 'refused', diagnostics });
+
+  expect(page).toMatch(/2 more of deploy\/existing-missing.*with --json it shows all/);
+});

@@ -12,7 +12,7 @@ export function deployPage(report: ShipReport, view: View): readonly string[] {
   const { page } = view;
   return joinSections([
     verdict(report, page),
-    mainFindings(report.diagnostics, view),
+    mainFindings(report.diagnostics, view, 'with --json it shows all'),
     ...lastLines(report, page),
     services(report, page),
   ]);
@@ -53,7 +53,8 @@ function fate(services: readonly ShippedService[]): string {
   const takenBack = services.filter(({ state }) => state === 'taken-back');
   const back = takenBack.length > 0 ? ` What ran before of ${names(takenBack)} runs on.` : '';
   const on = changed.length > 0 ? ` ${names(changed)} had been deployed before it.` : '';
-  return `.${back}${on}`;
+  const none = services.every(({ state, kind }) => state === 'not-reached' || kind === 'job');
+  return `.${back}${on}${none ? ' No service was changed.' : ''}`;
 }
 
 function names(services: readonly ShippedService[]): string {
@@ -98,5 +99,6 @@ const states: Readonly<Record<ShippedService['state'], string>> = {
 
 function stateText({ kind, state, isNew }: ShippedService): string {
   if (kind === 'job' && state === 'done') return 'has run';
+  if (kind === 'job' && state === 'failed') return 'failed';
   return isNew ? 'created' : states[state];
 }

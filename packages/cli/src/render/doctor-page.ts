@@ -79,7 +79,7 @@ function drawMend(mend: Problem['mend'], textOf: TextOf, { page }: View): readon
 }
 
 function risks(diagnostics: readonly Diagnostic[], view: View): readonly string[] {
-  return mainFindings(diagnostics, view);
+  return mainFindings(diagnostics, view, 'with --json it shows all');
 }
 
 /** `ec2:DescribeSubnets is not allowed; undecided without it: image-no-route` */

@@ -30,15 +30,22 @@ function moreFindings(left: number, { page }: View): readonly string[] {
 
 const shownOfACode = 3;
 
-/** Diagnostics for a reader in a hurry: of many alike the first few, and advice in brief. */
-export function mainFindings(diagnostics: readonly Diagnostic[], view: View): readonly string[] {
+/**
+ * Diagnostics for a reader in a hurry: of many alike the first few, and where all are shown; advice in
+ * brief.
+ */
+export function mainFindings(
+  diagnostics: readonly Diagnostic[],
+  view: View,
+  whereAllAre = 'seaworthy check shows all',
+): readonly string[] {
   const alike = groupBy(diagnostics, (diagnostic) => diagnostic.code);
   return joinSections(
     alike.flatMap((same) => {
       const shown = same.length === shownOfACode + 1 ? same : same.slice(0, shownOfACode);
       return [
         ...shown.map((diagnostic) => draw(diagnostic, view)),
-        othersAlike(same.slice(shown.length), view),
+        othersAlike(same.slice(shown.length), whereAllAre, view),
       ];
     }),
   );
@@ -50,12 +57,16 @@ function draw(diagnostic: Diagnostic, view: View): readonly string[] {
     : findingInFull(diagnostic, view, 0);
 }
 
-function othersAlike(others: readonly Diagnostic[], view: View): readonly string[] {
+function othersAlike(
+  others: readonly Diagnostic[],
+  whereAllAre: string,
+  view: View,
+): readonly string[] {
   const [first] = others;
   if (!first) return [];
   const places = others.flatMap(({ span }) => (span ? [placeText(span, view)] : []));
   const shown = places.slice(0, 5).join(', ') + (places.length > 5 ? ', …' : '');
-  const text = `${others.length} more of ${first.code}: ${shown}; seaworthy check shows all`;
+  const text = `${others.length} more of ${first.code}: ${shown}; ${whereAllAre}`;
   return paragraph(text, view.page, { brush: view.page.paint.faint });
 }
 

@@ -16,7 +16,7 @@ export function rehearsalPage(report: RehearsalReport, view: View): readonly str
     verdict(report, page),
     fault(report, page),
     entrance(report, page),
-    mainFindings(report.diagnostics, view),
+    mainFindings(report.diagnostics, view, 'with --json it shows all'),
     ...lastLines(report, page),
     services(report, page),
     requests(report, page),

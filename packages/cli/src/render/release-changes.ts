@@ -9,12 +9,14 @@ export function describeChanges(changes: readonly StackChange[]): string {
     names.set(what, [...(names.get(what) ?? []), change.name]);
   }
   const parts = [...names].map(([what, alike]) => `${listOf(alike)}: ${what}`);
-  return parts.length === 0 ? 'nothing' : parts.join('; ');
+  return parts.length === 0 ? 'no change' : parts.join('; ');
 }
 
 function whatOf(change: StackChange): string {
   if (change.kind === 'added') return 'new';
   if (change.kind === 'removed') return 'gone';
-  const parts = (['image', 'settings', 'secrets', 'files'] as const).filter((part) => change[part]);
+  const parts = (['image', 'settings', 'secrets', 'tasks', 'files'] as const).filter(
+    (part) => change[part],
+  );
   return listOf(parts);
 }

@@ -36,6 +36,7 @@ function changeRows(change: StackChange, plan: RollbackPlan, page: Page): readon
       ? [row('secrets', valuesOf('AppSecretVersion', name, plan, shortVersion))]
       : []),
     ...(change.settings ? [row('settings', 'as they were then')] : []),
+    ...(change.tasks ? [row('tasks', 'as many as then')] : []),
     ...(change.files ? [row('files', 'as they were then')] : []),
   ];
 }
@@ -84,7 +85,10 @@ function filesStaying({ filesStay, target }: RollbackPlan, page: Page): readonly
 /** What a job did, such as a migration, no rollback takes back. */
 function warning({ jobsSince }: RollbackPlan, page: Page): readonly string[] {
   if (jobsSince.length === 0) return [];
-  const runs = jobsSince.map(({ number, jobs }) => `${listOf(jobs)} with release ${number}`);
+  const runs = jobsSince.map(
+    ({ number, jobs, wasKilled }) =>
+      `${listOf(jobs)} with release ${number}${wasKilled ? ', perhaps, as it was killed' : ''}`,
+  );
   return paragraph(
     `${count(runs.length, 'later release')} ran jobs, and what they did stays: ${listOf(runs)}. If one changed the schema of a database, the old code must get along with the new schema.`,
     page,
@@ -108,5 +112,8 @@ export function rollbackPage(
     failed: `The rollback failed.${report.restored ? ' Every service has again what it had before.' : ''}${recorded}`,
     interrupted: `The rollback was interrupted.${recorded} Run it again to go on from where things are.`,
   }[report.outcome];
-  return joinSections([paragraph(text, page, { brush }), mainFindings(report.diagnostics, view)]);
+  return joinSections([
+    paragraph(text, page, { brush }),
+    mainFindings(report.diagnostics, view, 'with --json it shows all'),
+  ]);
 }

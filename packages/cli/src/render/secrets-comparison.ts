@@ -44,11 +44,12 @@ const storeTexts: Readonly<Record<ComparedKey['store'], string>> = {
 const stateTexts: Readonly<Record<RunningState, string>> = {
   current: 'has it',
   outdated: 'has an earlier one',
+  absent: 'was deployed without it',
   mixed: 'some tasks have an earlier one',
   unpinned: 'has what was current at its start',
   unknown: 'has a version that is gone',
   'not-running': 'does not run',
-  'not-deployed': 'is not deployed',
+  'not-deployed': 'is not deployed with it',
 };
 
 function runningCell(running: ComparedKey['running'], page: Page) {

@@ -12,7 +12,7 @@ const levels: readonly (readonly string[])[] = [
   // packets find the way
   ['route-blackhole-nat'],
   ['subnet-implicit-main-rt', 'image-no-route', 'image-endpoints-incomplete'],
-  ['sg-egress-missing', 'sg-ingress-missing', 'nacl-blocks'],
+  ['sg-egress-missing', 'sg-ingress-missing', 'nacl-blocks', 'store-unavailable'],
   // the execution role may
   ['image-ecr-denied', 'secret-exec-role-denied'],
   // what it fetches is there

@@ -1,4 +1,5 @@
 import type { Application } from '../application/application.ts';
+import { privateRepositoryOf } from '../application/images/private-repository.ts';
 import type { Store } from '../application/store.ts';
 import { existingStoreOf, isExisting } from '../graph/parts.ts';
 import type { PolicyStatement, PolicyUse } from './policy.ts';
@@ -226,7 +227,14 @@ const calls: readonly Calls[] = [
     sid: 'SignInToRegistry',
     uses: deploying,
     actions: ['ecr:GetAuthorizationToken'],
-    needed: buildsImages,
+    needed: (application) => buildsImages(application) || namesRepositories(application),
+  },
+  {
+    sid: 'ReadImages',
+    uses: deploying,
+    actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+    resources: ({ otherRepositories }) => otherRepositories,
+    needed: namesRepositories,
   },
   {
     sid: 'PushImages',
@@ -322,6 +330,15 @@ const calls: readonly Calls[] = [
 
 function hasExisting(kind: Store['kind']): (application: Application) => boolean {
   return ({ stores }) => stores.some((store) => store.kind === kind && isExisting(store));
+}
+
+function namesRepositories({ services }: Application): boolean {
+  return services.some(
+    (service) =>
+      service.kind !== 'site' &&
+      service.image.kind === 'registry' &&
+      privateRepositoryOf(service.image.reference) !== undefined,
+  );
 }
 
 function buildsImages({ services }: Application): boolean {

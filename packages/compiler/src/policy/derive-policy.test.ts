@@ -48,6 +48,26 @@ describe('a policy', () => {
     expect(services.flat()).not.toContain(undefined);
   });
 
+  it('looks up images in the repositories of ECR that the project names, and in no other', () => {
+    const registry = '111122223333.dkr.ecr.us-east-1.amazonaws.com';
+    const compose = `
+services:
+  api: { image: "${registry}/team/api:1", command: [serve] }
+  proxy: { image: "nginx:1.27", command: [serve] }
+`;
+    const { application } = understand(compose);
+    const { graph } = buildGraph(application);
+    const request = { use: 'ci', application, graph, templates: [], account: '*' } as const;
+    const { Statement } = derivePolicy(request);
+    const about = (action: string) =>
+      Statement.filter(({ Action }) => Action.includes(action)).map(({ Resource }) => Resource);
+
+    expect(about('ecr:BatchGetImage')).toEqual([
+      ['arn:aws:ecr:us-east-1:111122223333:repository/team/api'],
+    ]);
+    expect(about('ecr:GetAuthorizationToken')).toEqual([['*']]);
+  });
+
   it('reads the network and the credentials that exist, and no other secret', () => {
     const credentials = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:company/db-AbCdEf';
     const compose = `

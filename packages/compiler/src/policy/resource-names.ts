@@ -1,4 +1,5 @@
 import type { Application } from '../application/application.ts';
+import { privateRepositoryOf } from '../application/images/private-repository.ts';
 import type { Store } from '../application/store.ts';
 import { existingItemsOf, existingStoreOf } from '../graph/parts.ts';
 import { templateBucketStack } from '../template/template-bucket.ts';
@@ -8,7 +9,7 @@ import { scopeOf } from './handler-permissions.ts';
 export interface PolicyPlace {
   readonly application: Pick<
     Application,
-    'name' | 'environment' | 'region' | 'secretName' | 'secretStore' | 'stores'
+    'name' | 'environment' | 'region' | 'secretName' | 'secretStore' | 'services' | 'stores'
   >;
   readonly account: string;
 }
@@ -17,6 +18,8 @@ export interface PolicyPlace {
 export interface ProjectArns {
   readonly stacks: string;
   readonly repositories: string;
+  /** Those of images that the project names and does not build. */
+  readonly otherRepositories: readonly string[];
   readonly clusters: string;
   readonly services: string;
   readonly tasks: string;
@@ -49,6 +52,7 @@ export function projectArns(place: PolicyPlace): ProjectArns {
   return {
     stacks: arn('cloudformation', `stack/${stack}-*/*`),
     repositories: arn('ecr', `repository/${name}/${environment}/*`),
+    otherRepositories: otherRepositories(place),
     clusters: arn('ecs', `cluster/${stack}-*`),
     services: arn('ecs', `service/${stack}-*/*`),
     tasks: arn('ecs', `task/${stack}-*/*`),
@@ -78,6 +82,19 @@ export function projectArns(place: PolicyPlace): ProjectArns {
           : [],
       ),
   };
+}
+
+function otherRepositories({ application }: PolicyPlace): readonly string[] {
+  const found = application.services.flatMap((service) => {
+    if (service.kind === 'site' || service.image.kind !== 'registry') return [];
+    const repository = privateRepositoryOf(service.image.reference);
+    if (!repository) return [];
+    const { account, region, name } = repository;
+    return [
+      arnIn({ application: { ...application, region }, account })('ecr', `repository/${name}`),
+    ];
+  });
+  return [...new Set(found)];
 }
 
 /**

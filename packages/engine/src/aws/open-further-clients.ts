@@ -23,6 +23,7 @@ export function openFurtherClients(settings: ClientSettings): FurtherClients {
     quotas: new ServiceQuotasClient(settings),
     route53: new Route53Client(settings),
     s3: new S3Client(settings),
-    sqs: new SQSClient(settings),
+    // A queue's address names AWS, wherever AWS_ENDPOINT_URL says that it is.
+    sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
   };
 }

@@ -4,6 +4,7 @@ import type { SharedTasks } from '../watch/shared-tasks.ts';
 import { abandonStack } from './abandon-stack.ts';
 import { deployStack, type StackResult } from './deploy-stack.ts';
 import type { DeploymentManner } from './deployment-manner.ts';
+import { doubtOf } from './doubt-of.ts';
 import { DeathWatch } from './fail-fast/death-watch.ts';
 import { proveService } from './prove-service.ts';
 import { ServiceWatch } from './service-watch.ts';
@@ -74,13 +75,18 @@ export class ServiceDeployment {
   async holds(revision: string): Promise<boolean> {
     this.#deaths ??= new DeathWatch(false);
     this.#deaths.expect(revision);
-    const ahead = Number.isFinite(this.#ahead) ? this.#ahead : 0;
-    const now = () => this.#context.clock.now() + ahead;
+    const now = () => this.#now();
     const deployed = { service: this.#name(), revision, watch: this.#watch, now };
     const isOver = () => this.#isHopeless || this.#manner.stop?.aborted === true;
-    const reason = await proveService(deployed, isOver, this.#context);
+    const { holds, reason } = await proveService(deployed, isOver, this.#context);
     if (reason !== undefined) this.#giveUp(reason);
-    return !this.#isHopeless;
+    return holds;
+  }
+
+  /** Whether a revision that held a while ago holds still. */
+  async stillHolds(revision: string): Promise<boolean> {
+    const seen = await this.#watch.lookAnew();
+    return !(seen && doubtOf(seen, revision, this.#now()));
   }
 
   /** Has an update that goes on taken back; what is made for the first time is left to itself. */
@@ -137,6 +143,11 @@ export class ServiceDeployment {
   #abandon(stackId: string): void {
     this.#abandoning ??= abandonStack(stackId, this.#context);
     this.#abandoning.catch(() => {}); // awaited when the stack is still
+  }
+
+  /** By AWS's clock. */
+  #now(): number {
+    return this.#context.clock.now() + (Number.isFinite(this.#ahead) ? this.#ahead : 0);
   }
 
   #name(): string {

@@ -80,14 +80,18 @@ class Fleet {
     if (thrown) throw thrown.reason;
   }
 
-  /** Waits until every service that runs tasks holds its new revision. */
+  /** Waits until all services that run tasks hold their new revisions at the same time. */
   async hold(): Promise<void> {
-    await Promise.all(
-      [...this.#results].map(async ([service, { outputs }]) => {
-        const revision = revisionOf(service.stack, outputs);
-        if (revision !== undefined) await service.holds(revision);
-      }),
-    );
+    const running = [...this.#results].flatMap(([service, { outputs }]) => {
+      const revision = revisionOf(service.stack, outputs);
+      return revision === undefined ? [] : [{ service, revision }];
+    });
+    for (let together = false; !together; ) {
+      const held = await all(running, ({ service, revision }) => service.holds(revision));
+      if (!held) return;
+      // Who held first may have died while others were waited for.
+      together = await all(running, ({ service, revision }) => service.stillHolds(revision));
+    }
   }
 
   /** Looks a last time whether all run what was asked for. */
@@ -157,6 +161,10 @@ class Fleet {
     const { outcome } = await deployStack(earlier, this.#context);
     if (outcome === 'done') this.#putBack.push(stack.name);
   }
+}
+
+async function all<T>(some: readonly T[], holds: (one: T) => Promise<boolean>): Promise<boolean> {
+  return (await Promise.all(some.map(holds))).every(Boolean);
 }
 
 /** `family:number` of a service that runs tasks on and on. */

@@ -14,15 +14,22 @@ export interface DeployedRevision {
   readonly now: () => number;
 }
 
+/** Whether nothing speaks against it any more; if not, and its tasks die, why the last one did. */
+export interface Proof {
+  readonly holds: boolean;
+  /** In AWS's words. */
+  readonly reason?: string;
+}
+
 /**
- * Has a service watched until nothing speaks against its revision any more, or `isOver`. Why its last
- * task died, in AWS's words, when they still die after ten minutes.
+ * Has a service watched until nothing speaks against its revision any more, or `isOver`, or its tasks
+ * still die after ten minutes.
  */
 export async function proveService(
   { service, revision, watch, now }: DeployedRevision,
   isOver: () => boolean,
   context: DeploymentContext,
-): Promise<string | undefined> {
+): Promise<Proof> {
   const { clock, emit } = context;
   const began = clock.now();
   let told: number | undefined;
@@ -30,10 +37,10 @@ export async function proveService(
     const askedAt = clock.now();
     const seen = await watch.look();
     const doubt = seen && doubtOf(seen, revision, now());
-    if (seen && !doubt) return undefined;
+    if (seen && !doubt) return { holds: true };
     const died = doubt?.deaths.at(-1);
     if (clock.now() - began > (died ? patience.dying : patience.young)) {
-      return died && (reasonOf(died) ?? 'its tasks die');
+      return { holds: false, ...(died && { reason: reasonOf(died) ?? 'its tasks die' }) };
     }
     if (doubt && doubt.deaths.length !== told)
       emit({ kind: 'watched', service, ...tellable(doubt) });
@@ -41,7 +48,7 @@ export async function proveService(
     await watch.goOn();
     await pauseAfter(askedAt, context);
   }
-  return undefined;
+  return { holds: false };
 }
 
 /** Milliseconds. Tasks that do not come up at all are seen at the last look of the deployment. */

@@ -40,7 +40,13 @@ export class ServiceWatch {
    * watch. Undefined as long as nobody has seen it.
    */
   async look(): Promise<SeenService | undefined> {
-    if (!this.#watch) this.#seen = await this.#lookOnce();
+    if (!this.#watch) return this.lookAnew();
+    return this.#seen;
+  }
+
+  /** How the service is now. */
+  async lookAnew(): Promise<SeenService | undefined> {
+    this.#seen = await this.#lookOnce();
     return this.#seen;
   }
 

@@ -12,6 +12,7 @@ import type { Unanswered } from './live/asker.ts';
 import { findLiveServices } from './live/find-live-services.ts';
 import { gatherLive, type LiveSystem } from './live/gather-live.ts';
 import { notRead } from './live/not-read.ts';
+import { type PlannedThing, plannedThings } from './live/planned-things.ts';
 import type { BatchService } from './live/read-live-batch.ts';
 import type { LiveService } from './live/subject.ts';
 import { checkBlackholes } from './live-checks/check-blackholes.ts';
@@ -19,6 +20,7 @@ import { checkGoneServices } from './live-checks/check-gone-services.ts';
 import { checkNetworkAcls } from './live-checks/check-network-acls.ts';
 import { checkRecords } from './live-checks/check-records.ts';
 import { checkStaleSecrets } from './live-checks/check-stale-secrets.ts';
+import { checkStores } from './live-checks/check-stores.ts';
 import { checkStuckServices } from './live-checks/check-stuck-services.ts';
 import { findMend, type MendPlace } from './mend/find-mend.ts';
 import type { DoctorReport, Problem, Seen, Undecided } from './problem.ts';
@@ -59,12 +61,14 @@ export async function examineLive(
     /** Stacks beside those of the services. */
     readonly stacks: readonly string[];
     readonly batchServices?: readonly BatchService[];
+    readonly things?: readonly PlannedThing[];
     readonly project?: KnownProject;
   },
   account: Account,
 ): Promise<DoctorReport> {
   const { subject, services, project } = request;
-  const system = await gatherLive(services, request.stacks, account, request.batchServices);
+  const { stacks, batchServices, things } = request;
+  const system = await gatherLive(services, stacks, account, batchServices, things);
   const undecided = system.unanswered.map(undecidedBy);
   const open = new Set(undecided.flatMap(({ rules }) => rules));
   const findings = checkSystem(system, project).filter(({ code }) => !open.has(code));
@@ -83,7 +87,9 @@ export async function examineLive(
     problems: foldProblems(verdicts, findings, project?.application).map((problem) =>
       withMend(problem, place),
     ),
-    risks: findings.filter(({ severity }) => severity !== 'error'),
+    risks: [...verdicts.map(({ diagnostic }) => diagnostic), ...findings].filter(
+      ({ severity }) => severity !== 'error',
+    ),
     undecided,
     notRead: system.services.length === 0 ? [] : notRead,
     missing: system.missing.map(({ name }) => name),
@@ -113,6 +119,7 @@ export async function examineProject(
           ? [{ name: service, stack }]
           : [],
       ),
+      things: plannedThings(project),
       project,
     },
     account,
@@ -132,6 +139,7 @@ function checkSystem(system: LiveSystem, project: KnownProject | undefined): rea
       cloud,
       ...(project && { application: project.application }),
     }).map(onlyARisk),
+    ...checkStores(system),
     ...checkStuckServices(system),
     ...checkStaleSecrets(system),
   ];

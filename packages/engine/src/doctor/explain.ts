@@ -1,7 +1,9 @@
 import type { Application, Diagnostic, Graph, Span, TaskKind } from '@seaworthy/compiler';
+import type { TaskEvent } from '../events/engine-event.ts';
+import { hasFailed } from '../watch/has-failed.ts';
 import type { Certainty, Finding } from './cause.ts';
 import { doctorProblems } from './doctor-diagnostics.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, ServiceEvidence } from './evidence.ts';
 import { findCauses, type Sufferer } from './find-causes.ts';
 import { placeOfCause } from './place-of-cause.ts';
 import { readResourceReason } from './read-resource-reason.ts';
@@ -49,10 +51,26 @@ export function diagnose(
     const patient = patientNamed(service.service);
     if (!patient) return [];
     const [root, ...further] = findCauses(service, patient);
-    return root ? [verdictOn(root, further, patient)] : [];
+    if (!root) return [];
+    const verdict = verdictOn(root, further, patient);
+    return [isOver(service) ? { ...verdict, diagnostic: asAdvice(verdict.diagnostic) } : verdict];
   });
   const owners = new Set(explained.map(({ diagnostic }) => diagnostic.owner));
   return [...explained, ...failedResources(evidence, graph, owners)];
+}
+
+/** Whether one task left by itself, and ECS has found the service at rest since. */
+function isOver({ stopped, messages, givenUp }: ServiceEvidence): boolean {
+  const isAtRest = /has reached a steady state|deployment completed/.test(messages.at(-1) ?? '');
+  const hasGivenUp = messages.some((message) => message.includes('deployment failed'));
+  const [died, ...further] = stopped.filter(hasFailed);
+  const hasLeft = died?.stopCode === 'EssentialContainerExited' && further.length === 0;
+  return hasLeft && isAtRest && !hasGivenUp && !givenUp;
+}
+
+function asAdvice(diagnostic: Diagnostic): Diagnostic {
+  const message = `${diagnostic.message}. It happened once, and the service runs since.`;
+  return { ...diagnostic, severity: 'advice', message };
 }
 
 /** The tasks of a project. */
@@ -104,24 +122,38 @@ function verdictOn(root: Finding, further: readonly Finding[], patient: Patient)
   };
 }
 
-/** A service that ECS gave up is a consequence of what was found out about its tasks. */
+/**
+ * A service that ECS gave up is a consequence of what was found out about its tasks. When nothing
+ * was, AWS's reasons for stopping them are told as they are.
+ */
 function failedResources(
-  { failedResources: failed }: Evidence,
+  { failedResources: failed, services }: Evidence,
   graph: Graph,
   explained: ReadonlySet<string | undefined>,
 ): readonly Verdict[] {
-  return failed.flatMap(({ stack, logicalId, type, reason = 'AWS gives no reason' }) => {
+  return failed.flatMap(({ stack, logicalId, type, reason: given = 'AWS gives no reason' }) => {
     const resource = graph.stacks
       .find(({ name }) => name === stack)
       ?.resources.find(({ id }) => id === logicalId);
-    const isConsequence = type === 'AWS::ECS::Service' && explained.has(resource?.owner);
-    if (isConsequence || /^Resource (creation|update) cancelled/.test(reason)) return [];
-    const about = { logicalId, type, reason };
+    const isService = type === 'AWS::ECS::Service';
+    if (isService && explained.has(resource?.owner)) return [];
+    if (/^Resource (creation|update) cancelled/.test(given)) return [];
+    const stopped = services.filter(({ service }) => isService && service === resource?.owner);
+    const told = new Set(stopped.flatMap((service) => service.stopped).flatMap(reasonOf));
+    const last = [...told].slice(-1);
+    const about = { logicalId, type, reason: [given, ...last].join(' Its task: ') };
     const diagnostic = {
       ...doctorProblems['deploy/resource-failed'](resource?.span, about),
-      code: readResourceReason(reason) ?? 'deploy/resource-failed',
+      code: readResourceReason(given) ?? 'deploy/resource-failed',
       ...(resource?.owner !== undefined && { owner: resource.owner }),
     };
-    return [{ diagnostic, certainty: 'certain', evidence: [reason], also: [] }];
+    return [{ diagnostic, certainty: 'certain', evidence: [given, ...told], also: [] }];
   });
+}
+
+/** What AWS says of a task that did not leave by itself: of its container first, which is more exact. */
+function reasonOf({ stopCode, stoppedReason, containers }: TaskEvent): readonly string[] {
+  if (stopCode !== 'TaskFailedToStart') return [];
+  const reason = containers.find((container) => container.reason)?.reason ?? stoppedReason;
+  return reason === undefined ? [] : [reason];
 }

@@ -132,6 +132,56 @@ describe('the cause', () => {
     );
   });
 
+  it('of an exit code that is known says nothing against the words of a program that was started', () => {
+    const logTail = ["FAILED: Can't locate revision identified by '8f2c1d0e9a7b'"];
+    const [root] = findCauses({ ...nothing, logTail, stopped: [left(255)] }, { kind: 'job' });
+    expect(root).toMatchObject({
+      cause: 'crash-loop',
+      evidence: `${logTail[0]} (api: exit code 255)`,
+    });
+  });
+
+  it('of a crash without an error is told in the last words that complain, or in the last', () => {
+    const evidenceOf = (...logTail: readonly string[]) =>
+      findCauses({ ...nothing, logTail, stopped: [left(1)] }, { kind: 'web' })[0]?.evidence;
+    expect(evidenceOf('cannot read prices', 'bye')).toBe('cannot read prices (api: exit code 1)');
+    expect(evidenceOf('one', 'two')).toBe('its last line is two (api: exit code 1)');
+  });
+
+  it('is nearest to the end, and not what the program got over', () => {
+    const logTail = [
+      'AccessDeniedException: not authorized to perform: xray:PutTraceSegments',
+      "Error: KeyError: 'JWT_SECRET'",
+    ];
+    expect(causesOf({ logTail, stopped: [left(1)] })[0]).toBe('env-required-missing');
+    const survived = ['connect ECONNREFUSED 127.0.0.1:6379', 'redis: ready', 'TypeError: x'];
+    expect(causesOf({ logTail: survived, stopped: [left(1)] })).toEqual(['crash-loop']);
+  });
+
+  it('of a service that lives and does not answer may be what it waits for', () => {
+    const logTail = ['FATAL: password authentication failed for user "shop"'];
+    const evidence = { logTail, stopped: [stopped(givenUp)] };
+    const [root] = findCauses({ ...nothing, ...evidence, unhealthy: [failing] }, { kind: 'web' });
+    expect(root).toMatchObject({ cause: 'db-login-refused', certainty: 'possible' });
+    const notFound = { ...failing, description: 'Health checks failed with these codes: [404]' };
+    expect(causesOf({ ...evidence, unhealthy: [notFound] })).toEqual(['tg-code-mismatch']);
+    const connected = { ...evidence, logTail: [...logTail, 'connected'], unhealthy: [failing] };
+    expect(causesOf(connected)).toEqual(['tg-code-mismatch']);
+  });
+
+  it('of refused probes is where the program says that it listens', () => {
+    const logTail = ['Tomcat started on port 8080 (http)'];
+    const evidence = { logTail, stopped: [stopped(givenUp)], unhealthy: [refused] };
+    const [root] = findCauses({ ...nothing, ...evidence }, { kind: 'web', health });
+    expect(root).toEqual({
+      cause: 'bind-localhost',
+      evidence: 'Tomcat started on port 8080 (http); the load balancer asks port 8001 from outside',
+      certainty: 'likely',
+    });
+    const right = { ...evidence, logTail: [...logTail, 'listening on 0.0.0.0:8001'] };
+    expect(causesOf(right, { kind: 'web', health })[0]).toBe('health-grace-short');
+  });
+
   it('of a deployment that can neither start nor stop tasks is what ECS says', () => {
     const messages = [
       '(service api) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',

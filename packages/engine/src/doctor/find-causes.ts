@@ -3,11 +3,13 @@ import type { TargetEvent, TaskEvent } from '../events/engine-event.ts';
 import { type Cause, causes, type Finding } from './cause.ts';
 import { concealInLine } from './conceal-in-line.ts';
 import type { BlockedConnection, ServiceEvidence } from './evidence.ts';
-import { readErrors, saidLines } from './logged-error.ts';
+import { finalError, readErrors, saidLines } from './logged-error.ts';
+import { readListening } from './read-listening.ts';
 import { readLogLine } from './read-log-line.ts';
 import { readMissingVariable } from './read-missing-variable.ts';
 import { readServiceMessage } from './read-service-message.ts';
 import { readStopReason } from './read-stop-reason.ts';
+import { beforeItDied, isGotOver, sinceItWorked } from './what-it-got-over.ts';
 
 /**
  * What keeps a service from running, the root first: each place where evidence is, read for itself,
@@ -24,12 +26,16 @@ export function findCauses(
   // Of a task that stopped, AWS's own reason says more than that there is no hope.
   const isGivenUp = stopped.some(wasGivenUp) || (evidence.givenUp && stopped.length === 0);
   const seen = stopped.some(hasFailed) ? blocked.map(fromBlocked) : [];
+  const elsewhere = isGivenUp ? fromListening(logTail, unhealthy) : [];
+  const isLate = health && elsewhere.length === 0 && refusesProbes(evidence);
   const said = [
     ...stopped.flatMap(fromTask),
     ...evidence.messages.flatMap(fromMessage),
-    ...(stopped.some(hasCrashed) ? fromLog(logTail, hasDatabase) : []),
+    ...(stopped.some(hasCrashed) ? fromLog(beforeItDied(logTail), hasDatabase) : []),
+    ...(isGivenUp && !unhealthy.some(turnsAway) ? fromWaiting(logTail, hasDatabase) : []),
+    ...elsewhere,
     ...(isGivenUp ? [...fromRefusedHost(logTail), ...fromTargets(unhealthy)] : []),
-    ...(health && refusesProbes(evidence) ? stopped.flatMap(fromLateStart) : []),
+    ...(isLate ? stopped.flatMap(fromLateStart) : []),
     ...stopped.flatMap(fromKill),
     ...stopped.flatMap((task) => fromCrash(task, logTail)),
   ];
@@ -86,18 +92,50 @@ function fromMessage(message: string): readonly Finding[] {
   return cause ? [{ cause, evidence: message, certainty: 'certain' }] : [];
 }
 
-/** The message of an error says more than other lines, and the last error more than those before. */
+/**
+ * What a program died of stands nearest to its end; the message of an error says more than other
+ * lines. What it got over says nothing.
+ */
 function fromLog(lines: readonly string[], hasDatabase = true): readonly Finding[] {
   const missing = readMissingVariable(lines);
+  if (missing !== undefined) return [fromLine(missing, 'env-required-missing')];
   const headlines = readErrors(lines).map(({ headline }) => headline);
-  return [
-    ...(missing === undefined ? [] : [fromLine(missing, 'env-required-missing')]),
-    ...[...headlines.toReversed(), ...saidLines(lines)].flatMap((line) => {
-      const cause = readLogLine(line);
-      const isOfOthers = cause === 'db-ssl-required' && !hasDatabase;
-      return cause && !isOfOthers ? [fromLine(line, cause)] : [];
-    }),
-  ];
+  const others = saidLines(lines).filter((line) => headlines.length === 0 || !isGotOver(line));
+  for (const line of [...headlines.toReversed(), ...others.toReversed()]) {
+    const cause = readLogLine(line);
+    const isOfOthers = cause === 'db-ssl-required' && !hasDatabase;
+    if (cause && !isOfOthers) return [fromLine(line, cause)];
+  }
+  return [];
+}
+
+/** A program that lives and does not answer may say what it waits for. */
+function fromWaiting(lines: readonly string[], hasDatabase?: boolean): readonly Finding[] {
+  const said = fromLog(sinceItWorked(lines), hasDatabase);
+  return said.map((finding) => ({ ...finding, certainty: 'possible' }));
+}
+
+/** It answers, and says that the request is wrong. */
+function turnsAway({ reason, description = '' }: TargetEvent): boolean {
+  return reason === codeMismatch && /\[4\d\d\]/.test(description);
+}
+
+/** A program that says where it listens, which is not where the load balancer asks. */
+function fromListening(
+  lines: readonly string[],
+  unhealthy: readonly TargetEvent[],
+): readonly Finding[] {
+  const refused = unhealthy.find(({ reason }) => reason === refusal);
+  const port = Number(/:(\d+)$/.exec(refused?.target ?? '')?.[1]);
+  const told = lines.flatMap((line) => {
+    const listening = readListening(line);
+    return listening ? [{ line, ...listening }] : [];
+  });
+  const last = told.at(-1);
+  if (!last || Number.isNaN(port)) return [];
+  if (told.some((one) => one.port === port && !one.isLoopback)) return [];
+  const evidence = `${quoted(last.line)}; the load balancer asks port ${port} from outside`;
+  return [{ cause: 'bind-localhost', evidence, certainty: 'likely' }];
 }
 
 function fromLine(line: string, cause: Cause): Finding {
@@ -121,6 +159,7 @@ function fromTargets(unhealthy: readonly TargetEvent[]): readonly Finding[] {
 }
 
 const codeMismatch = 'Target.ResponseCodeMismatch';
+const refusal = 'Target.FailedHealthChecks';
 
 function fromTarget({ target, reason = '', description = '' }: TargetEvent): readonly Finding[] {
   const cause = targetCause(reason, description);
@@ -133,7 +172,7 @@ function targetCause(reason: string, description: string): Cause | undefined {
   if (reason === codeMismatch) {
     return /\[400\]/.test(description) ? 'tg-host-header-rejected' : 'tg-code-mismatch';
   }
-  if (reason === 'Target.FailedHealthChecks') return 'bind-localhost';
+  if (reason === refusal) return 'bind-localhost';
   return reason === 'Target.Timeout' ? 'tg-unreachable' : undefined;
 }
 
@@ -173,24 +212,43 @@ function fromCrash(task: TaskEvent, log: readonly string[]): readonly Finding[] 
   // Those with 137 and 143 were mostly ended because another one had left.
   const container = ended.find(({ exitCode }) => exitCode !== 137 && exitCode !== 143) ?? ended[0];
   if (!container) return [];
-  const { name, exitCode } = container;
-  const known = exitCodes[exitCode ?? 1];
-  const error = known ? undefined : readErrors(log).at(-1);
-  const words = error ? quoted(error.headline) : (task.stoppedReason ?? 'the task stopped');
+  const { name, exitCode = 1 } = container;
+  const known = log.some((line) => line.trim() !== '')
+    ? exitCodes[exitCode]
+    : (exitCodes[exitCode] ?? silentExitCodes[exitCode]);
+  const words = known === 'exit-0-in-service' ? undefined : finalWords(log);
   return [
     {
       cause: known ?? 'crash-loop',
-      evidence: `${words} (${name}: exit code ${exitCode})`,
+      evidence: `${words ?? task.stoppedReason ?? 'the task stopped'} (${name}: exit code ${exitCode})`,
       certainty: known === 'exit-0-in-service' ? 'certain' : 'possible',
     },
   ];
 }
 
+/** The last error; without one, the last line that complains, or that is there at all. */
+function finalWords(log: readonly string[]): string | undefined {
+  const headline = finalError(log)?.headline;
+  if (headline !== undefined) return quoted(headline);
+  const said = saidLines(log);
+  const complaint = said.findLast((line) => complains.test(line));
+  if (complaint !== undefined) return quoted(complaint);
+  const last = said.at(-1);
+  return last === undefined ? undefined : `its last line is ${quoted(last)}`;
+}
+
+const complains =
+  /\b(cannot|can['’]?t|could( not|n['’]t)|fail(s|ed|ure)?|unable|not found|no such|does not exist|denied|refused|rejected|invalid|missing|timed? ?out|timeout|abort(ed)?|exhausted|unexpected|unsupported|error)\b/i;
+
 const exitCodes: Readonly<Record<number, Cause>> = {
   0: 'exit-0-in-service',
-  9: 'dotenv-file-required',
   126: 'exit-126-127',
   127: 'exit-126-127',
+};
+
+/** What a program that was not started, or ended before its first line, leaves with. */
+const silentExitCodes: Readonly<Record<number, Cause>> = {
+  9: 'dotenv-file-required',
   255: 'image-platform-mismatch',
 };
 
@@ -213,5 +271,5 @@ function wasGivenUp({ stoppedReason = '' }: TaskEvent): boolean {
 }
 
 function refusesProbes({ unhealthy }: ServiceEvidence): boolean {
-  return unhealthy.some(({ reason }) => reason === 'Target.FailedHealthChecks');
+  return unhealthy.some(({ reason }) => reason === refusal);
 }

@@ -5,13 +5,14 @@ import type { Problem } from './problem.ts';
 /**
  * One problem for each trouble: what happened, together with the setting that explains it. A
  * setting that is wrong and has shown no trouble yet is a problem of its own, and a likely one; a
- * mere risk only counts as the explanation of what it warned of.
+ * mere risk only counts as the explanation of what it warned of. What is over is no problem.
  */
 export function foldProblems(
-  verdicts: readonly Verdict[],
+  allVerdicts: readonly Verdict[],
   findings: readonly Diagnostic[],
   application?: Pick<Application, 'services'>,
 ): readonly Problem[] {
+  const verdicts = allVerdicts.filter(({ diagnostic }) => diagnostic.severity === 'error');
   const isVague = (span: Span | undefined) =>
     span === undefined || application?.services.some((service) => service.span === span) === true;
   const explaining = verdicts.map((verdict) => findings.find((one) => explains(one, verdict)));
@@ -39,7 +40,8 @@ const refinedBy: Readonly<Record<string, readonly string[]>> = {
   ],
   'tg-unreachable': ['sg-ingress-missing', 'nacl-blocks', 'alb-az-subnets', 'tg-wiring'],
   'bind-localhost': ['tg-wiring'],
-  'sg-egress-missing': ['sg-ingress-missing', 'nacl-blocks'],
+  'sg-egress-missing': ['sg-ingress-missing', 'nacl-blocks', 'store-unavailable'],
+  'compose-hostname-unresolvable': ['store-unavailable'],
   'secret-not-found': ['secret-pending-deletion'],
   // What is not there, or is elsewhere, is allowed to nobody.
   'secret-exec-role-denied': ['secret-not-found'],

@@ -1,11 +1,11 @@
-import { readErrors } from './logged-error.ts';
+import { finalError } from './logged-error.ts';
 
 /**
  * The lines of a log that say why a program ended, at most `most`: its last error with what led to
  * it and the beginning of its stack. Without an error, the end of the log.
  */
 export function lastWords(lines: readonly string[], most: number): readonly string[] {
-  const error = readErrors(lines).at(-1);
+  const error = finalError(lines);
   if (!error) return lines.slice(-most);
   const stack = lines.slice(error.start, error.end);
   const after = lines.slice(error.end);

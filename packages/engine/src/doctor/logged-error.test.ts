@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lastWords } from './last-words.ts';
-import { readErrors, saidLines } from './logged-error.ts';
+import { finalError, readErrors, saidLines } from './logged-error.ts';
 
 const node = `listening soon
 /app/server.js:3
@@ -56,7 +56,58 @@ it.each([
     ['TypeError: fetch failed', '[cause]: Error: getaddrinfo X'],
   ],
   ['a logger', ['2026-11-20 10:00:00 ERROR no queue'], ['2026-11-20 10:00:00 ERROR no queue']],
-  ['nobody', ['0 errors found', 'ready'], []],
+  [
+    'Rust',
+    ["thread 'main' panicked at src/main.rs:16:10:", 'MAIL_FROM must be set: NotPresent'],
+    ['MAIL_FROM must be set: NotPresent'],
+  ],
+  [
+    'Ruby',
+    [
+      '/app/app.rb:9:in `fetch\': key not found: "A_KEY" (KeyError)',
+      "\tfrom /app/app.rb:9:in `<main>'",
+      'Caused by:',
+      'PG::ConnectionBad: no such database',
+    ],
+    [
+      '/app/app.rb:9:in `fetch\': key not found: "A_KEY" (KeyError)',
+      'PG::ConnectionBad: no such database',
+    ],
+  ],
+  [
+    'PHP',
+    ['PHP Fatal error:  Uncaught Exception: x in /a.php:3', 'Stack trace:', '#0 /a.php(3): f()'],
+    ['PHP Fatal error:  Uncaught Exception: x in /a.php:3'],
+  ],
+  ['Laravel', ['', '   Illuminate\\QueryException ', '', '  no host'], ['no host']],
+  [
+    '.NET',
+    [
+      'crit: Microsoft.Hosting[6]',
+      '      cannot start',
+      'Unhandled exception. System.IO.IOException: no port',
+      '   at Program.Main()',
+    ],
+    ['cannot start', 'Unhandled exception. System.IO.IOException: no port'],
+  ],
+  ['Elixir', ['** (RuntimeError) A_KEY is missing.'], ['** (RuntimeError) A_KEY is missing.']],
+  ['C++', ['terminate called', '  what():  no model'], ['what():  no model']],
+  [
+    'Spring Boot',
+    ['APPLICATION FAILED TO START', '', 'Description:', '', 'Port 80 is in use.', '', 'Action:'],
+    ['Port 80 is in use.'],
+  ],
+  [
+    'npm',
+    ['npm error Missing script: "start"', 'npm error A complete log of this run is in: /x.log'],
+    ['npm error Missing script: "start"'],
+  ],
+  [
+    'an exception without the word',
+    ['Traceback (most recent call last):', '  File "/a.py", line 1, in f', 'a.b.NoHost: x'],
+    ['a.b.NoHost: x'],
+  ],
+  ['nobody', ['0 errors found', 'ready', 'shop.Worker: started'], []],
 ])('the errors that %s writes are its messages', (_who, lines, headlines) => {
   expect(readErrors(lines).map(({ headline }) => headline)).toEqual(headlines);
 });
@@ -92,4 +143,18 @@ it('a long stack is cut at its end', () => {
 
 it('the last words of a log without errors are its end', () => {
   expect(lastWords(['one', 'two', 'three'], 2)).toEqual(['two', 'three']);
+});
+
+it('a program ended with its exception, not with what those who started it say of that', () => {
+  const worker = '[7] [ERROR] Exception in worker process';
+  const master = ['[1] [ERROR] Worker (pid:7) exited with code 3', '[1] [ERROR] Shutting down'];
+  expect(finalError([worker, ...python.slice(1), ...master])?.headline).toBe(
+    "KeyError: 'API_TOKEN'",
+  );
+});
+
+it('a program that wrote much after an exception did not end with it', () => {
+  const chatter = Array.from({ length: 20 }, (_, at) => `request ${at}`);
+  const lines = [...python, ...chatter, 'fatal: no queue'];
+  expect(finalError(lines)?.headline).toBe('fatal: no queue');
 });

@@ -100,7 +100,7 @@ const database = storeOf('relational', /DATABASE|POSTGRES|MYSQL|^DB_|^PG/);
 
 /** What says to whom the program answers, as `ALLOWED_HOSTS`; otherwise that is in the program. */
 const allowedHosts: Place = ({ environment }) =>
-  environment.find(({ name }) => /(ALLOW|TRUST|RAILS).*HOSTS?$/.test(name))?.span;
+  environment.find(({ name }) => /(ALLOW|TRUST|RAILS).*HOSTS?$/i.test(name))?.span;
 
 const places: Partial<Record<Cause, Place>> = {
   'sg-egress-missing': link,

@@ -60,6 +60,18 @@ const known: readonly (readonly [string, Cause])[] = [
     "ECS was unable to assume the role 'arn:aws:iam::1:role/x' that was provided for this task.",
     'role-not-assumable',
   ],
+  [
+    'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ghcr.io/acme/api:1: failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token: 401 Unauthorized',
+    'image-ecr-denied',
+  ],
+  [
+    'ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration.',
+    'image-no-route',
+  ],
+  [
+    `${init} unable to retrieve secret from asm: AccessDeniedException: Access to KMS is not allowed`,
+    'secret-exec-role-denied',
+  ],
   ['OutOfMemoryError: Container killed due to memory usage', 'oom-137'],
   [
     'CannotStartContainerError: dependency graph: container ordering dependency [db HEALTHY] for target [api] has timed out.',

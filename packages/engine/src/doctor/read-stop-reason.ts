@@ -8,6 +8,10 @@ const reasons: readonly (readonly [RegExp, Cause])[] = [
   ],
   [/unable to retrieve ecr registry auth.*(RequestError|timeout|deadline)/is, 'image-no-route'],
   [
+    /There is a connection issue between the task and|request send failed.*(i\/o timeout|context deadline exceeded)/is,
+    'image-no-route',
+  ],
+  [
     /CannotPull\w*Error.*(i\/o timeout|Client\.Timeout|request canceled while waiting|no route to host|connection refused)/is,
     'image-no-route',
   ],
@@ -20,7 +24,7 @@ const reasons: readonly (readonly [RegExp, Cause])[] = [
   ],
   [/no space left on device/i, 'image-disk-full'],
   [
-    /not authorized to perform: ecr:|permissions to pull images from the registry|pull access denied/i,
+    /not authorized to perform: ecr:|permissions to pull images from the registry|pull access denied|failed to authorize|no basic auth credentials|CannotPull\w*Error.*(401 Unauthorized|403 Forbidden)/is,
     'image-ecr-denied',
   ],
   [
@@ -33,7 +37,7 @@ const reasons: readonly (readonly [RegExp, Cause])[] = [
   ],
   [/marked for deletion|scheduled for deletion/i, 'secret-pending-deletion'],
   [
-    /(secretsmanager|ssm|secrets?|asm|parameter).*(AccessDenied|not authorized)|Access to KMS is not allowed/is,
+    /(secretsmanager|ssm|secrets?|asm|parameter).*(AccessDenied|not authorized)|Access to KMS is not allowed|not authorized to perform: kms:/is,
     'secret-exec-role-denied',
   ],
   [

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { actionsOfDoctor, rulesOfAction } from './rules-of-action.ts';
+import { deployStranger } from './testing/stranger.ts';
 
 const folder = fileURLToPath(new URL('./live', import.meta.url));
 const asked = readdirSync(folder).flatMap((file) => {
@@ -15,6 +16,18 @@ it('every action that is asked for is listed, and no others but those that name 
   const finding = ['ecs:ListClusters', 'ecs:ListServices'];
   const listed = actionsOfDoctor.filter((action) => !finding.includes(action));
   expect([...new Set(asked)].toSorted()).toEqual(listed.toSorted());
+});
+
+it('what an examination calls needs these permissions and no others', async () => {
+  const needed = new Set<string>();
+  let isExamined = false;
+  const stranger = await deployStranger({}, undefined, ({ needs }) => {
+    for (const { action } of isExamined ? needs() : []) needed.add(action);
+  });
+  isExamined = true;
+  await stranger.examine();
+  expect(needed).toContain('rds:DescribeDBInstances');
+  expect([...needed].filter((action) => !actionsOfDoctor.includes(action))).toEqual([]);
 });
 
 it('only reads', () => {

@@ -22,6 +22,14 @@ const permissions = [
   'logs-init-failed',
   'iam-overbroad',
 ];
+const databases = [
+  'db-ssl-required',
+  'db-connections',
+  'db-engine-deprecated',
+  'db-exposed-or-unprotected',
+  'cost-rds-extended-support',
+];
+const pipes = ['pipe-partial-dynamic-path', 'pipe-acks-before-work'];
 const tasks = ['crash-loop', 'oom-137', 'exit-0-in-service', 'sigterm-ignored'];
 
 const rules: Readonly<Record<string, readonly string[]>> = {
@@ -91,6 +99,17 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   'cloudwatch:DescribeAlarms': ['sqs-dlq-defects'],
   'batch:DescribeComputeEnvironments': ['batch-stuck-runnable'],
   'batch:DescribeJobQueues': ['batch-stuck-runnable'],
+  'rds:DescribeDBInstances': databases,
+  'rds:DescribeDBClusters': databases,
+  'rds:DescribeDBParameters': ['db-ssl-required', 'db-connections'],
+  'rds:DescribeDBClusterParameters': ['db-ssl-required', 'db-connections'],
+  'elasticache:DescribeReplicationGroups': ['redis-tls-scheme'],
+  'elasticache:DescribeCacheClusters': ['redis-tls-scheme'],
+  'elasticache:DescribeCacheSubnetGroups': ['sg-ingress-missing'],
+  'elasticfilesystem:DescribeMountTargets': ['efs-mount-failed'],
+  'elasticfilesystem:DescribeMountTargetSecurityGroups': ['efs-mount-failed'],
+  'pipes:ListPipes': pipes,
+  'pipes:DescribePipe': pipes,
   'servicequotas:GetServiceQuota': ['quota-fargate-vcpu'],
 };
 

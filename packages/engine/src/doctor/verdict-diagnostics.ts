@@ -54,9 +54,10 @@ export const verdicts = declareDiagnostics({
     'reaches the registry but not its layers',
     'Add the S3 gateway endpoint and those for ecr.api, ecr.dkr and logs.',
   ),
-  'image-ecr-denied': verdict(
-    'may not pull its image',
-    'Allow ecr:GetAuthorizationToken, BatchCheckLayerAvailability, GetDownloadUrlForLayer and BatchGetImage to the execution role.',
+  'image-ecr-denied': verdict('may not pull its image', ({ evidence }) =>
+    /\becr\b/i.test(evidence)
+      ? 'Allow ecr:GetAuthorizationToken, BatchCheckLayerAvailability, GetDownloadUrlForLayer and BatchGetImage to the execution role, and the account to the repository’s policy if it is another’s.'
+      : 'Its registry asks for a login, which the task does not have: copy the image to ECR, or `build` it.',
   ),
   'secret-exec-role-denied': verdict(
     'may not read its secret',

@@ -52,6 +52,11 @@ export type EngineEvent =
         readonly what: string;
       }[];
     }
+  /** The stack of the bucket through which templates go that are too large for a call. */
+  | {
+      readonly kind: 'template-bucket';
+      readonly state: /** Somebody else makes it at this moment. */ 'busy' | 'started' | 'done';
+    }
   /** A line of a service's own events. */
   | { readonly kind: 'service'; readonly service: string; readonly message: string }
   | ({ readonly kind: 'task' } & TaskEvent)

@@ -102,6 +102,15 @@ x-seaworthy:
     expect(told).not.toContain('existing');
   });
 
+  test('deploys a template that does not fit into a call as it would be deployed on AWS', async () => {
+    const command = `command: ["node", "main.js", "${'ahoy '.repeat(9000)}"]`;
+    const ground = scriptedGround(() => serving);
+    const { report, events } = await rehearseOn(ground, requestFor(`${storeless}    ${command}\n`));
+    const told = events.flatMap((event) => (event.kind === 'template-bucket' ? event.state : []));
+    expect(report).toMatchObject({ outcome: 'passed', diagnostics: [] });
+    expect(told).toEqual(['started', 'done']);
+  });
+
   test('plays the buckets, tables and queues that exist elsewhere, which tasks know by name', async () => {
     const existing = (arns: string) => `x-seaworthy: { store: { existing: { arns: ${arns} } } }`;
     const compose = `

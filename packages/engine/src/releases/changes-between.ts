@@ -7,8 +7,10 @@ export interface StackChange {
   readonly kind: 'added' | 'removed' | 'changed';
   readonly image: boolean;
   readonly secrets: boolean;
-  /** The template, or another parameter. */
+  /** What else the template says, or another parameter. */
   readonly settings: boolean;
+  /** How many there are, as `seaworthy scale` sets it. */
+  readonly tasks: boolean;
   /** Those of a static site, as far as both say which they are. */
   readonly files: boolean;
 }
@@ -36,11 +38,14 @@ export function labelOf({ layer, service }: Pick<ReleasedStack, 'layer' | 'servi
   return service?.name ?? layer;
 }
 
-/** Names of the parameters that stand for an image and for a version of the application's secret. */
+/** Names of the parameters for an image, a version of the application's secret, and how many tasks. */
 export const imageParameter = 'Image';
 export const secretParameter = 'AppSecretVersion';
+export const tasksParameter = 'DesiredCount';
 
-const everything = { image: true, secrets: true, settings: true, files: true };
+const everything = { image: true, secrets: true, settings: true, tasks: true, files: true };
+
+const ofTheirOwn: readonly string[] = [imageParameter, secretParameter, tasksParameter];
 
 function changeOf(before: ReleasedStack, after: ReleasedStack): StackChange | undefined {
   const names = new Set([...Object.keys(before.parameters), ...Object.keys(after.parameters)]);
@@ -48,12 +53,13 @@ function changeOf(before: ReleasedStack, after: ReleasedStack): StackChange | un
     (before.parameters[name] ?? '') !== (after.parameters[name] ?? '');
   const image = differs(imageParameter);
   const secrets = differs(secretParameter);
-  const others = [...names].filter((name) => name !== imageParameter && name !== secretParameter);
-  const settings = before.template !== after.template || others.some(differs);
+  const tasks = differs(tasksParameter);
+  const others = [...names].filter((name) => !ofTheirOwn.includes(name));
+  const settings = before.settings !== after.settings || others.some(differs);
   const files =
     before.site !== undefined &&
     after.site !== undefined &&
     before.site.changedAt !== after.site.changedAt;
-  if (!image && !secrets && !settings && !files) return undefined;
-  return { name: labelOf(after), kind: 'changed', image, secrets, settings, files };
+  if (!image && !secrets && !settings && !tasks && !files) return undefined;
+  return { name: labelOf(after), kind: 'changed', image, secrets, settings, tasks, files };
 }

@@ -9,7 +9,7 @@ import { describeStack } from '../deploy/describe-stack.ts';
 import { readReference } from '../secret-store/read-reference.ts';
 import { secretParameter } from './changes-between.ts';
 import type { ReleasedStack } from './release.ts';
-import { withoutDefaults } from './released-stack.ts';
+import { settingsOf, tellingParameters } from './released-stack.ts';
 import { hashOf } from './store/text-shelf.ts';
 
 /** What a stack in the account has, in the words of a release, with the template's own text. */
@@ -39,6 +39,7 @@ export async function readDeployedStack(
       layer,
       ...(service && { service }),
       template: hashOf(body),
+      settings: settingsOf(body),
       parameters: await parametersOf(found, body, context),
     },
   };
@@ -46,13 +47,13 @@ export async function readDeployedStack(
 
 type DeployedContext = Pick<DeploymentContext, 'clients' | 'signal'>;
 
-/** Those that differ from their defaults, as releases have them. */
+/** Those that releases have. */
 async function parametersOf(
   { StackName = '', Parameters = [] }: Stack,
   body: string,
   context: DeployedContext,
 ): Promise<Readonly<Record<string, string>>> {
-  const parameters = withoutDefaults(
+  const parameters = tellingParameters(
     Parameters.map(({ ParameterKey = '', ParameterValue = '' }) => [ParameterKey, ParameterValue]),
     body,
   );

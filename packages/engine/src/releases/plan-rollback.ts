@@ -10,6 +10,7 @@ import type { Release, ReleasedStack } from './release.ts';
 import type { ReleaseStore } from './release-store.ts';
 import { rollbackProblems as problems } from './rollback-diagnostics.ts';
 import { findObstacles } from './rollback-obstacles.ts';
+import { changesOfServices } from './running-release.ts';
 
 /** What going back to a release would do. */
 export interface RollbackPlan {
@@ -25,8 +26,8 @@ export interface RollbackPlan {
   readonly left: readonly string[];
   /** All stacks that stay, as the record of the rollback has them: foundation, stores, `left`. */
   readonly staying: readonly ReleasedStack[];
-  /** Later releases with which jobs ran, whose effects stay: the newest first. */
-  readonly jobsSince: readonly Pick<Release, 'number' | 'jobs'>[];
+  /** Later releases with which jobs ran, or may have, whose effects stay: the newest first. */
+  readonly jobsSince: readonly JobsOfRelease[];
   /** Sites whose files go back, once the services run. */
   readonly sites: SitesPlan['going'];
   /** Sites whose files stay as they are, since those of then are not known or gone. */
@@ -35,6 +36,11 @@ export interface RollbackPlan {
   readonly stacks: readonly StackDeployment[];
   /** The stacks as they are now, should it fail. */
   readonly present: readonly StackDeployment[];
+}
+
+export interface JobsOfRelease extends Pick<Release, 'number' | 'jobs'> {
+  /** It was killed before it could record which of its jobs ran: these are all that it has. */
+  readonly wasKilled: boolean;
 }
 
 export type PlannedRollback =
@@ -67,14 +73,19 @@ export async function planRollback(
 }
 
 /**
- * The newest that succeeded before the one that runs. Who has gone back once goes on from there, not
- * back to what was wrong. When none runs as it was released, it is the last that did.
+ * The newest that succeeded before the one that runs and had other services: a deployment that had
+ * nothing to change is no place to go back to. Who has gone back once goes on from there, not back to
+ * what was wrong. When none runs as it was released, it is the last that did.
  */
 export function previousOf({ releases, running }: KnownReleases): Release | undefined {
   const succeeded = releases.filter(({ outcome }) => outcome === 'succeeded');
   if (!running) return succeeded[0];
   const place = origin(running.number, releases);
-  return succeeded.find(({ number, rollbackOf }) => rollbackOf === undefined && number < place);
+  const now = numbered(running.number, releases)?.stacks ?? [];
+  return succeeded.find(
+    ({ number, rollbackOf, stacks }) =>
+      rollbackOf === undefined && number < place && changesOfServices(stacks, now).length > 0,
+  );
 }
 
 /** A release that went back is, in what it has, the one that it went back to. */
@@ -132,7 +143,10 @@ function describe(
       changes: changesBetween(before, after),
       left: left.map(labelOf),
       staying: [...below, ...left],
-      jobsSince: releases.filter(({ number, jobs }) => number > target.number && jobs.length > 0),
+      jobsSince: releases
+        .filter(({ number }) => number > target.number)
+        .map(jobsOf)
+        .filter(({ jobs }) => jobs.length > 0),
       sites: sites.going,
       filesStay: sites.staying,
       stacks,
@@ -143,6 +157,12 @@ function describe(
       })),
     },
   };
+}
+
+function jobsOf({ number, jobs, stacks, outcome, endedAt }: Release): JobsOfRelease {
+  const wasKilled = outcome === 'interrupted' && endedAt === undefined;
+  const all = stacks.filter(({ service }) => service?.kind === 'job').map(labelOf);
+  return { number, jobs: wasKilled ? all : jobs, wasKilled };
 }
 
 /** A site that stays the same has the files of the release, whenever they were put. */

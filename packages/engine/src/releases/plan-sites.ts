@@ -1,4 +1,3 @@
-import type { Account } from '../aws/account.ts';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { describeStack } from '../deploy/describe-stack.ts';
 import {
@@ -28,7 +27,7 @@ export interface SitesPlan {
   readonly staying: readonly string[];
 }
 
-type Context = Pick<DeploymentContext, 'clients' | 'signal'> & Pick<Account, 'further'>;
+type Context = Pick<DeploymentContext, 'clients' | 'further' | 'signal'>;
 
 /** Finds out which sites have other files now than with a release. Throws as S3 does. */
 export async function planSites(

@@ -24,7 +24,7 @@ export interface Release {
   /** Why it did not succeed, in a line. */
   readonly reason?: string;
   readonly stacks: readonly ReleasedStack[];
-  /** Services whose job ran with this release, such as a migration. */
+  /** Services whose job ran with this release, such as a migration, also those that failed. */
   readonly jobs: readonly string[];
 }
 
@@ -40,7 +40,9 @@ export interface ReleasedStack {
   readonly service?: StackService;
   /** SHA-256 of the template's body in hexadecimal; the body is kept under it. */
   readonly template: string;
-  /** Values of the template's parameters that were given: image by digest, secret version. */
+  /** SHA-256 of the template without its image, in hexadecimal: what else it says. */
+  readonly settings: string;
+  /** Values of the template's parameters that were given, and its image, by digest if known. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Of a static site: which files its bucket had. */
   readonly site?: SiteState;

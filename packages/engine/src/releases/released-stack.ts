@@ -1,5 +1,6 @@
 import type { StackDeployment } from '../deploy/stack-deployment.ts';
 import type { SiteState } from '../sites/site-versions.ts';
+import { imageParameter } from './changes-between.ts';
 import type { ReleasedStack } from './release.ts';
 import { hashOf } from './store/text-shelf.ts';
 
@@ -16,7 +17,8 @@ export function releasedStack({
     layer,
     ...(service && { service }),
     template: hashOf(body),
-    parameters: withoutDefaults(Object.entries(parameters), body),
+    settings: settingsOf(body),
+    parameters: tellingParameters(Object.entries(parameters), body),
   };
 }
 
@@ -31,15 +33,25 @@ export function withSites(
   });
 }
 
-/** Parameters of a stack that say more than the defaults of its template do. */
-export function withoutDefaults(
+/** A hash of what a template says besides its image, which is a default of images of registries. */
+export function settingsOf(body: string): string {
+  const template: TemplateParameters = JSON.parse(body);
+  const { [imageParameter]: _image, ...settings } = template.Parameters ?? {};
+  return hashOf(JSON.stringify({ ...template, Parameters: settings }));
+}
+
+/** Parameters of a stack that say more than the defaults of its template do, and always its image. */
+export function tellingParameters(
   parameters: readonly (readonly [name: string, value: string])[],
   body: string,
 ): Readonly<Record<string, string>> {
   const { Parameters: declared = {} }: TemplateParameters = JSON.parse(body);
-  return Object.fromEntries(
-    parameters.filter(([name, value]) => value !== String(declared[name]?.Default ?? '')),
-  );
+  const defaultOf = (name: string): string => String(declared[name]?.Default ?? '');
+  const image = defaultOf(imageParameter);
+  return {
+    ...(image !== '' && { [imageParameter]: image }),
+    ...Object.fromEntries(parameters.filter(([name, value]) => value !== defaultOf(name))),
+  };
 }
 
 interface TemplateParameters {

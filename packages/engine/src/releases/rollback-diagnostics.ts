@@ -6,9 +6,10 @@ export const rollbackProblems = declareDiagnostics({
     severity: 'error',
     message: ({ wanted }: { readonly wanted: number | undefined }) =>
       wanted === undefined
-        ? 'There is no earlier release that succeeded.'
+        ? 'There is no earlier release that succeeded and had other services than those that run.'
         : `There is no release ${wanted}.`,
-    help: () => 'seaworthy releases lists those that are kept.',
+    help: () =>
+      'seaworthy releases lists those that are kept. By its number, one that came later can be gone to as well.',
   },
   'rollback/never-ran': {
     severity: 'error',

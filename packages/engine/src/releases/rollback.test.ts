@@ -2,6 +2,8 @@ import { BatchDeleteImageCommand } from '@aws-sdk/client-ecr';
 import { DescribeTasksCommand, ListClustersCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { DeleteParameterCommand } from '@aws-sdk/client-ssm';
 import { describe, expect, test } from 'vitest';
+import { findStacks } from '../operations/find-stacks.ts';
+import { scaleService } from '../operations/scale/scale-service.ts';
 import { planRollback } from './plan-rollback.ts';
 import { readReleases } from './read-releases.ts';
 import type { Release } from './release.ts';
@@ -42,7 +44,7 @@ describe('a rollback', () => {
       expect(planned.plan).toMatchObject({
         target: { number: 1 },
         running: { number: 2, hasItsSecrets: true },
-        jobsSince: [{ number: 2, jobs: ['migrate'] }],
+        jobsSince: [{ number: 2, jobs: ['migrate'], wasKilled: false }],
         left: [],
       });
       expect(planned.plan.changes).toEqual([
@@ -52,15 +54,25 @@ describe('a rollback', () => {
           image: true,
           secrets: false,
           settings: false,
+          tasks: false,
           files: false,
         },
-        { name: 'api', kind: 'changed', image: true, secrets: true, settings: true, files: false },
+        {
+          name: 'api',
+          kind: 'changed',
+          image: true,
+          secrets: true,
+          settings: true,
+          tasks: false,
+          files: false,
+        },
         {
           name: 'worker',
           kind: 'changed',
           image: true,
           secrets: false,
           settings: false,
+          tasks: false,
           files: false,
         },
       ]);
@@ -91,6 +103,69 @@ describe('a rollback', () => {
       expect(none).toMatchObject({ problems: [{ code: 'rollback/no-release' }] });
       const forward = await planRollback(3, shop.store, shop.context);
       expect(forward).toMatchObject({ plan: { target: { number: 3 }, jobsSince: [] } });
+    },
+    long,
+  );
+
+  test(
+    'warns of jobs that a killed deployment may have run',
+    async () => {
+      const shop = openShop();
+      await shop.release({ level: 'a' });
+      const second = await shop.release({ level: 'b' });
+      const { endedAt: _ended, ...killed } = second;
+      await shop.store.begin({ ...killed, outcome: 'running', jobs: [] }, {});
+
+      expect(await planRollback(1, shop.store, shop.context)).toMatchObject({
+        plan: {
+          jobsSince: [
+            { number: 3, jobs: ['migrate'], wasKilled: true },
+            { number: 2, jobs: ['migrate'], wasKilled: false },
+          ],
+        },
+      });
+    },
+    long,
+  );
+
+  test(
+    'passes over deployments that changed nothing',
+    async () => {
+      const shop = openShop();
+      await shop.release({ level: 'good' });
+      const bad = await shop.release({ level: 'bad' });
+      const again = await shop.store.begin({ ...bad, outcome: 'running' }, {});
+      await shop.store.update({ ...again, outcome: 'succeeded' });
+
+      expect(await readReleases(shop.store, shop.context)).toMatchObject({
+        running: { number: 3 },
+      });
+      expect(await planRollback(undefined, shop.store, shop.context)).toMatchObject({
+        plan: { target: { number: 1 } },
+      });
+    },
+    long,
+  );
+
+  test(
+    'knows the release that runs by another number of tasks, which goes back with it',
+    async () => {
+      const shop = openShop();
+      await shop.release({ level: 'a' });
+      await shop.release({ level: 'b' });
+      const name = 'shop-production-worker';
+      const stack = (await findStacks(shop.project, shop.context)).find(
+        (each) => each.name === name,
+      );
+      if (!stack) throw new Error(`there is no ${name}`);
+      await shop.run(() => scaleService({ stack, tasks: 3 }, shop.context));
+
+      expect(await readReleases(shop.store, shop.context)).toMatchObject({
+        running: { number: 2, hasItsSecrets: true },
+      });
+      expect(await planRollback(2, shop.store, shop.context)).toMatchObject({
+        plan: { changes: [{ name: 'worker', tasks: true, image: false, settings: false }] },
+      });
     },
     long,
   );

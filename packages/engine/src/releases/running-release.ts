@@ -1,4 +1,4 @@
-import { changesBetween } from './changes-between.ts';
+import { changesBetween, type StackChange } from './changes-between.ts';
 import type { DeployedStack } from './deployed-stack.ts';
 import type { Release, ReleasedStack } from './release.ts';
 
@@ -12,7 +12,8 @@ export interface RunningRelease {
 /**
  * Finds the release whose services are those that are deployed, whatever its record says of its
  * outcome: the newest that succeeded before others. Undefined when none is; then somebody else has
- * changed a stack, or a deployment ended half-way. Jobs and stores count for nothing.
+ * changed a stack, or a deployment ended half-way. Jobs, stores and how many tasks there are count
+ * for nothing.
  */
 export function runningRelease(
   releases: readonly Release[],
@@ -26,7 +27,7 @@ export function runningRelease(
   ];
   const compared = candidates.map(({ number, stacks: released }) => ({
     number,
-    changes: changesBetween(released.filter(isGoing), stacks),
+    changes: changesOfServices(released, stacks),
   }));
   const same = compared.find(({ changes }) => changes.length === 0);
   if (same) return { number: same.number, hasItsSecrets: true };
@@ -34,6 +35,19 @@ export function runningRelease(
     changes.every(({ kind, image, settings }) => kind === 'changed' && !image && !settings),
   );
   return close && { number: close.number, hasItsSecrets: false };
+}
+
+/** What makes the services of some stacks others than those of other ones. */
+export function changesOfServices(
+  before: readonly ReleasedStack[],
+  after: readonly ReleasedStack[],
+): readonly StackChange[] {
+  const changes = changesBetween(before.filter(isGoing), after.filter(isGoing));
+  return changes.filter((change) => change.kind !== 'changed' || !isOfTasksAlone(change));
+}
+
+function isOfTasksAlone({ image, secrets, settings, files }: StackChange): boolean {
+  return !image && !secrets && !settings && !files;
 }
 
 /** Whether it is a service's, and not one that only runs with a deployment. */

@@ -19,13 +19,14 @@ export interface ComparedKey {
 }
 
 /**
- * What a service's tasks have, against the secret as it is now: `mixed` while some have another
- * version than others, `unpinned` when each has what was current at its start, `unknown` when its
- * version is not kept any more.
+ * What a service's tasks have, against the secret as it is now: `absent` when they were started
+ * without the key, `mixed` while some have another version than others, `unpinned` when each has what
+ * was current at its start, `unknown` when its version is not kept any more.
  */
 export type RunningState =
   | 'current'
   | 'outdated'
+  | 'absent'
   | 'mixed'
   | 'unpinned'
   | 'unknown'
@@ -45,7 +46,9 @@ export async function compareThree(
   const found = await readCurrent(request, context);
   if (found.kind === 'refused') return found;
   const deployed = await deployedVersions(request.graph, found.secret.arn, context);
-  const versions = deployed.flatMap(({ running }) => running).filter((id) => id !== undefined);
+  const versions = deployed.flatMap(({ running }) =>
+    running.flatMap(({ version }) => version ?? []),
+  );
   const contents = await readVersions(found.secret, versions, context);
   const { secrets } = request.application;
   const usedBy = new Map(secrets.map((secret) => [secret.key, servicesOf(secret.usedBy)]));
@@ -83,7 +86,8 @@ function runningState(
 ): RunningState {
   if (!deployed) return 'not-deployed';
   const states = new Set(
-    deployed.running.map((version) => {
+    deployed.running.map(({ version, keys }) => {
+      if (!keys.includes(key)) return 'absent';
       if (version === undefined) return 'unpinned';
       const then = contents.get(version);
       if (!then) return 'unknown';

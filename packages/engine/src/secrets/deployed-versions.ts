@@ -11,8 +11,15 @@ export interface DeployedVersion {
   readonly stack: string;
   /** What new tasks get; absent: the version that is current when they start. */
   readonly version?: string;
-  /** What a service's tasks have that run now, each version once, the same way; none for Batch. */
-  readonly running: readonly (string | undefined)[];
+  /** What a service's tasks have that run now, each revision once; none for Batch. */
+  readonly running: readonly RunningVersion[];
+}
+
+/** What the tasks of one revision have of the secret. */
+export interface RunningVersion {
+  /** Absent: the one that was current when they started. */
+  readonly version?: string;
+  readonly keys: readonly string[];
 }
 
 /**
@@ -43,11 +50,12 @@ async function deployedVersion(
   context: OfSecret,
 ): Promise<DeployedVersion | undefined> {
   const resources = await resourcesOf(stack, context);
-  const read = versionIn((await readReferences(resources, context)) ?? [], context);
+  const read = readIn((await readReferences(resources, context)) ?? [], context);
   if (!read) return undefined;
+  const { version } = read;
   const [, cluster, name] = physicalId('AWS::ECS::Service', resources)?.split('/') ?? [];
   const running = cluster && name ? await runningVersions(cluster, name, context) : [];
-  return { service, stack, ...read, running };
+  return { service, stack, ...(version !== undefined && { version }), running };
 }
 
 /** Empty for a stack that is not there. */
@@ -66,21 +74,21 @@ async function resourcesOf(
 }
 
 /** Undefined when none of the references is to a key of the secret. */
-function versionIn(
+function readIn(
   references: readonly string[],
   { secretArn }: OfSecret,
-): { readonly version?: string } | undefined {
+): RunningVersion | undefined {
   const own = references.map(readReference).filter(({ arn }) => arn === secretArn);
   if (own.length === 0) return undefined;
   const version = own.find((reference) => reference.version !== undefined)?.version;
-  return version === undefined ? {} : { version };
+  return { keys: own.map(({ key }) => key), ...(version !== undefined && { version }) };
 }
 
 async function runningVersions(
   cluster: string,
   service: string,
   context: OfSecret,
-): Promise<readonly (string | undefined)[]> {
+): Promise<readonly RunningVersion[]> {
   const { clients, signal } = context;
   const { taskArns = [] } = await clients.ecs.send(
     new ListTasksCommand({ cluster, serviceName: service }),
@@ -92,10 +100,10 @@ async function runningVersions(
     { abortSignal: signal },
   );
   const definitions = new Set(tasks.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []));
-  const versions = await Promise.all(
-    [...definitions].map(async (definition) =>
-      versionIn(await referencesOfTask(definition, context), context),
-    ),
+  return Promise.all(
+    [...definitions].map(async (definition) => {
+      const references = await referencesOfTask(definition, context);
+      return readIn(references, context) ?? { keys: [] };
+    }),
   );
-  return [...new Set(versions.flatMap((found) => (found ? [found.version] : [])))];
 }

@@ -1,5 +1,6 @@
 import type { Application, Diagnostic, Graph } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
+import { forManyCalls } from '../aws/for-many-calls.ts';
 import { holdingLease, type LeaseHolder } from '../deploy/lease/holding-lease.ts';
 import type { ReleaseStore } from '../releases/release-store.ts';
 import type { DescribedSecret } from '../secret-store/secret-store.ts';
@@ -105,7 +106,7 @@ async function goBack(
   { prepared, key, deployed, version, application }: WayBack,
   context: DeploymentContext,
 ): Promise<Rotation> {
-  const steady = { ...context, signal: new AbortController().signal };
+  const steady = { ...context, signal: forManyCalls(new AbortController().signal) };
   await restore(prepared.secret, version, steady);
   const before = deployed.map((service) => ({ deployed: service, version: service.version ?? '' }));
   const { failed: stuck } = await rollOut(before, application, steady);

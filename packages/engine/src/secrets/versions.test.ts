@@ -108,6 +108,29 @@ describe('what is compared', () => {
     });
   });
 
+  it('says which tasks were started before the project had a key', async () => {
+    const shop = await deployedShop();
+    await shop.push({ API_TOKEN: '1', WORKER_TOKEN: '1', SHARED_TOKEN: '1' });
+    await shop.run(shop.pin);
+    const { graph, context } = shop;
+    const [secret] = shop.application.secrets;
+    if (!secret) throw new Error('the shop has no secrets');
+    const application = { ...shop.application, secrets: [{ ...secret, key: 'NEW_TOKEN' }] };
+    const values = new Map([['NEW_TOKEN', '1']]);
+    const { region } = application;
+
+    const found = await compareThree({ application, graph, values, region }, context);
+
+    expect(found.kind === 'compared' && found.keys[0]).toMatchObject({
+      key: 'NEW_TOKEN',
+      store: 'only-here',
+      running: [
+        { service: 'api', state: 'absent' },
+        { service: 'migrate', state: 'not-running' },
+      ],
+    });
+  });
+
   it('says when tasks have what was current at their start', async () => {
     const shop = await deployedShop();
     const { application, graph, context } = shop;

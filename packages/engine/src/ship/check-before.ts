@@ -12,6 +12,7 @@ import { readCurrent } from '../secrets/prepare-write.ts';
 import { checkSites } from '../sites/check-sites.ts';
 import { checkResourceNames } from './check-resource-names.ts';
 import { describeOwner } from './describe-owner.ts';
+import { pinImages } from './pin-images.ts';
 import type { ShipContext } from './ship-context.ts';
 import { shipProblems as problems } from './ship-problems.ts';
 import type { ShipHost, ShipRequest } from './ship-request.ts';
@@ -19,6 +20,8 @@ import type { ShipHost, ShipRequest } from './ship-request.ts';
 /** What is known before anything is changed. */
 export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
+  /** Of registries, with their digests, by service. */
+  readonly images: Readonly<Record<string, string>>;
   /** Parameters that templates leave open, such as the hosted zone. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Stacks that are not there yet. */
@@ -29,7 +32,7 @@ export interface Findings {
 /** Looks for everything that would stop the deployment half-way, at once and without changing a thing. */
 export async function checkBefore(
   request: ShipRequest,
-  { sites, account }: Pick<ShipHost, 'sites' | 'account'>,
+  { sites, account, dock }: Pick<ShipHost, 'sites' | 'account' | 'dock'>,
   identity: AccountIdentity,
   context: ShipContext,
 ): Promise<Findings> {
@@ -38,7 +41,7 @@ export async function checkBefore(
   const stacks = await findStacks(request, context);
   const newStacks = request.graph.stacks.flatMap(({ name }) => (stacks.has(name) ? [] : [name]));
   const opened = openParameters(request, context);
-  const [around, resources, secrets, pages, zone, bucket] = await Promise.all([
+  const [around, resources, secrets, pages, zone, bucket, pinned] = await Promise.all([
     opened.then(({ parameters }) =>
       lookAround({ ...request, identity, newStacks, parameters }, account),
     ),
@@ -47,6 +50,7 @@ export async function checkBefore(
     checkSites(request.application, sites),
     opened,
     newTemplateBucket(request.templates, context),
+    pinImages(request, dock, context),
   ]);
   const names = await checkNames(request, stacks, ours, context);
   return {
@@ -57,8 +61,10 @@ export async function checkBefore(
       ...secrets,
       ...pages,
       ...zone.diagnostics,
+      ...pinned.diagnostics,
       ...around,
     ],
+    images: pinned.images,
     parameters: zone.parameters,
     newStacks: [...newStacks, ...bucket],
     oldStacks: [...stacks].map(([name, { StackStatus = '' }]) => ({ name, status: StackStatus })),

@@ -3,8 +3,10 @@ import { type Engine, findEngine, ImageFailure } from '@seaworthy/sandbox';
 import type { Account } from '../aws/account.ts';
 import type { Emit } from '../events/engine-event.ts';
 import { ImageNotReady, WrongArchitecture } from '../images/image-errors.ts';
+import { platforms } from '../images/platforms.ts';
 import { pushImage } from '../images/push-image.ts';
-import { resolveDigest } from '../images/resolve-digest.ts';
+import { readArchitectures } from '../images/registry/read-architectures.ts';
+import { resolveDigest } from '../images/registry/resolve-digest.ts';
 import { ServiceImages } from '../images/service-images.ts';
 import { identifyAccount } from '../preflight/identify-account.ts';
 import type { Dock } from './ship-request.ts';
@@ -84,7 +86,18 @@ class ContainerDock implements Dock {
   }
 
   digestOf(reference: string, signal: AbortSignal): Promise<string> {
-    return resolveDigest(reference, signal);
+    return resolveDigest(reference, { ecr: this.#parts.account.clients.ecr, signal });
+  }
+
+  architecturesOf(
+    reference: string,
+    digest: string,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    return readArchitectures(reference, digest, {
+      ecr: this.#parts.account.clients.ecr,
+      signal,
+    });
   }
 
   async close(): Promise<void> {
@@ -98,8 +111,6 @@ function checkArchitecture(service: TaskKind, images: ServiceImages): void {
   if (built === undefined || built === service.architecture) return;
   throw new WrongArchitecture(service, platforms[service.architecture], platforms[built]);
 }
-
-const platforms = { X86_64: 'linux/amd64', ARM64: 'linux/arm64' } as const;
 
 /** What AWS or the container engine says is about this service; our own mistakes stay what they are. */
 function asProblem(service: TaskKind, error: unknown): unknown {

@@ -1,12 +1,15 @@
 import {
   CreateStackCommand,
+  DeleteStackCommand,
   DescribeStackResourcesCommand,
   ListStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { largestInlineTemplate, templateBucketStack } from '@seaworthy/compiler';
 import { AwsError } from '@seaworthy/sandbox';
-import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { ResourceFailure } from '../../../sandbox/src/resources/resource-handler.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
 import { destroy } from '../operations/destroy/destroy.ts';
 import { planDestruction } from '../operations/destroy/plan-destruction.ts';
@@ -29,10 +32,18 @@ const reports = Array.from(
 );
 const fleet = `${shop}${reports.join('')}`;
 
+/** With SEAWORTHY_THOROUGH, more of them: some minutes. */
+const races = process.env.SEAWORTHY_THOROUGH ? 100 : 6;
+
 const broken = { ...soundPrograms, api: { exits: { after: 1000, code: 1 } } };
 
 test('a template that does not fit into a call goes through a bucket, which is made once', async () => {
-  const harbour = new Harbour();
+  const owners = new Set<unknown>();
+  const harbour = new Harbour({
+    onCall: ({ service, input }) => {
+      if (service === 'S3') owners.add(Object(input).ExpectedBucketOwner);
+    },
+  });
   const asked: (readonly string[])[] = [];
   const mayBegin = async ({ newStacks }: { readonly newStacks: readonly string[] }) => {
     asked.push(newStacks.filter((name) => name === templateBucketStack));
@@ -46,6 +57,7 @@ test('a template that does not fit into a call goes through a bucket, which is m
   expect(asked).toEqual([[templateBucketStack], []]);
   expect(toldOf(first.events)).toEqual(['started', 'done']);
   expect(toldOf(second.events)).toEqual([]);
+  expect([...owners]).toEqual(['123456789012']);
   expect(await sentIn(harbour)).toEqual(['shop-production-api']);
 });
 
@@ -113,30 +125,39 @@ describe('killed at every call about the bucket', () => {
   );
 });
 
-test('two projects that need it at once share the bucket', async () => {
-  const harbour = new Harbour();
-  const { account, scripted } = harbour;
-  const both = ['shop', 'stall'].map((name) => `name: ${name}\n${compose}`);
-  const reports = await inVirtualTime(scripted.clock, account.clients, () =>
-    Promise.all(
-      both.map((text) => {
-        const request = requestFor(text, { API_KEY: 'canary-of-the-api' });
-        return ship(
-          request,
-          harbour.host(request, harbour.dock('v1', soundPrograms), () => {}),
-        );
-      }),
-    ),
-  );
+/** Milliseconds until AWS answers the questions about the bucket's stack, one after the other. */
+const delays = fc.array(fc.constantFrom(0, 5000, 100_000), { minLength: 12, maxLength: 12 });
 
-  expect(reports.map(({ outcome }) => outcome)).toEqual(['deployed', 'deployed']);
-  expect(await sentIn(harbour)).toEqual(['shop-production-api', 'stall-production-api']);
-});
+test('two projects that need it at once share the bucket, whoever is slower', async () => {
+  await fc.assert(
+    fc.asyncProperty(delays, fc.boolean(), async (waits, hasFailed) => {
+      let asked = 0;
+      const harbour = new Harbour(
+        {
+          interfere: ({ operation, input }) => {
+            const { StackName = '' } = Object(input);
+            if (!operation.startsWith('Describe') || !StackName.includes(templateBucketStack)) {
+              return undefined;
+            }
+            asked += 1;
+            return { kind: 'slow', milliseconds: waits[asked % waits.length] ?? 0 };
+          },
+        },
+        20_000,
+      );
+      if (hasFailed) await leaveFailed(harbour);
+      const reports = await shipBoth(harbour);
+
+      expect(reports.map(({ outcome }) => outcome)).toEqual(['deployed', 'deployed']);
+      expect(await sentIn(harbour)).toEqual(['shop-production-api', 'stall-production-api']);
+    }),
+    { numRuns: races, endOnFailure: true },
+  );
+}, 1_800_000);
 
 test('a stack of the bucket that failed and was left is made anew', async () => {
   const harbour = new Harbour();
-  const bucket = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'taken' } };
-  await leaveStack(harbour, { One: bucket, Other: { ...bucket, DependsOn: 'One' } });
+  await leaveFailed(harbour);
   const { report } = await harbour.ship('v1', soundPrograms, { compose });
 
   expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
@@ -151,6 +172,41 @@ test('a stack of that name that is somebody’s own is left alone, and said', as
   expect(report.diagnostics[0]).toMatchObject({ code: 'deploy/template-not-sent' });
   expect(report.diagnostics[0]?.message).toMatch(
     /^The template of shop-production-api has \d+ bytes, .* the stack seaworthy-templates is there, and has none\.$/,
+  );
+});
+
+test('a bucket that could not be made is told with AWS’s reason, and nothing is left of it', async () => {
+  const harbour = new Harbour();
+  const policies = harbour.scripted.sandbox.handlers['AWS::S3::BucketPolicy'];
+  if (!policies) throw new Error('policies of buckets are not modelled');
+  const denied = vi
+    .spyOn(policies, 'create')
+    .mockRejectedValue(new ResourceFailure('AccessDenied', 'dana may not do s3:PutBucketPolicy'));
+  const first = await harbour.ship('v1', soundPrograms, { compose });
+
+  expect(first.report.diagnostics[0]).toMatchObject({
+    code: 'deploy/template-not-sent',
+    message: expect.stringMatching(/: dana may not do s3:PutBucketPolicy\.$/),
+  });
+  expect(await stacksIn(harbour)).not.toContain(templateBucketStack);
+
+  denied.mockRestore();
+  const { report } = await harbour.ship('v1', soundPrograms, { compose });
+  expect(report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
+});
+
+test('a stack that could not be deleted with templates in its bucket says so', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1', soundPrograms, { compose });
+  await inHarbour(harbour, async () => {
+    const command = new DeleteStackCommand({ StackName: templateBucketStack });
+    await harbour.account.clients.cloudFormation.send(command);
+    await harbour.account.clock.sleep(600_000);
+  });
+  const { report } = await harbour.ship('v2', soundPrograms, { compose });
+
+  expect(report.diagnostics[0]?.message).toMatch(
+    /the stack seaworthy-templates is in DELETE_FAILED: Bucket: .*not empty/,
   );
 });
 
@@ -194,6 +250,22 @@ function inHarbour<T>({ account, scripted }: Harbour, work: () => Promise<T>): P
   return inVirtualTime(scripted.clock, account.clients, work);
 }
 
+/** Deploys two projects side by side. */
+function shipBoth(harbour: Harbour) {
+  const both = ['shop', 'stall'].map((name) => `name: ${name}\n${compose}`);
+  return inHarbour(harbour, () =>
+    Promise.all(
+      both.map((text) => {
+        const request = requestFor(text, { API_KEY: 'canary-of-the-api' });
+        return ship(
+          request,
+          harbour.host(request, harbour.dock('v1', soundPrograms), () => {}),
+        );
+      }),
+    ),
+  );
+}
+
 /** The stacks whose templates lie in the bucket, once for each template. */
 async function sentIn(harbour: Harbour): Promise<readonly string[]> {
   const { clients, further } = harbour.account;
@@ -225,6 +297,12 @@ async function leaveStack(harbour: Harbour, Resources: object): Promise<void> {
     await clients.cloudFormation.send(command);
     await clock.sleep(600_000);
   });
+}
+
+/** Leaves the stack in ROLLBACK_COMPLETE. */
+function leaveFailed(harbour: Harbour): Promise<void> {
+  const bucket = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'taken' } };
+  return leaveStack(harbour, { One: bucket, Other: { ...bucket, DependsOn: 'One' } });
 }
 
 function goBackTo(number: number, harbour: Harbour, text: string) {

@@ -150,8 +150,9 @@ export class Logbook {
   }
 
   #stateOf(service: string, stack: string): Pick<ShippedService, 'state' | 'isNew'> {
-    const { doneJobs, putBack, stacks } = this.#result;
+    const { doneJobs, failedJobs, putBack, stacks } = this.#result;
     if (doneJobs.includes(service)) return { state: 'done' };
+    if (failedJobs.includes(service)) return { state: 'failed' };
     if (putBack.includes(stack)) return { state: 'taken-back' };
     const result = stacks[stack];
     const isNew = result?.outcome === 'done' && !result.wasThere;

@@ -1,6 +1,6 @@
 import { DescribeTaskDefinitionCommand, ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
-import { DigestUnknown } from '../images/resolve-digest.ts';
+import { ImageUnknown } from '../images/registry/image-unknown.ts';
 import { requestFor } from '../rehearse/testing/plan-text.ts';
 import { changesBetween } from '../releases/changes-between.ts';
 import { planRollback } from '../releases/plan-rollback.ts';
@@ -65,7 +65,15 @@ test('a tag that means another image now is an image that changed, and rollback 
   expect(same.report.changed).toBe(false);
   const second = await deploy(harbour, () => hex('b'));
   expect(changesBetween(first.release?.stacks ?? [], second.release?.stacks ?? [])).toEqual([
-    { name: 'proxy', kind: 'changed', image: true, secrets: false, settings: false, files: false },
+    {
+      name: 'proxy',
+      kind: 'changed',
+      image: true,
+      secrets: false,
+      settings: false,
+      tasks: false,
+      files: false,
+    },
   ]);
 
   expect(await imageOfTasks(harbour)).toBe(pinned('b'));
@@ -85,7 +93,7 @@ test('a tag that means another image now is an image that changed, and rollback 
 test('a registry that does not say it leaves the tag, which is told, and later the digest that runs', async () => {
   const harbour = openHarbour();
   const silent = () => {
-    throw new DigestUnknown('it cannot be reached');
+    throw new ImageUnknown('it cannot be reached');
   };
   const first = await deploy(harbour, silent);
   expect(first.report.outcome).toBe('deployed');
@@ -95,10 +103,55 @@ test('a registry that does not say it leaves the tag, which is told, and later t
       'nginx:1.27 runs by its tag, since the registry does not say which image that is: it cannot be reached. A release that goes back may run another one.',
     ],
   ]);
-  expect(first.image).toBeUndefined();
+  expect(first.image).toBe('nginx:1.27');
 
   await deploy(harbour, () => hex('a'));
   const later = await deploy(harbour, silent, 'v2');
   expect(later.report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
   expect(later.image).toBe(pinned('a'));
+});
+
+test('an image that the registry does not have is told before anything is made', async () => {
+  const { report } = await deploy(openHarbour(), () => {
+    throw new ImageUnknown('it has no such image', { isMissing: true });
+  });
+  expect(report.outcome).toBe('refused');
+  expect(report.diagnostics.map(({ code, message, span }) => [code, message, span?.file])).toEqual([
+    ['deploy/image-missing', 'The registry has no image nginx:1.27.', 'compose.yaml'],
+  ]);
+});
+
+test('what runs from a tag that is gone since runs on', async () => {
+  const harbour = openHarbour();
+  await deploy(harbour, () => hex('a'));
+  const later = await deploy(
+    harbour,
+    () => {
+      throw new ImageUnknown('it has no such image', { isMissing: true });
+    },
+    'v2',
+  );
+  expect(later).toMatchObject({ report: { outcome: 'deployed' }, image: pinned('a') });
+});
+
+test('a new image for another processor is told before anything is made; one that runs is not asked for', async () => {
+  const harbour = openHarbour();
+  const asked: string[] = [];
+  harbour.architecturesOf = (reference) => {
+    asked.push(reference);
+    return asked.length === 1 ? ['amd64', 's390x'] : ['arm64'];
+  };
+  await deploy(harbour, () => hex('a'));
+  await deploy(harbour, () => hex('a'), 'v2');
+  expect(asked).toEqual(['nginx:1.27']);
+
+  const { report } = await deploy(harbour, () => hex('b'));
+  expect(report.outcome).toBe('refused');
+  expect(report.diagnostics.map(({ code, message, owner }) => [code, message, owner])).toEqual([
+    [
+      'deploy/wrong-architecture',
+      'The image of proxy is for linux/arm64, and its tasks run on linux/amd64.',
+      'proxy',
+    ],
+  ]);
 });

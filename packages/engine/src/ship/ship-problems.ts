@@ -43,6 +43,12 @@ export const shipProblems = declareDiagnostics({
     help: ({ keys }: { readonly keys: readonly string[]; readonly secret: string }) =>
       `Put ${keys.length === 1 ? 'it' : 'them'} into .env or the shell and deploy again: a deployment fills what the secret lacks, and changes nothing that it has. Once the secret is there, \`seaworthy secrets set ${keys[0]}\` does without .env.`,
   },
+  'deploy/image-missing': {
+    severity: 'error',
+    message: ({ reference }: { readonly reference: string }) =>
+      `The registry has no image ${reference}.`,
+    help: () => 'Correct its name or its tag, or push it first.',
+  },
   'deploy/image-not-pinned': {
     severity: 'advice',
     message: ({
@@ -113,7 +119,7 @@ export const shipProblems = declareDiagnostics({
     message: ({ service, planned, built }: OfService & { planned: string; built: string }) =>
       `The image of ${service} is for ${built}, and its tasks run on ${planned}.`,
     help: ({ planned }: OfService & { planned: string; built: string }) =>
-      `Build it for ${planned}: its base image may exist for one architecture only. Or set \`platform:\` to what it is built for.`,
+      `Take one that is for ${planned}: a base image may exist for one architecture only. Or set \`platform:\` to what it is for.`,
   },
   'deploy/no-engine': {
     severity: 'error',

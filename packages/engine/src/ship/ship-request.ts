@@ -57,7 +57,13 @@ export interface Dock {
   build(services: readonly TaskKind[], signal: AbortSignal): Promise<void>;
   /** Brings a service's image into its repository unless it is there; its URI with the digest. */
   publish(service: TaskKind, repository: string, signal: AbortSignal): Promise<string>;
-  /** Which bytes the tag of a registry's image means now: `sha256:…`. Throws DigestUnknown. */
+  /** Which bytes the tag of a registry's image means now: `sha256:…`. Throws ImageUnknown. */
   digestOf(reference: string, signal: AbortSignal): Promise<string>;
+  /** For which processors a registry's image is, such as `amd64`. Throws ImageUnknown. */
+  architecturesOf(
+    reference: string,
+    digest: string,
+    signal: AbortSignal,
+  ): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -73,6 +73,23 @@ test('each deployment is recorded, with what it takes to go back to it', async (
   });
 });
 
+test('a job that fails is told and recorded as one that ran, and no service is reached', async () => {
+  const harbour = new Harbour();
+  await harbour.ship('v1');
+  const { report } = await harbour.ship('v2', {
+    ...soundPrograms,
+    migrate: { exits: { after: 1000, code: 1 } },
+  });
+
+  expect(report.services.map(({ name, state }) => [name, state])).toEqual([
+    ['migrate', 'failed'],
+    ['api', 'not-reached'],
+    ['worker', 'not-reached'],
+  ]);
+  const [second] = await harbour.releases().list();
+  expect(second).toMatchObject({ outcome: 'failed', jobs: ['migrate'] });
+});
+
 test('a URL that does not answer is no success', async () => {
   const { report, events } = await new Harbour().ship('v1', soundPrograms, {
     request: async () => ({ kind: 'answer', status: 503 }),

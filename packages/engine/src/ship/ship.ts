@@ -29,7 +29,6 @@ import type { SiteState } from '../sites/site-versions.ts';
 import { checkBefore } from './check-before.ts';
 import { explainRefusal, LossRefused } from './explain-refusal.ts';
 import { Logbook } from './logbook.ts';
-import { pinImages } from './pin-images.ts';
 import type { ShipContext } from './ship-context.ts';
 import { shipProblems as problems } from './ship-problems.ts';
 import type { ShipAccount, ShipReport } from './ship-report.ts';
@@ -91,6 +90,7 @@ class Voyage {
     const found = await checkBefore(this.#request, this.#host, account, this.#context);
     if (this.#logbook.refuse(found.diagnostics)) return;
     this.#parameters = found.parameters;
+    this.#images = found.images;
     if (!(await this.#host.mayBegin({ account, newStacks: found.newStacks }))) return;
     if (this.#logbook.refuse(await this.#buildAndLook(found.oldStacks))) return;
     const { name: project, environment } = this.#request.application;
@@ -234,12 +234,7 @@ class Voyage {
       const repository = repositoryOf(task.name, this.#request.graph);
       return [task.name, await dock.publish(task, repository, this.#context.signal)] as const;
     });
-    const [built, pinned] = await Promise.all([
-      Promise.all(published),
-      pinImages(this.#request, dock, this.#context),
-    ]);
-    this.#images = { ...Object.fromEntries(built), ...pinned.images };
-    for (const problem of pinned.diagnostics) this.#logbook.add(problem);
+    this.#images = { ...this.#images, ...Object.fromEntries(await Promise.all(published)) };
   }
 
   /** Whether every key has a value, and which version each service is to read. */
@@ -305,7 +300,7 @@ class Voyage {
   #contents(): Pick<Release, 'stacks' | 'jobs'> {
     return {
       stacks: withSites(this.#stacks().map(releasedStack), this.#sitesNow),
-      jobs: this.#result.doneJobs,
+      jobs: [...this.#result.doneJobs, ...this.#result.failedJobs],
     };
   }
 

@@ -89,7 +89,7 @@ test('a rollback brings the files of then back, and can itself be gone back to',
 
   expect(back.report.outcome).toBe('rolled-back');
   expect(await filesOf(harbour)).toEqual(one);
-  const files = { image: false, secrets: false, settings: false, files: true };
+  const files = { image: false, secrets: false, settings: false, tasks: false, files: true };
   expect(back.plan.changes).toContainEqual({ name: 'pages', kind: 'changed', ...files });
   expect(back.plan.filesStay).toEqual([]);
 

@@ -1,5 +1,4 @@
 import type { StaticSite } from '@seaworthy/compiler';
-import type { Account } from '../aws/account.ts';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { BuiltSites } from './built-sites.ts';
 import { readVersions, type SiteState, stateOf } from './site-versions.ts';
@@ -16,7 +15,7 @@ export async function publishSite(
   site: StaticSite,
   bucket: string,
   built: BuiltSites,
-  { emit, signal, further }: DeploymentContext & Pick<Account, 'further'>,
+  { emit, signal, further }: DeploymentContext,
 ): Promise<PublishedSite> {
   const files = await built.filesOf(site);
   if (!files) throw new Error(`the pages of ${site.name} were there when it began, and have gone`);

@@ -87,8 +87,8 @@ test('what comes to it is asked for by name', async () => {
 test('a bucket for large templates is named where something is asked for, and is no question of its own', async () => {
   const harbour = new Harbour();
   const first = await runDeploy(harbour, 'n', [], largeShop);
-  expect(first.said).toMatch(
-    /Templates are too large for a call: a bucket for them is made as well, by the stack\s+seaworthy-templates\./,
+  expect(first.said.replaceAll('\n', ' ')).toContain(
+    'Templates are too large for a call: a bucket for them is made as well, by the stack seaworthy-templates.',
   );
 
   await runDeploy(harbour, 'y');

@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Canaries, canaries } from '../../testing/canaries.ts';
 import {
   parametersProject,
   type SecretsProject,
   secretsProject,
 } from '../../testing/secrets-project.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 
 const keys = ['API_TOKEN', 'DB_PASSWORD', 'STRIPE_KEY', 'FOO_SECRET'] as const;
 
@@ -72,7 +71,9 @@ describe.each(Array.from({ length: 4 }, (_, seed) => seed))('with secrets of see
   ])('no action on %s shows a piece of a value, or leaves one in a file', async (_store, open) => {
     const canary = canaries(seed);
     const { command, directory } = await open(canary);
-    const before = new Set(readdirSync(tmpdir()));
+    const temporary = temporaryFolder();
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
 
     for (const action of actions) {
       const { code, stdout, stderr } = await command(action, { piped: canary.value() });
@@ -81,10 +82,7 @@ describe.each(Array.from({ length: 4 }, (_, seed) => seed))('with secrets of see
     }
 
     expect(readdirSync(directory).sort()).toEqual(['.env', 'compose.yaml', 'pulled.env']);
-    const left = readdirSync(tmpdir()).filter((name) => !before.has(name));
-    for (const name of left.filter((file) => /\.(env|json|txt|tmp)$/.test(file))) {
-      expect(canary.shownIn(readFileSync(join(tmpdir(), name), 'utf8'))).toEqual([]);
-    }
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   it('no error shows one, whatever the secret holds', async () => {

@@ -27,6 +27,7 @@ export const connectionsOf = onceFor((facts: Facts): readonly Connection[] => {
     ...storeConnections(facts),
     ...outsideConnections(facts),
     ...linkedConnections(facts),
+    ...knownConnections(facts.cloud),
   ]) {
     const key = `${connection.from.id} ${connection.to} ${connection.port}`;
     if (!unique.has(key)) unique.set(key, connection);
@@ -76,6 +77,16 @@ function linkedConnections(facts: Facts): readonly Connection[] {
 function isDatagram(facts: Facts, link: { readonly to: string; readonly port: number }): boolean {
   const ports = taskNamed(facts, link.to)?.ports ?? [];
   return ports.some(({ port, protocol }) => port === link.port && protocol === 'udp');
+}
+
+/** Of what runs, logs and secrets tell more than variables do. */
+function knownConnections(cloud: CloudFacts): readonly Connection[] {
+  return storesOf(cloud).flatMap((store) => {
+    const { placement, port, users = [] } = store;
+    const programs = programsOf(cloud).filter(({ owner = '' }) => users.includes(owner));
+    if (port === 'unknown') return [];
+    return programs.map((from) => ({ from, to: nameOf(store), placement, port }));
+  });
 }
 
 function placementsByOwner(cloud: CloudFacts): ReadonlyMap<string | undefined, Placement> {

@@ -4,17 +4,15 @@ import { about, nameOf } from '../about.ts';
 import type { Check } from '../check.ts';
 
 interface Parameters {
-  readonly service: string;
-  readonly why: string;
+  readonly what: string;
+  readonly mend: string;
 }
 
 const problems = declareDiagnostics({
   'pipe-partial-dynamic-path': {
     severity: 'error',
-    message: ({ service, why }: Parameters) =>
-      `The pipe of ${service} cannot start its target: ${why}.`,
-    help: () =>
-      'Use a fixed job name, hand `$.messageId` over as a whole parameter or variable, and take one message at a time.',
+    message: ({ what }: Parameters) => what,
+    help: ({ mend }: Parameters) => mend,
   },
 });
 
@@ -23,22 +21,31 @@ export const pipePartialDynamicPath: Check = {
   code: 'pipe-partial-dynamic-path',
   *run({ cloud }) {
     for (const pipe of cloud.pipes) {
-      for (const why of defectsOf(pipe)) {
-        const found = { service: nameOf(pipe), why };
+      for (const found of [...stopOf(pipe), ...literalsOf(pipe)])
         yield about(pipe, problems['pipe-partial-dynamic-path'](undefined, found));
-      }
     }
   },
 };
 
-function* defectsOf({
-  texts,
-  jobName,
-  targetKind,
-  batchSize,
-  stopReason,
-}: PipeFact): Generator<string> {
-  if (stopReason !== undefined) yield `AWS has stopped it (${stopReason})`;
+function stopOf(pipe: PipeFact): readonly Parameters[] {
+  if (pipe.stopReason === undefined) return [];
+  const start = `aws pipes start-pipe --name ${nameOf({ id: pipe.id })}`;
+  return [
+    {
+      what: `The pipe of ${nameOf(pipe)} does not run: ${pipe.stopReason}.`,
+      mend: `Mend what stopped it, and start it again: \`${start}\`.`,
+    },
+  ];
+}
+
+function literalsOf(pipe: PipeFact): readonly Parameters[] {
+  return [...defectsOf(pipe)].map((why) => ({
+    what: `The pipe of ${nameOf(pipe)} cannot start its target: ${why}.`,
+    mend: 'Use a fixed job name, hand `$.messageId` over as a whole parameter or variable, and take one message at a time.',
+  }));
+}
+
+function* defectsOf({ texts, jobName, targetKind, batchSize }: PipeFact): Generator<string> {
   for (const { path, text } of texts) {
     if (text.includes('<$'))
       yield `\`${path}\` is \`${text}\`, a form that only an input template knows`;

@@ -34,7 +34,7 @@ function* listsOf({ task, source }: SourcedTask): Generator<FoundList> {
   const frameworks = ['django', 'fastapi', 'starlette'];
   const certain = frameworks.some((framework) => dependsOn(source, framework));
   for (const { name, value, span } of task.environment) {
-    if (!/^(?:DJANGO_)?(?:ALLOWED|TRUSTED)_HOSTS$/.test(name)) continue;
+    if (!/^(?:DJANGO_)?(?:ALLOWED|TRUSTED)_?HOSTS$/i.test(name)) continue;
     const hosts = textOf(value)?.split(/[\s,;[\]"']+/) ?? [];
     if (isClosed(hosts)) yield { name, span, certain };
   }

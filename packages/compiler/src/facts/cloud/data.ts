@@ -56,6 +56,7 @@ export interface PipeFact extends Fact {
   /** Every text of the target's parameters except the input template, with the way to it. */
   readonly texts: readonly { readonly path: string; readonly text: string }[];
   readonly role: string;
+  /** Why it does not run, in AWS's words where there are some. */
   readonly stopReason?: string;
 }
 

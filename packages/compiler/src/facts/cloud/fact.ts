@@ -29,4 +29,6 @@ export interface Reachable extends Fact {
   readonly port: Known<number>;
   /** Its names in DNS; absent on a plan, where symbols stand for them. */
   readonly hosts?: readonly string[];
+  /** Services that connect to it, whether or not a variable shows it; absent on a plan. */
+  readonly users?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { CreateStackCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { templateBucketStack, templateBucketTemplate } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../../aws/deployment-context.ts';
+import { pauseAfter } from '../../aws/pause-after.ts';
 import { awsReason } from '../aws-reason.ts';
 import { followStack } from '../follow-stack.ts';
 import { makeDeployable, type StackRescue } from '../make-deployable.ts';
@@ -28,15 +29,16 @@ export class NoTemplateBucket extends Error {
  */
 export async function openTemplateBucket(context: DeploymentContext): Promise<TemplateBucket> {
   for (let tries = 0; tries < mostTries; tries += 1) {
+    const askedAt = context.clock.now();
     const stack = await findStack(context);
     const bucket = stack ? bucketOf(stack) : await makeBucket(context);
     if (bucket) return bucket;
+    await pauseAfter(askedAt, context); // AWS may not show yet what somebody else has made
   }
   throw new NoTemplateBucket(`others keep changing the stack ${templateBucketStack}`);
 }
 
-/** Any number that ends: a deployment that is in the way is waited for within each. */
-const mostTries = 5;
+const mostTries = 12;
 
 /** The stack of the bucket at rest; undefined when it has to be made. */
 async function findStack(context: DeploymentContext): Promise<Stack | undefined> {

@@ -45,6 +45,12 @@ export const liveProblems = declareDiagnostics({
     help: ({ balancers: [balancer = ''] }: RecordElsewhere) =>
       `Let the record be an alias of ${balancer}.`,
   },
+  'store-unavailable': {
+    severity: 'error',
+    message: ({ service, store, why }: UnavailableStore) =>
+      `${service} cannot connect to ${store}: ${why}.`,
+    help: ({ mend }: UnavailableStore) => mend,
+  },
   'cfn-service-stuck': {
     severity: 'error',
     message: ({ service, stack, status, running, desired }: Stuck) =>
@@ -81,6 +87,13 @@ interface RecordElsewhere {
   readonly zone: string;
   readonly target: string;
   readonly balancers: readonly string[];
+}
+
+interface UnavailableStore {
+  readonly service: string;
+  readonly store: string;
+  readonly why: string;
+  readonly mend: string;
 }
 
 interface Stuck {

@@ -3,6 +3,8 @@ import type { Account } from '../../aws/account.ts';
 import type { EngineEvent } from '../../events/engine-event.ts';
 import { type Evidence, EvidenceCollector } from '../evidence.ts';
 import { type Asker, createAsker, type Unanswered } from './asker.ts';
+import type { LiveStore } from './live-store.ts';
+import type { PlannedThing } from './planned-things.ts';
 import { type LiveAcl, readLiveAcls } from './read-live-acls.ts';
 import { readLiveBalance } from './read-live-balance.ts';
 import { type BatchService, readLiveBatch } from './read-live-batch.ts';
@@ -17,6 +19,7 @@ import { readLiveRoles } from './read-live-roles.ts';
 import { type LiveSecret, readLiveSecrets } from './read-live-secrets.ts';
 import { type DescribedService, readLiveServices } from './read-live-services.ts';
 import { readLiveStacks } from './read-live-stacks.ts';
+import { readLiveStores } from './read-live-stores.ts';
 import { readRunning, type SeenTask } from './read-running.ts';
 import type { LiveContext, LiveService, TaskDefinitionFact } from './subject.ts';
 
@@ -32,6 +35,8 @@ export interface LiveSystem {
   /** What load balancers are called in DNS. */
   readonly balancerNames: readonly string[];
   readonly secrets: readonly LiveSecret[];
+  /** Databases and caches, also those that are named and not there. */
+  readonly stores: readonly LiveStore[];
   readonly tasks: readonly SeenTask[];
   readonly unanswered: readonly Unanswered[];
 }
@@ -45,6 +50,7 @@ export async function gatherLive(
   stacks: readonly string[],
   account: Account,
   batchServices: readonly BatchService[] = [],
+  planned: readonly PlannedThing[] = [],
 ): Promise<LiveSystem> {
   const asker = createAsker();
   const context: LiveContext = { account, further: await account.further(), asker };
@@ -56,18 +62,24 @@ export async function gatherLive(
   ]);
   const definitions = await readLiveDefinitions(usesOf(services), context);
   const batch = readLiveBatch(batchServices, context);
-  const [{ networkAcls, records, balancerNames, ...around }, queues, secrets, tasks] =
-    await Promise.all([
-      readAround(services, definitions, batch, context),
-      readLiveQueues(definitions, context),
-      readLiveSecrets(definitions, context),
-      readTasks(services, definitions, emit, context),
-    ]);
+  const around = readAround(services, definitions, batch, context);
+  const [queues, secrets, tasks] = await Promise.all([
+    readLiveQueues(definitions, context),
+    readLiveSecrets(definitions, context),
+    readTasks(services, definitions, emit, context),
+    around,
+  ]);
+  const clues = { definitions, secrets, logs: collector.evidence().services };
+  const { stores, ...kept } = await readLiveStores(planned, queues.queues, clues, context);
+  const pipeRoles = await readLiveRoles(rolesOfPipes(kept.pipes), context);
+  const { networkAcls, records, balancerNames, ...surroundings } = await around;
   return {
     cloud: {
       ...nothing,
-      ...around,
+      ...surroundings,
       ...queues,
+      ...kept,
+      roles: [...surroundings.roles, ...pipeRoles],
       region: account.region,
       services: services.map(({ fact }) => fact),
       taskDefinitions: definitions,
@@ -81,6 +93,7 @@ export async function gatherLive(
     balancerNames,
     missing: missingOf(asked, services, asker),
     secrets,
+    stores,
     tasks,
     unanswered: asker.unanswered(),
   };
@@ -179,6 +192,10 @@ function rolesOf(definitions: readonly TaskDefinitionFact[]): ReadonlyMap<string
       ),
     ),
   );
+}
+
+function rolesOfPipes(pipes: CloudFacts['pipes']): ReadonlyMap<string, string> {
+  return new Map(pipes.map(({ role, owner = '' }) => [role, owner]));
 }
 
 function idsIn(lists: readonly (readonly string[] | 'unknown')[]): readonly string[] {

@@ -9,14 +9,8 @@ export interface NotRead {
  * same: a task that cannot reach its database says so.
  */
 export const notRead: readonly NotRead[] = [
-  {
-    what: 'settings of databases',
-    rules: ['db-engine-deprecated', 'db-exposed-or-unprotected', 'cost-rds-extended-support'],
-  },
-  { what: 'settings of caches', rules: ['redis-tls-scheme'] },
   { what: 'keys in secrets', rules: ['secret-json-key-missing', 'secret-whole-json-injected'] },
-  { what: 'file systems', rules: ['efs-mount-failed'] },
-  { what: 'pipes', rules: ['pipe-partial-dynamic-path', 'pipe-acks-before-work'] },
+  { what: 'rules of EventBridge', rules: ['pipe-acks-before-work'] },
   { what: 'job definitions of Batch', rules: ['batch-no-retry-timeout'] },
   { what: 'distributions', rules: ['acm-wrong-region'] },
   { what: 'whom the registrar names', rules: ['zone-delegation-mismatch'] },

@@ -1,6 +1,7 @@
-import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { DescribeSecretCommand, type Tag } from '@aws-sdk/client-secrets-manager';
 import { DescribeParametersCommand } from '@aws-sdk/client-ssm';
 import type { CloudFacts } from '@seaworthy/compiler';
+import type { StoreId } from './store-name.ts';
 import type { LiveContext, TaskDefinitionFact } from './subject.ts';
 
 type SecretFact = CloudFacts['secrets'][number];
@@ -9,6 +10,8 @@ type SecretFact = CloudFacts['secrets'][number];
 export interface LiveSecret {
   readonly fact: SecretFact;
   readonly changed?: Date;
+  /** Whose master password it is, when RDS keeps it there itself. */
+  readonly database?: StoreId;
 }
 
 /** Secrets that task definitions name: that they exist, never what is in them. */
@@ -30,7 +33,7 @@ export async function readLiveSecrets(
 }
 
 /** `arn:…:secret:name-AbCdEf:KEY::` without what comes after the secret’s own ARN. */
-function withoutKey(valueFrom: string): string {
+export function withoutKey(valueFrom: string): string {
   return /^arn:[\w-]+:secretsmanager:/.test(valueFrom)
     ? valueFrom.split(':').slice(0, 7).join(':')
     : valueFrom;
@@ -63,7 +66,20 @@ async function readSecret(
     pendingDeletion: DeletedDate !== undefined,
     ...(isOwnKey && { key: KmsKeyId }),
   };
-  return [{ fact, ...(LastChangedDate && { changed: LastChangedDate }) }];
+  const database = databaseIn(answer.Tags);
+  return [
+    { fact, ...(LastChangedDate && { changed: LastChangedDate }), ...(database && { database }) },
+  ];
+}
+
+/** RDS tags the secrets of master passwords that it manages with the ARN of their database. */
+function databaseIn(tags: readonly Tag[] = []): StoreId | undefined {
+  for (const { Key = '', Value = '' } of tags) {
+    const [, of] = /^aws:rds:primarydb(instance|cluster)arn$/i.exec(Key) ?? [];
+    const id = Value.slice(Value.lastIndexOf(':') + 1);
+    if (of !== undefined) return { kind: /instance/i.test(of) ? 'instance' : 'cluster', id };
+  }
+  return undefined;
 }
 
 function secretFact(id: string, { exists }: { readonly exists: boolean }): SecretFact {

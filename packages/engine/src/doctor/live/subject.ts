@@ -1,6 +1,7 @@
 import type { CloudFacts } from '@seaworthy/compiler';
 import type { Account } from '../../aws/account.ts';
 import type { FurtherClients } from '../../aws/further-clients.ts';
+import type { StoreClients } from '../../aws/store-clients.ts';
 import type { Asker } from './asker.ts';
 
 /** A service of ECS to be looked at. */
@@ -19,6 +20,11 @@ export interface LiveContext {
   readonly account: Account;
   readonly further: FurtherClients;
   readonly asker: Asker;
+}
+
+/** As readers of stores work, with the clients that only they need. */
+export interface StoreContext extends LiveContext {
+  readonly clients: StoreClients;
 }
 
 export type ServiceFact = CloudFacts['services'][number];

@@ -7,6 +7,7 @@ import {
   type PolicyUse,
   type Step,
   splitPolicy,
+  templateBucketTemplate,
 } from '@seaworthy/compiler';
 import type { Need, OnCall } from '@seaworthy/sandbox';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +20,7 @@ import { attachedFurtherClients } from '../../aws/attached-further-clients.ts';
 import type { EngineEvent } from '../../events/engine-event.ts';
 import { requestFor } from '../../rehearse/testing/plan-text.ts';
 import { createReleaseStore } from '../../releases/create-release-store.ts';
-import { Harbour, shop, soundPrograms } from '../../ship/testing/harbour.ts';
+import { Harbour, largeShop, shop, soundPrograms } from '../../ship/testing/harbour.ts';
 import { inVirtualTime } from '../../testing/scripted-sandbox.ts';
 import { destroy } from '../destroy/destroy.ts';
 import { planDestruction } from '../destroy/plan-destruction.ts';
@@ -32,12 +33,17 @@ import { runTask } from '../run/run-task.ts';
 import { scaleService } from '../scale/scale-service.ts';
 import { readStatus } from '../status/read-status.ts';
 
-const planned = requestFor(shop);
-const plan = {
-  ...planned,
-  application: { ...planned.application, region: 'ap-northeast-2' },
-};
+const plan = planOf(shop);
+/** With a template that goes through the account's bucket for them. */
+const largePlan = planOf(largeShop);
+
+function planOf(compose: string) {
+  const planned = requestFor(compose);
+  return { ...planned, application: { ...planned.application, region: 'ap-northeast-2' } };
+}
+
 type Calls = ReadonlyMap<string, Need>;
+type ResourceType = Parameters<typeof handlerActions>[0];
 
 const steps: Readonly<Record<string, readonly Step[]>> = {
   CREATE_COMPLETE: ['create', 'read'],
@@ -57,7 +63,7 @@ async function record(
   await work(new Harbour({ onCall }), (event) => {
     if (event.kind !== 'resource') return;
     for (const step of steps[event.status] ?? []) {
-      const type = event.type as Parameters<typeof handlerActions>[0];
+      const type = event.type as ResourceType;
       for (const action of handlerActions(type, step)) throughStacks.add(action);
     }
   });
@@ -109,8 +115,8 @@ async function read(context: ReturnType<typeof operationContext>): Promise<void>
   for await (const _ of readLogs({ logs, since: 0 }, context));
 }
 
-function policyFor(use: PolicyUse): Policy {
-  return derivePolicy({ use, ...plan, account: '123456789012' });
+function policyFor(use: PolicyUse, of = plan): Policy {
+  return derivePolicy({ use, ...of, account: '123456789012' });
 }
 
 /** Which calls a policy denies; CloudFormation's are marked as such. */
@@ -179,9 +185,10 @@ describe('the policy for deploying a project', () => {
 
 describe('the role of a workflow', () => {
   /** An account whose calls are asked for the permissions of the role that `seaworthy ci` makes. */
-  async function asWorkflow(harbour: Harbour): Promise<Account> {
+  async function asWorkflow(harbour: Harbour, of = plan, without = ''): Promise<Account> {
     const { sandbox, clock } = harbour.scripted;
-    const TemplateBody = ciRoleTemplate({ ...plan, repository: 'acme/shop', branch: 'main' });
+    const whole = ciRoleTemplate({ ...of, repository: 'acme/shop', branch: 'main' });
+    const TemplateBody = without ? whole.replaceAll(without, 'sts:GetCallerIdentity') : whole;
     const StackName = 'seaworthy-ci-shop-production';
     const role = await inVirtualTime(clock, harbour.account.clients, async () => {
       const { cloudFormation } = harbour.account.clients;
@@ -225,6 +232,79 @@ describe('the role of a workflow', () => {
     expect(third.report.outcome).toBe('failed');
     expect(JSON.stringify(third.report)).not.toMatch(/not authorized/);
   }, 120_000);
+
+  it.each([
+    ['was made for it, deploys it', largePlan, '', 'deployed', []],
+    [
+      'may not read from the bucket, is told so',
+      largePlan,
+      's3:GetObject',
+      'failed',
+      ['deploy/template-not-sent'],
+    ],
+    ['was made before it was large, is told so', plan, '', 'refused', ['deploy/access-denied']],
+  ])(
+    'of a large template that %s',
+    async (_what, of, without, outcome, codes) => {
+      const harbour = new Harbour();
+      const account = await asWorkflow(harbour, of, without);
+      const owner = { project: 'shop', environment: 'production' };
+      const own = { account, releases: createReleaseStore(owner, account), compose: largeShop };
+      const { report } = await harbour.ship('v1', soundPrograms, own);
+      const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
+
+      expect(report.outcome).toBe(outcome);
+      expect(errors.map(({ code }) => code)).toEqual(codes);
+    },
+    120_000,
+  );
+});
+
+describe('the policy of a project with a large template', () => {
+  const bucketSids = ['MakeTemplateBucket', 'SendTemplates', 'StacksTemplateBucket'];
+
+  it('has what its bucket takes, and others have not', () => {
+    const sids = (policy: Policy) =>
+      policy.Statement.flatMap(({ Sid }) => (bucketSids.includes(Sid) ? [Sid] : []));
+
+    expect(sids(policyFor('deploy', largePlan))).toEqual(bucketSids);
+    expect(sids(policyFor('ci', largePlan))).toEqual(bucketSids);
+    expect(sids(policyFor('plan', largePlan))).toEqual([]);
+    expect(sids(policyFor('deploy'))).toEqual([]);
+  });
+
+  it('allows everything that a deployment asks, and no statement can be spared', async () => {
+    const { calls } = await record(async (harbour) => {
+      await harbour.ship('v1', soundPrograms, { compose: largeShop });
+    });
+    const { Resources } = JSON.parse(templateBucketTemplate());
+    const types = Object.values<{ Type: ResourceType }>(Resources).map(({ Type }) => Type);
+    const throughStacks = new Set(types.flatMap((type) => handlerActions(type, 'create')));
+    throughStacks.delete('iam:PassRole'); // the bucket is given no role
+    const policy = policyFor('deploy', largePlan);
+    const spare = bucketSids.filter((sid) => {
+      const Statement = policy.Statement.filter(({ Sid }) => Sid !== sid);
+      return deniedBy({ ...policy, Statement }, calls, throughStacks).length === 0;
+    });
+
+    expect(deniedBy(policy, calls, throughStacks)).toEqual([]);
+    expect(spare).toEqual([]);
+  });
+
+  it('lets nobody read or change the templates of another project', () => {
+    const statements = readPolicy(policyFor('deploy', largePlan), 'identity');
+    const verdict = (action: string, key: string) =>
+      evaluate(statements, {
+        action,
+        resource: `arn:aws:s3:::seaworthy-templates-bucket-1x2y3z/${key}`,
+        context: createContext({}),
+      });
+
+    expect(verdict('s3:PutObject', 'shop-production-api/1.json')).toBe('allowed');
+    expect(verdict('s3:PutObject', 'stall-production-api/1.json')).toBe('implicit-deny');
+    expect(verdict('s3:GetObject', 'stall-production-api/1.json')).toBe('implicit-deny');
+    expect(verdict('s3:DeleteBucket', '')).toBe('implicit-deny');
+  });
 });
 
 describe('the policy for reading', () => {

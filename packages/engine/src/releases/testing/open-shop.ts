@@ -47,7 +47,7 @@ export interface ShopVersion {
 
 export interface Shop {
   readonly account: Account;
-  readonly context: DeploymentContext & Pick<Account, 'further'>;
+  readonly context: DeploymentContext;
   readonly store: ReleaseStore;
   readonly events: readonly EngineEvent[];
   /** The shop as it is planned. */

@@ -16,6 +16,7 @@ export function draftOf(bodies: readonly string[]): Omit<Release, 'number'> {
       layer: 'service',
       service: { name: `service-${at}`, kind: 'web', after: [] },
       template: hashOf(body),
+      settings: hashOf(body),
       parameters: { Image: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop@${hashOf(body)}` },
     })),
   };

@@ -66,9 +66,9 @@ export async function deployedShop(
 ): Promise<DeployedShop> {
   const { application, graph, templates } = requestFor(`${shop}${more}`);
   const scripted = scriptedSandbox(scriptFor, application.region);
-  const { clients, clock, pollInterval } = attachedAccount(scripted);
+  const { clients, clock, further, pollInterval } = attachedAccount(scripted);
   const signal = new AbortController().signal;
-  const context = { clients, clock, pollInterval, signal, emit: () => {} };
+  const context = { clients, clock, further, pollInterval, signal, emit: () => {} };
   const run: DeployedShop['run'] = (work) => inVirtualTime(scripted.clock, clients, work);
   await run(() => deployPlan({ application, graph, templates }, scripted, context));
 

@@ -5,7 +5,7 @@ import { planProject, type Template } from '@seaworthy/compiler';
 import { diskHost } from '../../../../cli/src/project-files/disk-host.ts';
 import type { Account } from '../../aws/account.ts';
 import type { Emit } from '../../events/engine-event.ts';
-import { DigestUnknown } from '../../images/resolve-digest.ts';
+import { ImageUnknown } from '../../images/registry/image-unknown.ts';
 import type { Ground } from '../../rehearse/ground/ground.ts';
 import { openContainerGround } from '../../rehearse/ground/open-container-ground.ts';
 import { prepareImages } from '../../rehearse/prepare-images.ts';
@@ -140,8 +140,9 @@ function hostOn(
       build: (services, signal) => prepareImages(services, ground, signal),
       publish: async (service, repository) => ground.publishImage(service, repository),
       digestOf: async () => {
-        throw new DigestUnknown('nothing is pulled by digest here');
+        throw new ImageUnknown('nothing is pulled by digest here');
       },
+      architecturesOf: async () => [],
       close: async () => {},
     },
     request: async (url) => {

@@ -108,6 +108,7 @@ export class Harbour {
         return `${registry}/${repository}@${image.digest}`;
       },
       digestOf: async (reference) => this.digestOf(reference),
+      architecturesOf: async (reference) => this.architecturesOf(reference),
       close: async () => {},
     };
   }
@@ -116,6 +117,9 @@ export class Harbour {
   digestOf = (reference: string): string => {
     return `sha256:${createHash('sha256').update(reference).digest('hex')}`;
   };
+
+  /** For which processors a registry's image is. */
+  architecturesOf = (_reference: string): readonly string[] => ['amd64', 'arm64'];
 
   releases(): ReleaseStore {
     return createReleaseStore({ project: 'shop', environment: 'production' }, this.account);

@@ -1,4 +1,5 @@
 import type { ImageSource } from '../../../application/application.ts';
+import { privateRepositoryOf } from '../../../application/images/private-repository.ts';
 import { sub } from '../../build-resource.ts';
 import { repositoryName } from '../../handover.ts';
 import type { Reference } from '../../intrinsics.ts';
@@ -23,11 +24,8 @@ function repositoryArn(image: ImageSource, scope: Scope): Reference | undefined 
   if (image.kind === 'built') {
     return arn('ecr', `repository/${repositoryName(scope.application, scope.service.name)}`);
   }
-  const [, account, region, name] = privateRegistry.exec(image.reference) ?? [];
-  if (name === undefined) return undefined;
+  const repository = privateRepositoryOf(image.reference);
+  if (!repository) return undefined;
+  const { account, region, name } = repository;
   return sub(`arn:\${AWS::Partition}:ecr:${region}:${account}:repository/${name}`);
 }
-
-/** `111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/api:1.2` */
-const privateRegistry =
-  /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/;

@@ -36,8 +36,8 @@ test('a tag is what the registry says it is, and nothing is downloaded', async (
     accepted.push(request.headers.accept);
     give(request, ...rest);
   });
-  expect(await resolveDigest(`${host}/team/app:7`, signal)).toBe(digest);
-  expect(await resolveDigest(`${host}/team/app`, signal)).toBe(digest);
+  expect(await resolveDigest(`${host}/team/app:7`, { signal })).toBe(digest);
+  expect(await resolveDigest(`${host}/team/app`, { signal })).toBe(digest);
   expect(asked).toEqual(['HEAD /v2/team/app/manifests/7', 'HEAD /v2/team/app/manifests/latest']);
   expect(accepted[0]).toContain('application/vnd.oci.image.index.v1+json');
 });
@@ -56,12 +56,12 @@ test('a registry that gives a token to everybody is asked with one', async () =>
         .end();
     }
   });
-  expect(await resolveDigest(`${host}/team/app:7`, signal)).toBe(digest);
+  expect(await resolveDigest(`${host}/team/app:7`, { signal })).toBe(digest);
   expect(asked[1]).toBe('GET /token?service=here&scope=repository%3Ateam%2Fapp%3Apull');
 });
 
 test('an image that has a digest is asked for nowhere', async () => {
-  expect(await resolveDigest(`127.0.0.1:1/team/app:7@${digest}`, signal)).toBe(digest);
+  expect(await resolveDigest(`127.0.0.1:1/team/app:7@${digest}`, { signal })).toBe(digest);
 });
 
 test.each([
@@ -72,17 +72,19 @@ test.each([
   [200, 'it answers without a digest'],
 ])('a registry that answers %i does not say it: %s', async (status, reason) => {
   const { host } = await registry((_request, response) => response.writeHead(status).end());
-  await expect(resolveDigest(`${host}/app:7`, signal)).rejects.toThrow(reason);
+  await expect(resolveDigest(`${host}/app:7`, { signal })).rejects.toThrow(reason);
 });
 
 test('a registry that is not there does not say it either', async () => {
-  await expect(resolveDigest('127.0.0.1:1/app:7', signal)).rejects.toThrow('it cannot be reached');
+  await expect(resolveDigest('127.0.0.1:1/app:7', { signal })).rejects.toThrow(
+    'it cannot be reached',
+  );
 });
 
 test('who does not want to wait any longer does not', async () => {
   const { host } = await registry(() => {});
   const stop = new AbortController();
-  const answer = resolveDigest(`${host}/app:7`, stop.signal);
+  const answer = resolveDigest(`${host}/app:7`, { signal: stop.signal });
   stop.abort(new Error('stopped'));
   await expect(answer).rejects.toThrow('stopped');
 });

@@ -1,0 +1,35 @@
+import type { Incident } from '../testing/incident.ts';
+import { ends } from '../testing/scripts.ts';
+
+export const incident: Incident = {
+  story: 'Prisma was generated on a Mac and copied into the image with its node_modules.',
+  rule: 'crash-loop',
+  line: 'compose.yaml: build: ./api',
+  says: 'could not locate the Query Engine for runtime "linux-musl-openssl-3.0.x"',
+  script: ends(
+    1,
+    '/app/node_modules/@prisma/client/runtime/library.js:64',
+    '`).length',
+    'PrismaClientInitializationError: Prisma Client could not locate the Query Engine for runtime "linux-musl-openssl-3.0.x".',
+    '',
+    'This happened because Prisma Client was generated for "darwin-arm64", but the actual deployment required "linux-musl-openssl-3.0.x".',
+    'Add "linux-musl-openssl-3.0.x" to `binaryTargets` in the "schema.prisma" file and run `prisma generate` after saving it:',
+    '',
+    'generator client {',
+    '  provider      = "prisma-client-js"',
+    '  binaryTargets = ["native", "linux-musl-openssl-3.0.x"]',
+    '}',
+    '',
+    'The following locations have been searched:',
+    '  /app/node_modules/.prisma/client',
+    '  /app/node_modules/@prisma/client',
+    '    at async file:///app/server.js:6:1 {',
+    "  clientVersion: '5.19.1',",
+    '  errorCode: undefined',
+    '}',
+    '',
+    'Node.js v20.20.0',
+  ),
+  check: false,
+  deployment: 'fails',
+};
