@@ -15,6 +15,7 @@ export type { ExistingItem, Store } from './application/store.ts';
 export type { Value } from './application/value.ts';
 export type { Check } from './checks/check.ts';
 export { checkFacts, checks } from './checks/check-facts.ts';
+export { foldConsequences } from './checks/fold-consequences.ts';
 export { levelOf } from './checks/precedence.ts';
 export { hostsIn } from './checks/store-variables.ts';
 export { type CodeFrame, codeFramesOf, type DrawCodeFrame } from './code-frame/code-frame.ts';

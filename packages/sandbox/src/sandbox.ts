@@ -247,7 +247,7 @@ function createContainerService(account: LocalAccount, options: SandboxOptions) 
   });
   const loadBalancing = createLoadBalancing({
     ...account,
-    prober: proberOf(tasks),
+    prober: proberOf(tasks, account.network),
     certificateNames: account.acm.namesOf,
     ...(options.exposeListeners && { expose: options.exposeListeners }),
   });
@@ -318,16 +318,17 @@ function createLogGroup({ logs }: LocalAccount, logGroupName: string): void {
 }
 
 /** Asks the task that has the address now. */
-function proberOf(tasks: RunningTasks): Prober {
+function proberOf(tasks: RunningTasks, network: Network): Prober {
+  /** By network interface. */
   const arns = new Map<string, string>();
-  tasks.onChange(({ address, arn, status }) => {
-    if (address === undefined) return;
-    if (status !== 'STOPPED') arns.set(address, arn);
-    else if (arns.get(address) === arn) arns.delete(address);
+  tasks.onChange(({ networkInterfaceId: id, arn, status }) => {
+    if (id === undefined) return;
+    if (status !== 'STOPPED') arns.set(id, arn);
+    else arns.delete(id);
   });
   return {
-    probe: async ({ address, port }, check) => {
-      const arn = arns.get(address);
+    probe: async ({ address, port, vpcId }, check) => {
+      const arn = arns.get(network.interfaceAt(address, vpcId)?.id ?? '');
       return arn === undefined ? { kind: 'timeout' } : tasks.probe(arn, { port, ...check });
     },
   };

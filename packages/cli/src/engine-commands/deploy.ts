@@ -83,7 +83,8 @@ async function deployHere(
   const emit = (event: EngineEvent): void => {
     stopping.hear(event);
     box.emit(event);
-    tell(event, clock.now());
+    const now = clock.now();
+    stopping.tell(() => tell(event, now));
   };
   const commit = await (parts.readCommit ?? readCommit)(directory);
   try {

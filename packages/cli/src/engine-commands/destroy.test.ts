@@ -28,7 +28,7 @@ describe('seaworthy destroy', () => {
     expect(await command(['destroy', '--yes'])).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'Nothing of rag-platform is deployed in production.\n',
+      stderr: 'Nothing of rag-platform is deployed in production, ap-northeast-2.\n',
     });
   });
 

@@ -25,7 +25,8 @@ export function destroyProject(options: Options, surroundings: Surroundings): Pr
     const planned = await planDestruction(found.plan, options.stores, found.context).catch(refuse);
     const { services, data, foundation, project, environment } = planned;
     if (services.length === 0 && !data && !foundation) {
-      printLines([`Nothing of ${project} is deployed in ${environment}.`], stderr);
+      const { region } = found.plan.application;
+      printLines([`Nothing of ${project} is deployed in ${environment}, ${region}.`], stderr);
       return exitCode.fine;
     }
     printLines(destructionPage(planned, pageFor(stderr)), stderr);
@@ -55,7 +56,7 @@ const exitCodes: Readonly<Record<DestructionResult['outcome'], ExitCode>> = {
 function refuse(error: unknown): never {
   if (!(error instanceof Error && error.name === 'UnknownStore')) throw error;
   const { store, known } = error as Error & { store: string; known: readonly string[] };
-  const others = known.length > 0 ? `it has ${known.join(', ')}` : 'it has none';
+  const others = known.length > 0 ? `the project has ${known.join(', ')}` : 'the project has none';
   throw new UsageError(error.message, suggestion(store, known, others));
 }
 

@@ -5,6 +5,7 @@ import type { Account } from '@seaworthy/engine';
 import { describe, expect, it } from 'vitest';
 import { planExample } from '../../../../examples/testing/plan-example.ts';
 import { openBlackBox } from '../../../engine/src/black-box/open-black-box.ts';
+import { readBlackBox } from '../../../engine/src/black-box/read-black-box.ts';
 import type { TaskEvent } from '../../../engine/src/events/engine-event.ts';
 import { exampleInAccount } from '../testing/deployed-example.ts';
 import { runLongCommand } from '../testing/run-command.ts';
@@ -155,6 +156,29 @@ describe('seaworthy doctor', () => {
     );
     expect(stdout).toContain('JWT_SECRET_KEY: ${JWT_SECRET_KEY}');
     expect(stdout).toContain('   sure: likely; ');
+  });
+
+  it('mends the project here from a black box, unless it is another by now', async () => {
+    const path = await boxOf({
+      stoppedReason: 'OutOfMemoryError: Container killed due to memory usage',
+      exitCode: 137,
+    });
+    const { sources } = readBlackBox(path);
+    const files = Object.fromEntries(sources.map((source) => [source.path, source.text]));
+    const directory = temporaryFolder(files);
+    const start = { directory, width: 100 };
+    const other = temporaryFolder({ 'compose.yaml': 'services: {}\n' });
+
+    const unfit = await runLongCommand(['doctor', path, '--fix', '--yes'], {
+      ...start,
+      directory: other,
+    });
+    expect(unfit.stderr).toContain('is not as it was examined: make this change by hand.');
+    const fixed = await runLongCommand(['doctor', path, '--fix', '--yes'], start);
+    expect(fixed.stderr).toContain('Changed compose.production.yaml.');
+    expect(readFileSync(join(directory, 'compose.production.yaml'), 'utf8')).toContain(
+      'memory: 3G',
+    );
   });
 
   it('says of a black box without its end that it breaks off', async () => {

@@ -41,7 +41,7 @@ export async function doctor(options: Options, surroundings: Surroundings): Prom
   printReport(report, { here, textOf }, options, surroundings);
   if (options.fix) {
     const folder = resolve(surroundings.directory, here.directory);
-    await fixProject(report, folder, options, surroundings);
+    await fixProject(report, { folder, textOf }, options, surroundings);
   }
   return report.problems.length > 0 ? exitCode.problem : exitCode.fine;
 }

@@ -63,8 +63,13 @@ export function refuseUnknownServices(
   { application }: Pick<CompletePlan, 'application'>,
 ): void {
   const known = application.services.map(({ name }) => name);
+  const stores = application.stores.map(({ name }) => name);
   for (const name of names) {
     if (known.includes(name)) continue;
+    if (stores.includes(name)) {
+      const hint = 'seaworthy plan lists what has';
+      throw new UsageError(`${name} is a store, which AWS runs: it has no tasks`, hint);
+    }
     const hint = suggestion(name, known, 'seaworthy plan lists the services');
     throw new UsageError(`there is no service ${name} in production`, hint);
   }

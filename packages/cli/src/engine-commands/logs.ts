@@ -28,9 +28,12 @@ export function logs(options: Options, surroundings: Surroundings): Promise<Exit
       ...(task !== undefined && { task }),
     };
     if (request.logs.length > 0) return tellLogs(request, found, options, surroundings);
-    const { name, environment } = found.plan.application;
+    const { name, environment, region } = found.plan.application;
     const whose = options.arguments.length > 0 ? options.arguments.join(' and ') : name;
-    printLines([`Nothing of ${whose} is deployed in ${environment}.`], surroundings.stderr);
+    printLines(
+      [`Nothing of ${whose} is deployed in ${environment}, ${region}.`],
+      surroundings.stderr,
+    );
     return exitCode.problem;
   });
 }

@@ -89,7 +89,8 @@ async function rollBackHere(
       emit: (event) => {
         stopping.hear(event);
         box.emit(event);
-        tell(event, clock.now());
+        const now = clock.now();
+        stopping.tell(() => tell(event, now));
       },
       hostName: hostname(),
       stop: stopping.signal,

@@ -14,12 +14,15 @@ function laterRun(script: ReturnType<ScriptFor>): ScriptFor {
 }
 
 describe('seaworthy run', () => {
-  it('shows what the task writes, and nothing else when it ends well', async () => {
+  it('shows what the task writes, and on stderr that it starts and runs', async () => {
     const { command } = await exampleInAccount('sesami');
 
     const { code, stdout, stderr } = await command(['run', 'migrate']);
 
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^migrate: task [0-9a-f]{8} is being started\nmigrate: task [0-9a-f]{8} runs\n$/,
+    );
     expect(stdout).toMatch(/^migrate {2}[0-9a-f]{8} │ migrated\n$/);
   });
 
@@ -31,7 +34,7 @@ describe('seaworthy run', () => {
 
     expect(code).toBe(42);
     expect(stdout).toContain('no table');
-    expect(stderr).toMatch(/^migrate left with 42/);
+    expect(stderr).toMatch(/^migrate left with 42/m);
   });
 
   it('runs another command in the image of a service, in its network', async () => {
@@ -59,6 +62,7 @@ describe('seaworthy run', () => {
 
   it.each([
     ['frontend', 2, 'frontend is a site, and has no tasks'],
+    ['db', 2, 'db is a store, which AWS runs: it has no tasks'],
     ['migrat', 2, 'there is no service migrat in production; did you mean migrate?'],
   ])('refuses %s', async (service, expected, message) => {
     const { command } = await exampleInAccount('sesami');

@@ -18,14 +18,20 @@ export function run(options: Options, surroundings: Surroundings): Promise<ExitC
     }
     const { stdout, stderr } = surroundings;
     const draw = logText([service], stdout);
-    const tell = (line: LogLine): void => printLines([draw(line)], options.json ? stderr : stdout);
-    const result = await runTask({ ...plan, service, command }, tell, context);
+    const line = (written: LogLine): void =>
+      printLines([draw(written)], options.json ? stderr : stdout);
+    const state = (now: 'starting' | 'running', task: string): void =>
+      printLines([`${service}: task ${task.slice(0, 8)} ${states[now]}`], stderr);
+    const result = await runTask({ ...plan, service, command }, { line, state }, context);
     if (options.json) stdout.write(jsonText({ schemaVersion, service, ...result }));
     const text = describe(service, result);
     if (text !== undefined) printLines([text], stderr);
     return codeOf(result);
   });
 }
+
+/** Fargate takes half a minute or more to start one. */
+const states = { starting: 'is being started', running: 'runs' } as const;
 
 /** Undefined when it ended well: then it has said what it has to say. */
 function describe(service: string, result: RunResult): string | undefined {

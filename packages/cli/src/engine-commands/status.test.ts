@@ -49,6 +49,10 @@ describe('seaworthy status', () => {
     const { code, stdout } = await command(['status', '--environment', 'staging']);
 
     expect(code).toBe(1);
-    expect(stdout).toContain('problem: api is not deployed.');
+    expect(stdout).toContain(
+      'problem: Nothing of rag-platform is deployed in staging, us-east-1.\n',
+    );
+    expect(stdout).toContain('--region');
+    expect(stdout).not.toContain('Services');
   });
 });

@@ -30,3 +30,12 @@ test('the steps of a build and how far a push has come are told', () => {
 test('nobody watches the log of CI: they are not told there', () => {
   expect(told(true, ...progress)).toEqual([]);
 });
+
+test.each([true, false])('a warning is told before anything is changed, in CI too: %s', (quiet) => {
+  const { page } = viewOf(examplePlan, 100);
+  const tell = deployProgress({ page, stacks: [], everything: false, quiet });
+  const message = 'The role ApiTaskRole was changed by hand since it was deployed: Policies.';
+  expect(tell({ kind: 'warning', code: 'deploy/changed-by-hand', message }, 900)).toEqual([
+    `   0.9 s  warning     ${message}`,
+  ]);
+});

@@ -43,6 +43,8 @@ function ownNews(event: EngineEvent): readonly [subject: string, text: string] |
         `${event.by} deploys from ${event.host} since ${since} UTC, unless that was killed: a minute without a sign of life will tell`,
       ];
     }
+    case 'warning':
+      return ['warning', event.message];
     case 'url':
       return ['url', `does not answer yet: ${event.reason}; it is asked for a minute`];
     case 'image':
@@ -83,6 +85,7 @@ function isTold(event: EngineEvent): boolean {
     case 'taken-up':
     case 'template-bucket':
     case 'url':
+    case 'warning':
       return true;
     case 'watched':
       return event.deaths > 0;

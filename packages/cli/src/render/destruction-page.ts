@@ -8,13 +8,21 @@ import { joinSections, section } from './section.ts';
 /** What would be lost and what would stay, before anybody is asked. */
 export function destructionPage(destruction: Destruction, page: Page): readonly string[] {
   const { things, project, environment } = destruction;
+  const title = `Destroying ${project} in ${environment}${placeOf(destruction)}`;
   return joinSections([
-    paragraph(`Destroying ${project} in ${environment}`, page, { brush: page.paint.title }),
+    paragraph(title, page, { brush: page.paint.title }),
     section('Is lost', thingTable(things, 'lost', page), page),
     section('Is lost, and leaves a final snapshot', thingTable(things, 'snapshot', page), page),
     section('Stays in the account, outside any stack', thingTable(things, 'stays', page), page),
     keptText(destruction, page),
   ]);
+}
+
+/** `, eu-west-1, of account 123456789012`, as the ARN of any of its stacks has them. */
+function placeOf({ services, data, foundation }: Destruction): string {
+  const [arn] = [foundation, data, ...services].flatMap((stack) => stack?.id ?? []);
+  const [, , , region, account] = arn?.split(':') ?? [];
+  return region && account ? `, ${region}, of account ${account}` : '';
 }
 
 function thingTable(

@@ -80,6 +80,7 @@ function tell(event: EngineEvent, labelOf: (stack: string) => string): News | un
     case 'account':
     case 'lease':
     case 'url':
+    case 'warning':
     case 'watched':
       return undefined;
     case 'given-up':

@@ -1,5 +1,11 @@
 import { type Application, count, describeService } from '@seaworthy/compiler';
-import { problemsOf, type RunningStatus, type ServiceStatus, type Status } from '@seaworthy/engine';
+import {
+  problemsOf,
+  type Release,
+  type RunningStatus,
+  type ServiceStatus,
+  type Status,
+} from '@seaworthy/engine';
 import type { Page } from '../terminal/page.ts';
 import { paragraph } from '../terminal/paragraph.ts';
 import { layOutTable, type Row } from '../terminal/table.ts';
@@ -17,10 +23,11 @@ export function statusPage(
   return joinSections([
     heading(status, page),
     problems(status, page),
+    status.stacks.length === 0 ? nothingThere(page) : [],
     section(
       'Services',
       layOutTable(
-        status.services.map((service) =>
+        (status.stacks.length === 0 ? [] : status.services).map((service) =>
           serviceRow(service, kinds.get(service.name)?.role ?? '', status.at, page),
         ),
         page,
@@ -42,6 +49,13 @@ function heading({ project, environment, region, url }: Status, page: Page): rea
 function problems(status: Status, page: Page): readonly string[] {
   return problemsOf(status).flatMap((text) =>
     paragraph(text, page, { first: 'problem: ', firstBrush: page.paint.error }),
+  );
+}
+
+function nothingThere(page: Page): readonly string[] {
+  return paragraph(
+    'seaworthy deploy brings it there. If it is elsewhere, name the place with --environment and --region, and the account with AWS_PROFILE.',
+    page,
   );
 }
 
@@ -120,10 +134,17 @@ function release({ release, at }: Status, page: Page): readonly string[] {
     ago(startedAt, at),
     ...(commit === undefined ? [] : [`commit ${commit.slice(0, 12)}`]),
     `by ${by.slice(by.lastIndexOf('/') + 1)}`,
-    reason === undefined ? outcome : `${outcome}: ${reason}`,
+    reason === undefined ? outcomes[outcome] : `${outcomes[outcome]}: ${reason}`,
   ].join(', ');
   return paragraph(text, page);
 }
+
+const outcomes: Readonly<Record<Release['outcome'], string>> = {
+  running: 'goes on',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  interrupted: 'interrupted',
+};
 
 function cost({ cost }: Status, page: Page): readonly string[] {
   if (!cost) return [];

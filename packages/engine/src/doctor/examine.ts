@@ -2,6 +2,7 @@ import {
   type Application,
   checkFacts,
   type Diagnostic,
+  foldConsequences,
   type Graph,
   type Plan,
 } from '@seaworthy/compiler';
@@ -10,10 +11,9 @@ import { diagnose, type Patient, patientsOf, type Verdict } from './explain.ts';
 import { foldProblems } from './fold-problems.ts';
 import type { Unanswered } from './live/asker.ts';
 import { findLiveServices } from './live/find-live-services.ts';
-import { gatherLive, type LiveSystem } from './live/gather-live.ts';
+import { gatherLive, type LiveRequest, type LiveSystem } from './live/gather-live.ts';
 import { notRead } from './live/not-read.ts';
-import { type PlannedThing, plannedThings } from './live/planned-things.ts';
-import type { BatchService } from './live/read-live-batch.ts';
+import { plannedThings } from './live/planned-things.ts';
 import type { LiveService } from './live/subject.ts';
 import { checkBlackholes } from './live-checks/check-blackholes.ts';
 import { checkGoneServices } from './live-checks/check-gone-services.ts';
@@ -55,20 +55,11 @@ export function examinePlan({ diagnostics, application }: Plan, place: MendPlace
  * not answer at all.
  */
 export async function examineLive(
-  request: {
-    readonly subject: string;
-    readonly services: readonly LiveService[];
-    /** Stacks beside those of the services. */
-    readonly stacks: readonly string[];
-    readonly batchServices?: readonly BatchService[];
-    readonly things?: readonly PlannedThing[];
-    readonly project?: KnownProject;
-  },
+  request: LiveRequest & { readonly subject: string; readonly project?: KnownProject },
   account: Account,
 ): Promise<DoctorReport> {
   const { subject, services, project } = request;
-  const { stacks, batchServices, things } = request;
-  const system = await gatherLive(services, stacks, account, batchServices, things);
+  const system = await gatherLive(request, account);
   const undecided = system.unanswered.map(undecidedBy);
   const open = new Set(undecided.flatMap(({ rules }) => rules));
   const findings = checkSystem(system, project).filter(({ code }) => !open.has(code));
@@ -127,22 +118,24 @@ export async function examineProject(
   return { ...report, missing: [...missing, ...report.missing] };
 }
 
+/** What was never reached because of something else is not judged, whoever found that. */
 function checkSystem(system: LiveSystem, project: KnownProject | undefined): readonly Diagnostic[] {
   const { cloud } = system;
-  return [
+  const findings = [
     ...checkGoneServices(system),
     ...checkBlackholes(cloud),
     ...checkNetworkAcls(system),
     ...checkRecords(system),
+    ...checkStores(system),
     ...checkFacts({
       origin: 'live',
       cloud,
       ...(project && { application: project.application }),
     }).map(onlyARisk),
-    ...checkStores(system),
     ...checkStuckServices(system),
     ...checkStaleSecrets(system),
   ];
+  return foldConsequences(findings, 'live');
 }
 
 /** Quotas that may be met while services scale out have not been met by what runs. */

@@ -4,6 +4,7 @@ import { type Cause, causes, type Finding } from './cause.ts';
 import { concealInLine } from './conceal-in-line.ts';
 import type { BlockedConnection, ServiceEvidence } from './evidence.ts';
 import { finalError, readErrors, saidLines } from './logged-error.ts';
+import { withoutOwnKills } from './own-kills.ts';
 import { readListening } from './read-listening.ts';
 import { readLogLine } from './read-log-line.ts';
 import { readMissingVariable } from './read-missing-variable.ts';
@@ -20,7 +21,8 @@ export function findCauses(
   evidence: ServiceEvidence,
   { kind, health, hasDatabase }: Sufferer,
 ): readonly Finding[] {
-  const { blocked, logTail, unhealthy } = evidence;
+  const { blocked, unhealthy } = evidence;
+  const logTail = withoutOwnKills(evidence.logTail);
   const goesOn = kind === 'web' || kind === 'worker';
   const stopped = evidence.stopped.filter((task) => goesOn || !isDone(task));
   // Of a task that stopped, AWS's own reason says more than that there is no hope.

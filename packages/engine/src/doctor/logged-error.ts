@@ -64,6 +64,7 @@ const announcements = [
   /^\s*(Caused by|Description):\s*$/,
   /^thread '.*' .*panicked at .+:\d+:\d+:$/,
   /^(fail|crit): [\w.]+\[\d+\]$/, // .NET
+  /^.{0,60}\b[A-Z]\w*(::[A-Z]\w*)+:\s*$/, // Ruby
   /^\s*In \S+ line \d+:$/, // Symfony
   /^\s+[A-Z]\w*(\\[A-Z]\w*)+\s*$/, // Laravel
 ];
@@ -113,6 +114,7 @@ const stackLines = [
   // What those who start programs say once one has failed.
   /^npm (ERR!|error)\s+(code|path|command|errno|syscall|signal|workspace|location|Lifecycle|A complete log|\/)/,
   /^\s*ELIFECYCLE\b/,
+  /^bundler: failed to load command:/,
   /^error Command failed with exit code/,
   /^info Visit https:\/\/yarnpkg/,
   /\bFor more (details|information),? (run|see|visit|use)\b/i,

@@ -55,6 +55,7 @@ const storeSecret: Place = ({ environment }, { evidence }, { secretName }) =>
       )?.span;
 
 const image: Place = ({ image: { span } }) => span;
+const fileSystem: Place = ({ fileSystems }) => fileSystems[0]?.span;
 const memory: Place = ({ size }) => size.asked.memory?.span;
 const port: Place = (service) =>
   service.kind === 'web' ? service.route.portSpan : service.ports[0]?.span;
@@ -120,6 +121,7 @@ const places: Partial<Record<Cause, Place>> = {
   'secret-whole-json-injected': firstOf(variable, secret),
   'env-required-missing': variable,
   'url-password-unescaped': variable,
+  'efs-mount-failed': fileSystem,
   'oom-137': memory,
   'entrypoint-crlf': image,
   'exit-126-127': image,

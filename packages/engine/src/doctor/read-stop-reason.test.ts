@@ -18,6 +18,10 @@ const known: readonly (readonly [string, Cause])[] = [
     'CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: httpReaderSeeker: failed open: unexpected status code',
     'image-endpoints-incomplete',
   ],
+  [
+    'CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com/1": dial tcp 52.219.60.17:443: i/o timeout',
+    'image-endpoints-incomplete',
+  ],
   ['CannotPullContainerError: toomanyrequests: Too Many Requests.', 'image-dockerhub-limit'],
   [
     "CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'",

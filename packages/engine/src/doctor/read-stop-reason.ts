@@ -2,6 +2,11 @@ import type { Cause } from './cause.ts';
 
 /** Why ECS stopped a task or could not start it, by AWS's own words; the first that fits. */
 const reasons: readonly (readonly [RegExp, Cause])[] = [
+  // Who gets as far as the layers has reached the registry: the way out is there, the one to S3 is not.
+  [
+    /(starport-layer-bucket|failed to copy: http).*(i\/o timeout|context deadline exceeded)/is,
+    'image-endpoints-incomplete',
+  ],
   [
     /retried \d+ time\(s\).*(context deadline exceeded|send request failed|i\/o timeout)/is,
     'image-no-route',
@@ -16,7 +21,7 @@ const reasons: readonly (readonly [RegExp, Cause])[] = [
     'image-no-route',
   ],
   [/dependency graph: /, 'depends-on-invalid'],
-  [/toomanyrequests|pull rate limit/i, 'image-dockerhub-limit'],
+  [/toomanyrequests|429 Too Many Requests|pull rate limit/i, 'image-dockerhub-limit'],
   [/httpReaderSeeker: failed open: unexpected status code/i, 'image-endpoints-incomplete'],
   [
     /does not contain descriptor matching platform|no match(ing manifest)? for (platform )?.*linux\/|exec format error/i,

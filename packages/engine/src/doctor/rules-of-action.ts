@@ -99,6 +99,7 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   'cloudwatch:DescribeAlarms': ['sqs-dlq-defects'],
   'batch:DescribeComputeEnvironments': ['batch-stuck-runnable'],
   'batch:DescribeJobQueues': ['batch-stuck-runnable'],
+  'batch:DescribeJobDefinitions': ['batch-stuck-runnable', 'batch-no-retry-timeout'],
   'rds:DescribeDBInstances': databases,
   'rds:DescribeDBClusters': databases,
   'rds:DescribeDBParameters': ['db-ssl-required', 'db-connections'],

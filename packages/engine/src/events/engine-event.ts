@@ -137,6 +137,8 @@ export type EngineEvent =
       /** Why the last one did, in AWS's words. */
       readonly reason?: string;
     }
+  /** Found before anything is changed, and no reason not to go on. */
+  | { readonly kind: 'warning'; readonly code: string; readonly message: string }
   /** A service's new revision has no hope: it is taken back before ECS gives it up. */
   | { readonly kind: 'given-up'; readonly service: string; readonly reason: string }
   /** Keys of the application's secret were put; values never travel here. */

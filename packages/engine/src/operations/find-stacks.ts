@@ -5,6 +5,8 @@ import type { OperationContext, PlannedProject } from './operation-context.ts';
 
 /** A stack of the project as it is in the account. */
 export interface DeployedStack {
+  /** AWS's own; by it, and not by its name, a stack is known after it was deleted. */
+  readonly id: string;
   readonly name: string;
   readonly layer: Layer;
   /** The service of a service stack. */
@@ -90,6 +92,7 @@ function deployedStack(stack: Stack, { application, graph }: PlannedProject): De
   const layer = planned?.layer ?? (rest === 'foundation' || rest === 'data' ? rest : 'service');
   const service = planned ? planned.service : layer === 'service' ? rest : undefined;
   return {
+    id: stack.StackId ?? name,
     name,
     layer,
     ...(service !== undefined && { service }),

@@ -7,7 +7,6 @@ import type { Emit, EngineEvent, RefusedCheck } from '../events/engine-event.ts'
 import { takeAdvice } from './advice.ts';
 import { explainDistrust } from './distrust.ts';
 import { explainRehearsal } from './explain-rehearsal.ts';
-import type { FailedRun } from './failed-run.ts';
 import { reportFault } from './faults/rehearse-fault.ts';
 import { showsFault } from './faults/shows-fault.ts';
 import type { Ground } from './ground/ground.ts';
@@ -16,6 +15,7 @@ import { RefusedChecks, whereItListens } from './refused-checks.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalReport, ServiceReport } from './rehearsal-report.ts';
 import type { RehearsalRequest } from './rehearse.ts';
+import type { FailedRun } from './run-each-once.ts';
 import { secretTexts } from './secret-texts.ts';
 import type { SmokeResult } from './traffic/send-smoke-requests.ts';
 import type { RehearsedUpdate } from './update/rehearse-update.ts';

@@ -2,7 +2,6 @@ import type { Application, Diagnostic, Graph, Project, Template } from '@seawort
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import type { Emit } from '../events/engine-event.ts';
 import { deployOnGround, type GroundContext } from './deploy-on-ground.ts';
-import type { FailedRun } from './failed-run.ts';
 import type { Fault, ShipmentParts } from './faults/fault.ts';
 import { type FaultyDeployment, prepareFault, refuseFault } from './faults/rehearse-fault.ts';
 import { followLogs } from './follow-logs.ts';
@@ -14,6 +13,7 @@ import { Notes } from './notes.ts';
 import { prepareImages } from './prepare-images.ts';
 import type { RehearsalReport } from './rehearsal-report.ts';
 import { runBatchJobs } from './run-batch-jobs.ts';
+import type { FailedRun } from './run-each-once.ts';
 import { runSchedules } from './run-schedules.ts';
 import { gatherSecretValues, type SecretValues } from './secret-values.ts';
 import { leftOutServices, selectServices } from './select-services.ts';

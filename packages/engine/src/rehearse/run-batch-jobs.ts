@@ -7,11 +7,11 @@ import {
 import type { TaskKind } from '@seaworthy/compiler';
 import type { DeploymentContext } from '../aws/deployment-context.ts';
 import { followToEnd } from '../deploy/run-job.ts';
-import { type FailedRun, refusalOf } from './failed-run.ts';
 import type { Ground } from './ground/ground.ts';
 import type { SubmittedJob } from './ground/submit-job.ts';
 import { rehearsalProblems } from './rehearsal-diagnostics.ts';
 import type { RehearsalRequest } from './rehearse.ts';
+import { type FailedRun, type Failure, refusalOf, runEachOnce } from './run-each-once.ts';
 import { startedTask } from './started-task.ts';
 
 type BatchWorker = Extract<TaskKind, { readonly kind: 'batch' }>;
@@ -35,24 +35,20 @@ export async function runBatchJobs(
   const workers = application.services.filter(
     (service): service is BatchWorker => service.kind === 'batch',
   );
-  const runs = workers.map(async (worker) => {
-    const stack = graph.stacks.find(({ service }) => service === worker.name)?.name ?? '';
-    context.emit({ kind: 'job', service: worker.name, state: 'started' });
-    const problem = await runOnce(worker, () => ground.submitJob(stack, message), context);
-    context.emit({ kind: 'job', service: worker.name, state: problem ? 'failed' : 'done' });
-    return problem && { service: worker.name, problem: { ...problem, owner: worker.name } };
-  });
-  return (await Promise.all(runs)).flatMap((failed) => failed ?? []);
+  const run = (worker: BatchWorker, stack: string) =>
+    failureOf(worker, ground.submitJob(stack, message), context);
+  return runEachOnce(workers, graph, run, context);
 }
 
-async function runOnce(
+async function failureOf(
   { name: service, span }: BatchWorker,
-  submit: () => Promise<SubmittedJob>,
+  submit: Promise<SubmittedJob>,
   context: DeploymentContext,
-): Promise<FailedRun['problem'] | undefined> {
-  const fail = (reason: string) =>
-    rehearsalProblems['rehearse/job-failed'](span, { service, reason });
-  const submitted = await submit().catch((error: unknown) => refusalOf(error));
+): Promise<Failure | undefined> {
+  const fail = (reason: string): Failure => ({
+    problem: rehearsalProblems['rehearse/job-failed'](span, { service, reason }),
+  });
+  const submitted = await submit.catch((error: unknown) => refusalOf(error));
   if (submitted instanceof Error) return fail(submitted.message);
   const {
     status,
@@ -62,11 +58,8 @@ async function runOnce(
   if (status === 'SUCCEEDED' || statusReason === ranLongEnough) return undefined;
   const { exitCode, reason = statusReason } = attempts.at(-1)?.container ?? {};
   if (exitCode === undefined) return fail(reason);
-  return rehearsalProblems['rehearse/job-doubtful'](span, {
-    service,
-    exitCode,
-    ...(!submitted.isOfQueue && { message }),
-  });
+  const given = { service, exitCode, ...(!submitted.isOfQueue && { message }) };
+  return { problem: rehearsalProblems['rehearse/job-doubtful'](span, given) };
 }
 
 const ranLongEnough = 'It ran long enough for a rehearsal.';

@@ -55,7 +55,12 @@ async function goesOn([newest]: readonly Release[], context: LeaseContext): Prom
   if (newest?.outcome !== 'running') return false;
   const [holder] = await readLeases(leasePath(newest), context);
   if (!holder || holder.lease.released) return false;
-  return context.clock.now() - holder.renewedAt < longestSilence;
+  return nowAtAws(context) - holder.renewedAt < longestSilence;
+}
+
+/** As far as the SDK has seen that AWS's clock shows something else than ours. */
+function nowAtAws({ clock, clients }: LeaseContext): number {
+  return clock.now() + (clients.parameters.config.systemClockOffset ?? 0);
 }
 
 /** Milliseconds. */

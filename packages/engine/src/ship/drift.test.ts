@@ -59,7 +59,10 @@ test('a deployment after which nobody changed anything says nothing of it', asyn
 });
 
 test('what somebody changed by hand is told with its place, and does not keep from deploying', async () => {
-  const { report, said } = await shipAfter(changeService);
+  const { report, said, timed } = await shipAfter(changeService);
+  const told = timed.findIndex(({ event }) => event.kind === 'warning');
+  expect(told).toBeGreaterThan(-1);
+  expect(told).toBeLessThan(timed.findIndex(({ event }) => event.kind === 'stack'));
   expect(said).toEqual([
     'warning deploy/changed-by-hand: The service ApiService was changed by hand since it was deployed: HealthCheckGracePeriodSeconds.',
   ]);

@@ -49,10 +49,14 @@ export class Logbook {
     this.#release = release;
   }
 
-  /** Whether any of these ends the deployment. */
+  /** Whether any of these ends the deployment. If not, what they warn of is told before it goes on. */
   refuse(diagnostics: readonly Diagnostic[]): boolean {
     this.#problems.push(...diagnostics);
-    return diagnostics.some(({ severity }) => severity === 'error');
+    if (diagnostics.some(({ severity }) => severity === 'error')) return true;
+    for (const { severity, code, message } of diagnostics) {
+      if (severity === 'warning') this.emit({ kind: 'warning', code, message });
+    }
+    return false;
   }
 
   add(problem: Diagnostic): void {

@@ -386,6 +386,23 @@ test('a deployment that was killed is an interrupted release once its lease is o
   expect(recorded.map(({ outcome }) => outcome)).toEqual(['succeeded', 'interrupted']);
 });
 
+test('a killed one does not go on for longer where the clock is behind that of AWS', async () => {
+  const harbour = new Harbour();
+  const { scripted, account } = harbour;
+  await harbour.shipUntilTold('v1', soundPrograms, ({ kind }) => kind === 'job');
+  await inVirtualTime(scripted.clock, account.clients, () => scripted.clock.sleep(61_000));
+  const behind = {
+    ...account,
+    signal: new AbortController().signal,
+    clock: { ...scripted.clock, now: () => scripted.clock.now() - 3_600_000 },
+  };
+  account.clients.parameters.config.systemClockOffset = 3_600_000; // the SDK, from AWS's answers
+
+  const { releases } = await readReleases(harbour.releases(), behind);
+
+  expect(releases.map(({ outcome }) => outcome)).toEqual(['interrupted']);
+});
+
 test('stopped in order, an update goes back to what ran before', async () => {
   const harbour = new Harbour();
   await harbour.ship('v1');

@@ -146,7 +146,7 @@ export class ElasticLoadBalancing {
   #unusedBecause(group: TargetGroup, { address }: Target): TargetHealth | undefined {
     const [loadBalancer] = this.store.uses.get(group.arn) ?? [];
     if (loadBalancer === undefined) return targetHealth.unused;
-    const zone = this.deps.network.interfaceAt(address)?.availabilityZone;
+    const zone = this.deps.network.interfaceAt(address, group.vpcId)?.availabilityZone;
     const zones = loadBalancer.interfaces.map(({ availabilityZone }) => availabilityZone);
     const enabled = zone === undefined || zones.includes(zone);
     return enabled ? undefined : targetHealth.otherZone;

@@ -16,8 +16,9 @@ export class Reachability {
   reaches({ interfaces }: LoadBalancer, { address, port }: Target): boolean {
     const { network, observe } = this.#deps;
     const [from] = interfaces;
-    const to = network.interfaceAt(address);
-    if (from === undefined || to === undefined) return false;
+    if (from === undefined) return false;
+    const to = network.interfaceAt(address, from.vpcId);
+    if (to === undefined) return false;
     const reach = network.reach(from, { kind: 'interface', interface: to }, port);
     if (reach.open) {
       this.#blocked.get(to)?.delete(port);

@@ -203,7 +203,7 @@ export class RegisteredTargets {
     const { path, port: checkPort } = group.check;
     const port = checkPort === 'traffic-port' ? target.port : checkPort;
     const timeout = group.check.timeout * 1000;
-    const asked = { address: target.address, port };
+    const asked = { address: target.address, port, vpcId: group.vpcId };
     if (this.#deps.reaches(group, asked)) {
       return this.#deps.prober.probe(asked, { protocol: 'HTTP', path, timeout });
     }

@@ -46,10 +46,15 @@ export type ProbeOutcome = { readonly until?: number } & (
   | { readonly kind: 'refused' }
 );
 
+/** A target and the VPC of its group: other VPCs may have the same address. */
+export interface PlacedTarget extends Target {
+  readonly vpcId: string;
+}
+
 /** Sends one health check; rejects never. The scripted runner answers in virtual time. */
 export interface Prober {
   probe(
-    target: Target,
+    target: PlacedTarget,
     check: {
       readonly protocol: 'HTTP' | 'TCP';
       readonly path: string;

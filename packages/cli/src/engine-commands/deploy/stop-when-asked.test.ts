@@ -11,7 +11,7 @@ const begins: EngineEvent = {
 };
 
 /** A deployment at which Ctrl-C can be pressed, and a person who answers questions in turn. */
-function deployment(answers: readonly string[] = []) {
+function deployment(answers: readonly (string | Promise<string>)[] = []) {
   const presses: AbortController[] = [];
   const asked: string[] = [];
   const left = [...answers];
@@ -87,6 +87,33 @@ test('a no goes on, and the next Ctrl-C asks again', async () => {
 
   expect(asked).toHaveLength(2);
   expect(stopping.signal.aborted).toBe(true);
+});
+
+test('what happens while the question is open is told after the answer', async () => {
+  let answer: (text: string) => void = () => {};
+  const { stopping, press } = deployment([new Promise<string>((resolve) => (answer = resolve))]);
+  const told: string[] = [];
+  stopping.hear(begins);
+  await press();
+  stopping.tell(() => told.push('api runs'));
+  expect(told).toEqual([]);
+
+  answer('n');
+  await new Promise(setImmediate);
+  expect(told).toEqual(['api runs']);
+  stopping.tell(() => told.push('api is deployed'));
+  expect(told).toEqual(['api runs', 'api is deployed']);
+});
+
+test('what nobody has answered by the end is told all the same', async () => {
+  const { stopping, press } = deployment([new Promise<string>(() => {})]);
+  const told: string[] = [];
+  stopping.hear(begins);
+  await press();
+  stopping.tell(() => told.push('api is deployed'));
+  stopping.end();
+
+  expect(told).toEqual(['api is deployed']);
 });
 
 test('nobody is asked while nothing is changed, nor where there is no terminal', async () => {

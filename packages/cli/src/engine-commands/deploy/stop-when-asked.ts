@@ -11,6 +11,8 @@ export interface Stopping {
   readonly signal: AbortSignal;
   /** Takes what happens: as long as nothing is changed, nobody has to be asked. */
   readonly hear: (event: EngineEvent) => void;
+  /** Tells something at once, or when an open question is answered: nobody can read and type at once. */
+  readonly tell: (told: () => void) => void;
   /** Nobody is asked any more. */
   readonly end: () => void;
 }
@@ -27,6 +29,12 @@ export function stopWhenAsked(
   const controller = new AbortController();
   let hasBegun = false;
   let isOver = false;
+  let held: (() => void)[] | undefined;
+  const tellHeld = (): void => {
+    const all = held ?? [];
+    held = undefined;
+    for (const told of all) told();
+  };
   const running = new Map<string, string>();
   const listen = (): void => {
     const interruption = surroundings.interruption();
@@ -39,6 +47,7 @@ export function stopWhenAsked(
     else interruption.addEventListener('abort', react, { once: true });
   };
   const askWhether = async (): Promise<void> => {
+    held = [];
     printLines(
       [
         '',
@@ -53,6 +62,7 @@ export function stopWhenAsked(
     const answer = await agrees(`Stop the deployment of ${name} (${environment})?`, surroundings);
     if (answer === false) listen();
     else controller.abort(new Error('the deployment was interrupted'));
+    tellHeld();
   };
   listen();
   return {
@@ -63,8 +73,13 @@ export function stopWhenAsked(
       if (event.task === undefined) running.delete(event.service);
       else running.set(event.service, event.task);
     },
+    tell: (told) => {
+      if (held) held.push(told);
+      else told();
+    },
     end: () => {
       isOver = true;
+      tellHeld();
     },
   };
 }

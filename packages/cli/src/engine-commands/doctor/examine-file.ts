@@ -5,18 +5,25 @@ import { type ExitCode, exitCode } from '../../command-line/exit-code.ts';
 import type { Options } from '../../command-line/options.ts';
 import { ownVersion } from '../../command-line/own-version.ts';
 import { UsageError } from '../../command-line/usage-error.ts';
+import { planHere } from '../../commands/plan-here.ts';
 import { doctorJson } from '../../json/doctor-json.ts';
 import { jsonText } from '../../json/result-json.ts';
 import { doctorPage } from '../../render/doctor-page.ts';
 import { framesIn } from '../../render/frames.ts';
 import { placesIn, type TextOf } from '../../render/places.ts';
 import { pageFor, printLines } from '../../terminal/output.ts';
+import { fixProject } from '../fix-project.ts';
 
 /**
- * Examines what was kept of a deployment; its own texts are shown, not those of today. Throws a
- * UsageError when the file cannot be read.
+ * Examines what was kept of a deployment; its own texts are shown, not those of today. With `--fix`
+ * the project here is mended as far as it is still the one of then. Throws a UsageError when the file
+ * cannot be read.
  */
-export function examineFile(file: string, options: Options, surroundings: Surroundings): ExitCode {
+export async function examineFile(
+  file: string,
+  options: Options,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   const box = openBlackBox(resolve(surroundings.directory, file));
   const texts = new Map(box.sources.map(({ path, text }) => [path, text]));
   const textOf: TextOf = (path) => texts.get(path);
@@ -29,6 +36,10 @@ export function examineFile(file: string, options: Options, surroundings: Surrou
     const hidden = box.sources.flatMap((source) => source.hidden);
     const view = { page: pageFor(stdout), placeOf, framesOf: framesIn(textOf), hidden };
     printLines(doctorPage(report, textOf, view), stdout);
+  }
+  if (options.fix) {
+    const folder = resolve(surroundings.directory, planHere(options, surroundings).directory);
+    await fixProject(report, { folder, textOf }, options, surroundings);
   }
   return report.problems.length > 0 ? exitCode.problem : exitCode.fine;
 }

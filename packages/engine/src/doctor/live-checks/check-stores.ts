@@ -44,7 +44,7 @@ function troubleOf({ name, fact, status = '' }: LiveStore): Trouble | undefined 
   const mend = mends[status];
   return (
     mend && {
-      why: `its ${what} ${name.id} is in the state \`${status}\``,
+      why: `${name.owner === undefined ? `the ${what}` : `its ${what} ${name.id}`} is in the state \`${status}\``,
       mend: mend(name.id, rds),
     }
   );

@@ -15,7 +15,7 @@ beforeAll(async () => {
   example = await deployExample('rag-platform');
   const { services } = await findLiveServices(example.plan, example.account);
   const stacks = example.plan.graph.stacks.map(({ name }) => name);
-  system = await gatherLive(services, stacks, example.account);
+  system = await gatherLive({ services, stacks }, example.account);
 });
 
 describe('secret-stale-after-rotation', () => {

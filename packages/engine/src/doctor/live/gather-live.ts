@@ -3,6 +3,7 @@ import type { Account } from '../../aws/account.ts';
 import type { EngineEvent } from '../../events/engine-event.ts';
 import { type Evidence, EvidenceCollector } from '../evidence.ts';
 import { type Asker, createAsker, type Unanswered } from './asker.ts';
+import { givenBy } from './given-values.ts';
 import type { LiveStore } from './live-store.ts';
 import type { PlannedThing } from './planned-things.ts';
 import { type LiveAcl, readLiveAcls } from './read-live-acls.ts';
@@ -22,6 +23,16 @@ import { readLiveStacks } from './read-live-stacks.ts';
 import { readLiveStores } from './read-live-stores.ts';
 import { readRunning, type SeenTask } from './read-running.ts';
 import type { LiveContext, LiveService, TaskDefinitionFact } from './subject.ts';
+
+/** What is looked at. */
+export interface LiveRequest {
+  readonly services: readonly LiveService[];
+  /** Stacks beside those of the services. */
+  readonly stacks: readonly string[];
+  readonly batchServices?: readonly BatchService[];
+  /** What a project's stacks keep data in and hand work on with. */
+  readonly things?: readonly PlannedThing[];
+}
 
 /** What a look at a running system found. */
 export interface LiveSystem {
@@ -45,13 +56,8 @@ export interface LiveSystem {
  * Looks at services and at all that they stand on, by calls that only read, side by side. What AWS
  * would not say is listed, and unknown in the facts. Throws when it says nothing at all.
  */
-export async function gatherLive(
-  asked: readonly LiveService[],
-  stacks: readonly string[],
-  account: Account,
-  batchServices: readonly BatchService[] = [],
-  planned: readonly PlannedThing[] = [],
-): Promise<LiveSystem> {
+export async function gatherLive(request: LiveRequest, account: Account): Promise<LiveSystem> {
+  const { services: asked, stacks, batchServices = [], things = [] } = request;
   const asker = createAsker();
   const context: LiveContext = { account, further: await account.further(), asker };
   const collector = new EvidenceCollector();
@@ -63,14 +69,23 @@ export async function gatherLive(
   const definitions = await readLiveDefinitions(usesOf(services), context);
   const batch = readLiveBatch(batchServices, context);
   const around = readAround(services, definitions, batch, context);
+  const given = batch.then(({ batchDefinitions }) =>
+    givenBy({ taskDefinitions: definitions, batchDefinitions }),
+  );
   const [queues, secrets, tasks] = await Promise.all([
-    readLiveQueues(definitions, context),
-    readLiveSecrets(definitions, context),
+    given.then((values) => readLiveQueues(values, context)),
+    given.then((values) => readLiveSecrets(values, context)),
     readTasks(services, definitions, emit, context),
     around,
   ]);
-  const clues = { definitions, secrets, logs: collector.evidence().services };
-  const { stores, ...kept } = await readLiveStores(planned, queues.queues, clues, context);
+  const clues = { given: await given, secrets, logs: collector.evidence().services };
+  const { stores, ...kept } = await readLiveStores(
+    things,
+    definitions,
+    queues.queues,
+    clues,
+    context,
+  );
   const pipeRoles = await readLiveRoles(rolesOfPipes(kept.pipes), context);
   const { networkAcls, records, balancerNames, ...surroundings } = await around;
   return {
@@ -120,7 +135,9 @@ async function readAround(
     await Promise.all([
       readLiveBalance(targetGroupsOf(services), context),
       jobs,
-      readLiveRoles(rolesOf(definitions), context),
+      jobs.then(({ batchDefinitions }) =>
+        readLiveRoles(rolesOf(definitions, batchDefinitions), context),
+      ),
       readLiveLogGroups(definitions, context),
       readLiveRepositories(definitions, context),
       readLiveScaling(services, context),
@@ -184,12 +201,17 @@ function targetGroupsOf(services: readonly DescribedService[]): ReadonlyMap<stri
   );
 }
 
-function rolesOf(definitions: readonly TaskDefinitionFact[]): ReadonlyMap<string, string> {
+function rolesOf(
+  definitions: readonly TaskDefinitionFact[],
+  jobs: CloudFacts['batchDefinitions'],
+): ReadonlyMap<string, string> {
+  const uses = [
+    ...definitions.map(({ executionRole, taskRole, owner }) => [executionRole, taskRole, owner]),
+    ...jobs.map(({ executionRole, jobRole, owner }) => [executionRole, jobRole, owner]),
+  ];
   return new Map(
-    definitions.flatMap(({ executionRole, taskRole, owner = '' }) =>
-      [executionRole, taskRole].flatMap((role) =>
-        role === undefined ? [] : [[role, owner] as const],
-      ),
+    uses.flatMap(([execution, own, owner = '']) =>
+      [execution, own].flatMap((role) => (role === undefined ? [] : [[role, owner] as const])),
     ),
   );
 }

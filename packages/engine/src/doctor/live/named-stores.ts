@@ -1,30 +1,27 @@
 import { hostsIn } from '@seaworthy/compiler';
 import type { ServiceEvidence } from '../evidence.ts';
+import type { GivenValues } from './given-values.ts';
 import { type LiveSecret, withoutKey } from './read-live-secrets.ts';
 import { type StoreName, storeOfHost } from './store-name.ts';
-import type { TaskDefinitionFact } from './subject.ts';
 
 /** What tells of the databases and caches that services connect to. */
 export interface Clues {
-  readonly definitions: readonly TaskDefinitionFact[];
+  readonly given: readonly GivenValues[];
   readonly secrets: readonly LiveSecret[];
   readonly logs: readonly Pick<ServiceEvidence, 'service' | 'logTail'>[];
 }
 
 /**
- * The stores of a region that variables name by their hosts, whose password AWS keeps in a secret of
- * the tasks, or that the ends of logs name.
+ * The stores of a region that variables name by their hosts, whose password AWS keeps in a secret
+ * that containers are given, or that the ends of logs name.
  */
-export function namedStores(
-  { definitions, secrets, logs }: Clues,
-  region: string,
-): readonly StoreName[] {
+export function namedStores({ given, secrets, logs }: Clues, region: string): readonly StoreName[] {
   return [
-    ...definitions.flatMap(({ owner, containers }) => {
-      const values = containers.flatMap(({ environment }) => environment.map(({ value }) => value));
+    ...given.flatMap(({ owner, environment }) => {
+      const values = environment.map(({ value }) => value);
       return inTexts(values, owner, region);
     }),
-    ...definitions.flatMap((definition) => ofSecrets(definition, secrets)),
+    ...given.flatMap((values) => ofSecrets(values, secrets)),
     ...logs.flatMap(({ service, logTail }) => inTexts(logTail, service, region)),
   ];
 }
@@ -42,14 +39,12 @@ function inTexts(
 }
 
 function ofSecrets(
-  { owner, containers }: TaskDefinitionFact,
+  { owner, secrets: used }: GivenValues,
   secrets: readonly LiveSecret[],
 ): readonly StoreName[] {
-  const used = containers.flatMap((container) =>
-    container.secrets.map(({ valueFrom }) => withoutKey(valueFrom)),
-  );
+  const references = used.map(({ valueFrom }) => withoutKey(valueFrom));
   return secrets.flatMap(({ fact, database }) =>
-    database && fact.references.some((reference) => used.includes(reference))
+    database && fact.references.some((reference) => references.includes(reference))
       ? [{ ...database, users: owner === undefined ? [] : [owner] }]
       : [],
   );

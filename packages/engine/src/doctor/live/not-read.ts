@@ -11,7 +11,6 @@ export interface NotRead {
 export const notRead: readonly NotRead[] = [
   { what: 'keys in secrets', rules: ['secret-json-key-missing', 'secret-whole-json-injected'] },
   { what: 'rules of EventBridge', rules: ['pipe-acks-before-work'] },
-  { what: 'job definitions of Batch', rules: ['batch-no-retry-timeout'] },
   { what: 'distributions', rules: ['acm-wrong-region'] },
   { what: 'whom the registrar names', rules: ['zone-delegation-mismatch'] },
 ];

@@ -1,13 +1,15 @@
 import {
   type ComputeEnvironmentDetail,
   DescribeComputeEnvironmentsCommand,
+  DescribeJobDefinitionsCommand,
   DescribeJobQueuesCommand,
 } from '@aws-sdk/client-batch';
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import type { CloudFacts } from '@seaworthy/compiler';
+import { jobDefinitionFact } from './job-definition-fact.ts';
 import type { LiveContext } from './subject.ts';
 
-type BatchFacts = Pick<CloudFacts, 'batchEnvironments' | 'batchQueues'>;
+type BatchFacts = Pick<CloudFacts, 'batchEnvironments' | 'batchQueues' | 'batchDefinitions'>;
 type EnvironmentFact = BatchFacts['batchEnvironments'][number];
 
 /** A service that runs on Batch, and the stack that holds its queue. */
@@ -16,7 +18,7 @@ export interface BatchService {
   readonly stack: string;
 }
 
-/** What jobs of some services run on, and whether it is fit to. */
+/** The jobs of some services, what they run on, and whether it is fit to. */
 export async function readLiveBatch(
   services: readonly BatchService[],
   context: LiveContext,
@@ -25,6 +27,7 @@ export async function readLiveBatch(
   return {
     batchEnvironments: found.flatMap(({ batchEnvironments }) => batchEnvironments),
     batchQueues: found.flatMap(({ batchQueues }) => batchQueues),
+    batchDefinitions: found.flatMap(({ batchDefinitions }) => batchDefinitions),
   };
 }
 
@@ -45,7 +48,8 @@ async function readOne(
     );
   const computeEnvironments = idsOf('AWS::Batch::ComputeEnvironment');
   const jobQueues = idsOf('AWS::Batch::JobQueue');
-  const [environments, queues] = await Promise.all([
+  const jobDefinitions = idsOf('AWS::Batch::JobDefinition');
+  const [environments, queues, definitions] = await Promise.all([
     computeEnvironments.length === 0
       ? undefined
       : asker.ask('batch:DescribeComputeEnvironments', () =>
@@ -56,6 +60,11 @@ async function readOne(
       : asker.ask('batch:DescribeJobQueues', () =>
           batch.send(new DescribeJobQueuesCommand({ jobQueues })),
         ),
+    jobDefinitions.length === 0
+      ? undefined
+      : asker.ask('batch:DescribeJobDefinitions', () =>
+          batch.send(new DescribeJobDefinitionsCommand({ jobDefinitions })),
+        ),
   ]);
   return {
     batchEnvironments: (environments?.computeEnvironments ?? []).map((one) => factOf(one, owner)),
@@ -65,6 +74,9 @@ async function readOne(
         owner,
         limitsRunnable: jobStateTimeLimitActions.length > 0,
       }),
+    ),
+    batchDefinitions: (definitions?.jobDefinitions ?? []).map((one) =>
+      jobDefinitionFact(one, owner),
     ),
   };
 }

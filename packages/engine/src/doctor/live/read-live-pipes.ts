@@ -30,7 +30,8 @@ export async function readLivePipes(
 /** `https://sqs.eu-west-1.amazonaws.com/123456789012/jobs`, if it is of the region that is read. */
 function arnOf(address: string, { account: { region } }: StoreContext): string | undefined {
   const [, of, account, name] = /^https:\/\/sqs\.([^.]+)\.[^/]+\/(\d+)\/(.+)$/.exec(address) ?? [];
-  const partition = region.startsWith('cn-') ? 'aws-cn' : 'aws';
+  const [, apart] = /^(cn|us-gov)-/.exec(region) ?? [];
+  const partition = apart === undefined ? 'aws' : `aws-${apart}`;
   return of === region ? `arn:${partition}:sqs:${region}:${account}:${name}` : undefined;
 }
 

@@ -2,17 +2,18 @@ import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwa
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { CloudFacts } from '@seaworthy/compiler';
 import { allPages } from './all-pages.ts';
-import type { LiveContext, TaskDefinitionFact } from './subject.ts';
+import type { GivenValues } from './given-values.ts';
+import type { LiveContext } from './subject.ts';
 
 type QueueFact = CloudFacts['queues'][number];
 type QueueFacts = Pick<CloudFacts, 'queues' | 'alarms'>;
 
-/** The queues that variables of tasks lead to, those for what they give up, and who watches these. */
+/** The queues that variables lead to, those for what they give up, and who watches these. */
 export async function readLiveQueues(
-  definitions: readonly TaskDefinitionFact[],
+  given: readonly GivenValues[],
   context: LiveContext,
 ): Promise<QueueFacts> {
-  const used = await readQueues(addressesIn(definitions), context);
+  const used = await readQueues(addressesIn(given), context);
   const known = new Set(used.map(({ id }) => id));
   const targets = used.flatMap(({ deadLetters }) => deadLetters?.queue ?? []);
   const deadLetters = await readQueues(
@@ -24,15 +25,11 @@ export async function readLiveQueues(
 }
 
 /** Addresses of queues by the service that first names them. */
-function addressesIn(
-  definitions: readonly TaskDefinitionFact[],
-): ReadonlyMap<string, string | undefined> {
+function addressesIn(given: readonly GivenValues[]): ReadonlyMap<string, string | undefined> {
   return new Map(
-    definitions.flatMap(({ owner, containers }) =>
-      containers.flatMap(({ environment }) =>
-        environment.flatMap(({ value }) =>
-          /^https:\/\/sqs\.[\w.-]+\/\d{12}\/[\w.-]+$/.test(value) ? [[value, owner] as const] : [],
-        ),
+    given.flatMap(({ owner, environment }) =>
+      environment.flatMap(({ value }) =>
+        /^https:\/\/sqs\.[\w.-]+\/\d{12}\/[\w.-]+$/.test(value) ? [[value, owner] as const] : [],
       ),
     ),
   );

@@ -1,8 +1,9 @@
 import { DescribeSecretCommand, type Tag } from '@aws-sdk/client-secrets-manager';
 import { DescribeParametersCommand } from '@aws-sdk/client-ssm';
 import type { CloudFacts } from '@seaworthy/compiler';
+import type { GivenValues } from './given-values.ts';
 import type { StoreId } from './store-name.ts';
-import type { LiveContext, TaskDefinitionFact } from './subject.ts';
+import type { LiveContext } from './subject.ts';
 
 type SecretFact = CloudFacts['secrets'][number];
 
@@ -14,15 +15,13 @@ export interface LiveSecret {
   readonly database?: StoreId;
 }
 
-/** Secrets that task definitions name: that they exist, never what is in them. */
+/** Secrets that containers are given: that they exist, never what is in them. */
 export async function readLiveSecrets(
-  definitions: readonly TaskDefinitionFact[],
+  given: readonly GivenValues[],
   context: LiveContext,
 ): Promise<readonly LiveSecret[]> {
   const names = new Set(
-    definitions.flatMap(({ containers }) =>
-      containers.flatMap(({ secrets }) => secrets.map(({ valueFrom }) => withoutKey(valueFrom))),
-    ),
+    given.flatMap(({ secrets }) => secrets.map(({ valueFrom }) => withoutKey(valueFrom))),
   );
   const found = await Promise.all(
     [...names].map((name) =>

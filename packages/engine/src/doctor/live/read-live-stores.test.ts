@@ -165,6 +165,17 @@ describe('a service that somebody else made', () => {
     ]);
   });
 
+  it('knows a cluster by its own name and by that of an instance, and tells of it once', async () => {
+    const stopped: ChangeAnswer = ({ DBClusters: [found] }) => ({
+      DBClusters: [{ ...found, Status: 'stopped' }],
+    });
+    const answers = { DescribeDBClustersCommand: stopped };
+    const report = await examined({ ...cluster, ...withVariables(toCluster) }, answers);
+    expect(said(report)).toEqual([
+      'likely store-unavailable: api cannot connect to shop-aurora: the cluster is in the state `stopped`.',
+    ]);
+  });
+
   it('turns TLS off where the parameters of a cluster insist on it', async () => {
     const report = await examined({ ...cluster, ...withVariables(toCluster) });
     expect(said(report)).toEqual([
@@ -203,7 +214,7 @@ describe('a database that takes no connections', () => {
   ])('is told when it is %s, with what brings it back', async (state, mend) => {
     const report = await examined({}, { DescribeDBInstancesCommand: status(state) });
     expect(said(report)).toEqual([
-      `likely store-unavailable: api cannot connect to shop-db: its instance shop-db is in the state \`${state}\`.`,
+      `likely store-unavailable: api cannot connect to shop-db: the instance is in the state \`${state}\`.`,
     ]);
     expect(report.problems[0]?.diagnostic.help).toContain(mend);
   });
@@ -295,6 +306,25 @@ describe('a project of ours', () => {
     ]);
   });
 
+  it('has jobs that its database does not let in, and that are tried once', async () => {
+    const { examine } = await deployed('sesami', ({ body }) => {
+      const template = JSON.parse(body);
+      const rule = template.Resources.WorkerToDbPort5432Ingress;
+      if (rule) Object.assign(rule.Properties, { FromPort: 5433, ToPort: 5433 });
+      return JSON.stringify(template);
+    });
+    const report = await examine({
+      DescribeJobDefinitionsCommand: ({ jobDefinitions: [one] }) => ({
+        jobDefinitions: [{ ...one, retryStrategy: { attempts: 1 } }],
+      }),
+    });
+    expect(said(report)).toEqual([
+      'likely sg-ingress-missing: db does not let worker in on port 5432.',
+      'likely pipe-acks-before-work: The pipe of worker deletes a message once its job is submitted, not when it is done, and a job is tried once only.',
+      'likely batch-no-retry-timeout: A job of worker fails when AWS takes its Spot capacity back: it is tried once only.',
+    ]);
+  });
+
   it('that keeps nothing of the kind asks nobody about it', async () => {
     const { examine } = await deployed('audiobook');
     let isAsked = false;
@@ -313,7 +343,7 @@ function failing(name: string): ChangeAnswer {
 }
 
 const toCluster = {
-  DB_HOST: '${Aurora.ReadEndpoint.Address}',
+  DB_HOST: '${Writer.Endpoint.Address}',
   DATABASE_URL: 'postgresql://shop@${Aurora.Endpoint.Address}:5432/shop?sslmode=disable',
 };
 

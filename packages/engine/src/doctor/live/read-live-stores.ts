@@ -7,7 +7,7 @@ import { readLiveDatabases } from './read-live-databases.ts';
 import { fileSystemsOf, readLiveFileSystems } from './read-live-file-systems.ts';
 import { readLivePipes } from './read-live-pipes.ts';
 import type { StoreName } from './store-name.ts';
-import type { LiveContext } from './subject.ts';
+import type { LiveContext, TaskDefinitionFact } from './subject.ts';
 
 type StoreFacts = Pick<CloudFacts, 'databases' | 'caches' | 'fileSystems' | 'pipes'>;
 
@@ -22,13 +22,14 @@ export interface LiveStores extends StoreFacts {
  */
 export async function readLiveStores(
   planned: readonly PlannedThing[],
+  definitions: readonly TaskDefinitionFact[],
   queues: CloudFacts['queues'],
   clues: Clues,
   context: LiveContext,
 ): Promise<LiveStores> {
   const found = await findThings(planned, context);
   const names = unique([...found.stores, ...namedStores(clues, context.account.region)]);
-  const fileSystems = fileSystemsOf(clues.definitions);
+  const fileSystems = fileSystemsOf(definitions);
   const sources = queues.filter(({ owner }) => owner !== undefined);
   if ([names.length, fileSystems.length, found.pipes.size, sources.length].every((n) => n === 0))
     return { databases: [], caches: [], fileSystems: [], pipes: [], stores: [] };

@@ -4,7 +4,7 @@ export interface StoreName extends StoreId {
   readonly owner?: string;
   /** Services that connect to it. */
   readonly users: readonly string[];
-  /** The host that a variable names; absent when a stack of the project made it. */
+  /** The host that it is known by alone; absent when a stack or a secret of the account names it. */
   readonly host?: string;
 }
 
@@ -26,7 +26,7 @@ export function storeOfHost(host: string, region: string): StoreId | undefined {
   return undefined;
 }
 
-const rds = String.raw`[a-z0-9]+\.(?<of>[a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?`;
+const rds = String.raw`[a-z0-9]+\.(?<of>[a-z0-9-]+)\.rds\.amazonaws\.com`;
 const cache = String.raw`[a-z0-9]+\.cache\.amazonaws\.com(\.cn)?`;
 
 /** Sources: "Finding connection endpoints" of the User Guides of RDS, Aurora and ElastiCache. */

@@ -9,10 +9,13 @@ export type ChangedAnswers = Readonly<Record<string, ChangeAnswer>>;
 
 /** The account, whose answers to some commands are others than the sandbox's. */
 export function withAnswers(account: Account, changes: ChangedAnswers): Account {
-  const changing = <Clients extends object>(clients: Clients): Clients =>
-    new Proxy(clients, {
-      get: (all, name) => answering(Reflect.get(all, name), changes),
-    });
+  const changing = <Clients extends object>(clients: Clients): Clients => {
+    const all: object = clients;
+    const entries = Object.entries<Client>({ ...all });
+    return Object.fromEntries(
+      entries.map(([name, client]) => [name, answering(client, changes)]),
+    ) as Clients;
+  };
   return {
     ...account,
     clients: changing(account.clients),

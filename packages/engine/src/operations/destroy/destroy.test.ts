@@ -1,5 +1,7 @@
+import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { RunTaskCommand } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
+import { describeStack } from '../../deploy/describe-stack.ts';
 import { holdingLease } from '../../deploy/lease/holding-lease.ts';
 import { findStacks } from '../find-stacks.ts';
 import type { OperationContext } from '../operation-context.ts';
@@ -26,6 +28,12 @@ function startTaskOf(service: string, plan: DeployedExample['plan']) {
       }),
     );
   };
+}
+
+async function deleteApi({ context, plan }: DeployedExample): Promise<void> {
+  const StackName = plan.graph.stacks.find(({ service }) => service === 'api')?.name ?? '';
+  await context.clients.cloudFormation.send(new DeleteStackCommand({ StackName }));
+  while (await describeStack(StackName, context)) await context.clock.sleep(1000);
 }
 
 describe('destroying a project', () => {
@@ -109,6 +117,30 @@ describe('destroying a project', () => {
 
     expect(result).toEqual({ outcome: 'done', failures: [] });
     expect(await layersLeft(deployed)).toEqual([]);
+  });
+
+  it('plans nothing to lose in a stack that goes while it is planned', async () => {
+    const deployed = await deployExample('rag-platform');
+    const { plan, run } = deployed;
+    let goes: Promise<void> | undefined;
+    deployed.account.clients.cloudFormation.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName !== 'GetTemplateCommand') return next(args);
+          goes ??= deleteApi(deployed);
+          await goes;
+          return next(args);
+        },
+      { step: 'initialize' },
+    );
+
+    const planned = await run((context) => planDestruction(plan, [], context));
+    const result = await run((context) => destroy(planned, 'laptop', context));
+
+    expect(goes).toBeDefined();
+    expect(planned.things).toEqual([]);
+    expect(result).toEqual({ outcome: 'done', failures: [] });
+    expect(await layersLeft(deployed)).toEqual(['foundation', 'data']);
   });
 
   it('does nothing while somebody else deploys', async () => {

@@ -37,7 +37,7 @@ export async function planDestruction(
   const services = stacks.filter(({ layer }) => layer === 'service');
   const data = stacks.find(({ layer }) => layer === 'data');
   const foundation = stacks.find(({ layer }) => layer === 'foundation');
-  const template = data && parseTemplate(await readTemplate(data.name, context));
+  const template = data && parseTemplate(await readTemplate(data.id, context));
   const stores = storesIn(template);
   const known = [...new Set([...stores, ...storesOf(project)])];
   const unknown = named.find((store) => !known.includes(store));
@@ -87,8 +87,8 @@ async function thingsIn(
   context: OperationContext,
 ): Promise<readonly ThingToLose[]> {
   const [body, resources] = await Promise.all([
-    readTemplate(stack.name, context),
-    listResources(stack.name, context),
+    readTemplate(stack.id, context), // an earlier deletion may end just now
+    listResources(stack.id, context),
   ]);
   const template = parseTemplate(body);
   return resources.flatMap(({ LogicalResourceId: id = '', PhysicalResourceId = '' }) => {

@@ -102,10 +102,10 @@ async function operate(context: ReturnType<typeof operationContext>): Promise<vo
   const stack = (await findStacks(plan, context)).find(({ service }) => service === 'worker');
   if (stack) await scaleService({ stack, tasks: 2 }, context);
   const migrate = { ...plan, service: 'migrate', command: [] };
-  await runTask(migrate, () => {}, context);
+  await runTask(migrate, { line: () => {} }, context);
   const interruption = new AbortController();
   context.clock.after(1000, () => interruption.abort());
-  await runTask(migrate, () => {}, { ...context, signal: interruption.signal });
+  await runTask(migrate, { line: () => {} }, { ...context, signal: interruption.signal });
 }
 
 async function read(context: ReturnType<typeof operationContext>): Promise<void> {

@@ -23,11 +23,18 @@ export interface FollowedTask extends TaskPlace {
   readonly since: number;
 }
 
+/** Hears of a task that runs once. */
+export interface TaskListener {
+  readonly line: (line: LogLine) => void;
+  /** ECS has taken it, and is starting it; then it runs. */
+  readonly state?: (state: 'starting' | 'running', task: string) => void;
+}
+
 /** Tells what a task writes until it has ended; an abort stops it. */
 export async function followTask(
   launched: Task,
   place: FollowedTask,
-  tell: (line: LogLine) => void,
+  listener: TaskListener,
   context: OperationContext,
 ): Promise<EndedTask> {
   const id = lastPart(launched.taskArn);
@@ -36,10 +43,12 @@ export async function followTask(
   const tellNew = async (): Promise<number> => {
     const lines = (await tail.read(context)).map((event) => logLine(place.service, event));
     const own = lines.filter(({ task }) => task === id);
-    for (const line of own) tell(line);
+    for (const line of own) listener.line(line);
     return own.length;
   };
   let isStopping = false;
+  let runs = false;
+  listener.state?.('starting', id);
   for (;;) {
     if (context.signal.aborted && !isStopping) {
       isStopping = true;
@@ -50,8 +59,12 @@ export async function followTask(
     const { tasks } = await context.clients.ecs.send(
       new DescribeTasksCommand({ cluster: place.cluster, tasks: [launched.taskArn ?? ''] }),
     );
-    await tellNew();
     const task = tasks?.[0];
+    if (!runs && task?.startedAt !== undefined) {
+      runs = true;
+      listener.state?.('running', id);
+    }
+    await tellNew();
     if (task?.lastStatus === 'STOPPED') {
       await untilQuiet(tellNew, context);
       return ended(task, place.container, isStopping);

@@ -1,8 +1,7 @@
 import { RunTaskCommand, type Task } from '@aws-sdk/client-ecs';
 import { findStacks } from '../find-stacks.ts';
-import type { LogLine } from '../logs/log-line.ts';
 import type { OperationContext, PlannedProject } from '../operation-context.ts';
-import { type EndedTask, followTask } from './follow-task.ts';
+import { type EndedTask, followTask, type TaskListener } from './follow-task.ts';
 import { placeOf, type TaskPlace } from './task-place.ts';
 
 /** A task to run once, as the service is deployed. */
@@ -22,7 +21,7 @@ export type RunResult =
 /** Runs a service's task once, tells what it writes, and waits for its end; an abort stops it. */
 export async function runTask(
   request: RunRequest,
-  tell: (line: LogLine) => void,
+  listener: TaskListener,
   context: OperationContext,
 ): Promise<RunResult> {
   const stacks = await findStacks(request, context);
@@ -32,7 +31,7 @@ export async function runTask(
   const started = await startTask(place, request.command, context);
   if (typeof started === 'string') return { kind: 'not-started', reason: started };
   const since = context.clock.now();
-  return followTask(started, { ...place, service: request.service, since }, tell, context);
+  return followTask(started, { ...place, service: request.service, since }, listener, context);
 }
 
 /** The task, or ECS's reason why there is none. */

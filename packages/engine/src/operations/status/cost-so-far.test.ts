@@ -7,6 +7,7 @@ const { application, cost } = plannedExample('rag-platform');
 
 function stack(layer: DeployedStack['layer'], createdAt: number, service?: string): DeployedStack {
   return {
+    id: layer,
     name: layer,
     layer,
     ...(service !== undefined && { service }),

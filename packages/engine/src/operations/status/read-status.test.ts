@@ -47,7 +47,24 @@ describe('the status of a deployed project', () => {
     const status = await run((context) => readStatus(request, context));
 
     expect(status.stacks).toEqual([]);
-    expect(problemsOf(status)).toEqual(['api is not deployed.']);
+    expect(problemsOf(status)).toEqual([
+      'Nothing of rag-platform is deployed in staging, ap-northeast-2.',
+    ]);
+  });
+
+  it('finds nothing wrong with a service that is on its way to another revision', async () => {
+    const { plan, run } = await deployExample('rag-platform');
+    const status = await run((context) => readStatus({ ...plan, services: [] }, context));
+    const [api] = status.services;
+    if (!api?.running) throw new Error('api does not run');
+    const running = { ...api.running, requested: 'rag-platform-production-api:2', desiredTasks: 3 };
+    const asked = { ...status, services: [{ ...api, running }] };
+    const moving = status.stacks.map((stack) =>
+      stack.service === 'api' ? { ...stack, status: 'UPDATE_IN_PROGRESS' } : stack,
+    );
+
+    expect(problemsOf(asked)).toHaveLength(2);
+    expect(problemsOf({ ...asked, stacks: moving })).toEqual([]);
   });
 
   it('names a service that lacks tasks', async () => {

@@ -38,7 +38,8 @@ export function connectTo(
       action();
       return true;
     };
-    const destination = deps.network.interfaceAt(target.address);
+    const vpcId = loadBalancer.interfaces[0]?.vpcId;
+    const destination = deps.network.interfaceAt(target.address, vpcId);
     if (destination === undefined || !deps.reachability.reaches(loadBalancer, target)) return;
     destination.dial(target.port).then(
       (socket) => settle(() => resolve(socket)) || socket.destroy(),
