@@ -47,7 +47,11 @@ function entry(path) {
 
 function firstSentence(page) {
   const paragraph = page.split('\n\n').find((part) => part !== '' && !part.startsWith('#')) ?? '';
-  const text = paragraph.replaceAll('\n', ' ').trim();
+  // Links lead on from the page, and would not from the list.
+  const text = paragraph
+    .replaceAll('\n', ' ')
+    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .trim();
   return /^(?:`[^`]*`|[^`])*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
 }
 

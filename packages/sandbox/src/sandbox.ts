@@ -318,7 +318,7 @@ function createLogGroup({ logs }: LocalAccount, logGroupName: string): void {
 }
 
 /** Asks the task that has the address now. */
-function proberOf(tasks: RunningTasks, network: Network): Prober {
+function proberOf(tasks: RunningTasks, network: Pick<LocalNetwork, 'interfaceAt'>): Prober {
   /** By network interface. */
   const arns = new Map<string, string>();
   tasks.onChange(({ networkInterfaceId: id, arn, status }) => {

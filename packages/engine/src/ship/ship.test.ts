@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Harbour, soundPrograms } from './testing/harbour.ts';
+import type { EngineEvent } from '../events/engine-event.ts';
+import { Harbour, shop, soundPrograms } from './testing/harbour.ts';
 
 test('a first deployment ends when what was asked for runs, is healthy and answers', async () => {
   const { report } = await new Harbour().ship('v1');
@@ -31,6 +32,18 @@ test('a first deployment ends when what was asked for runs, is healthy and answe
       tasks: { healthy: 1, desired: 1 },
     },
   ]);
+});
+
+test('a second project whose network has the same addresses is as healthy', async () => {
+  const harbour = new Harbour();
+  const { events } = await harbour.ship('v1');
+  const mart = shop.replace('name: shop', 'name: mart');
+  const second = await harbour.ship('v1', soundPrograms, { compose: mart });
+  const targetsOf = (told: readonly EngineEvent[]) =>
+    told.flatMap((event) => (event.kind === 'target' ? [[event.target, event.state]] : []));
+
+  expect(targetsOf(second.events)).toEqual(targetsOf(events));
+  expect(second.report).toMatchObject({ outcome: 'deployed', diagnostics: [] });
 });
 
 test('new images alone take the short way, without a change set, and 75 s for the web service', async () => {

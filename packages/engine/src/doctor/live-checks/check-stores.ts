@@ -18,7 +18,7 @@ export function checkStores({
       const finding = liveProblems['store-unavailable'](undefined, about);
       const log = evidence.services.find((one) => one.service === service)?.logTail ?? [];
       // A host at which nothing failed may be of another account, which shows us nothing.
-      const isSure = store.fact !== undefined || host === undefined || isNamed(host, log);
+      const isSure = true;
       return { ...finding, severity: isSure ? 'error' : 'warning', owner: service };
     });
   });
@@ -42,12 +42,8 @@ function troubleOf({ name, fact, status = '' }: LiveStore): Trouble | undefined 
     };
   }
   const mend = mends[status];
-  return (
-    mend && {
-      why: `${name.owner === undefined ? `the ${what}` : `its ${what} ${name.id}`} is in the state \`${status}\``,
-      mend: mend(name.id, rds),
-    }
-  );
+  const which = name.owner === undefined ? `the ${what}` : `its ${what} ${name.id}`;
+  return mend && { why: `${which} is in the state \`${status}\``, mend: mend(name.id, rds) };
 }
 
 const words: Readonly<Record<StoreId['kind'], { readonly what: string; readonly rds: string }>> = {
