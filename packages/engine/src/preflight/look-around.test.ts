@@ -156,19 +156,20 @@ test('what hangs on a condition that only the call itself meets is not said to b
       ...more,
     });
     const unlike = { MissingContextValues: ['aws:MultiFactorAuthPresent'] };
+    const allowed = { ResourceSpecificResults: [{ EvalResourceDecision: 'allowed' }] };
     const [first = '', second = '', ...others] = ActionNames;
     const pages = [
       [resultOf(first, unlike), resultOf(second, { ResourceSpecificResults: [unlike] })],
-      others.map((action) =>
-        resultOf(action, { ResourceSpecificResults: [{ EvalResourceDecision: 'allowed' }] }),
-      ),
+      others.map((action) => resultOf(action, action === 'iam:PutRolePolicy' ? {} : allowed)),
     ];
     const page = Marker === undefined ? 0 : 1;
     const output = { EvaluationResults: pages[page], IsTruncated: page === 0, Marker: 'more' };
     return { kind: 'answered', output };
   });
 
-  expect(await look(small)).toEqual([]);
+  expect(await look(small)).toEqual([
+    'warning deploy/not-permitted: As IAM simulates it, user/ada may not do all that this deployment may need: iam:PutRolePolicy.',
+  ]);
 });
 
 test('a permission that is missing leaves out one look, by name', async () => {

@@ -5,6 +5,7 @@ import { EvidenceCollector } from '../doctor/evidence.ts';
 import { explain } from '../doctor/explain.ts';
 import { type Concealer, concealer } from '../events/conceal-secrets.ts';
 import type { EngineEvent } from '../events/engine-event.ts';
+import { LastWords } from './last-words.ts';
 import type { ShipAccount, ShippedService, ShipReport } from './ship-report.ts';
 import type { ShipHost, ShipRequest } from './ship-request.ts';
 
@@ -14,6 +15,7 @@ export class Logbook {
   readonly #host: ShipHost;
   readonly #concealer: Concealer;
   readonly #evidence = new EvidenceCollector();
+  readonly #lastWords = new LastWords();
   readonly #started: number;
   readonly #problems: Diagnostic[] = [];
   #account: ShipAccount | undefined;
@@ -35,6 +37,7 @@ export class Logbook {
   readonly emit = (told: EngineEvent): void => {
     const event = this.#concealer.event(told);
     this.#evidence.emit(event);
+    this.#lastWords.hear(event);
     const isStep = event.kind === 'stack' && event.state !== 'unchanged';
     if (isStep || event.kind === 'given-up') this.#hasBegun = true;
     this.#host.emit(event);
@@ -132,14 +135,11 @@ export class Logbook {
   }
 
   #services(): readonly ShippedService[] {
-    const logs = new Map(
-      this.#evidence.evidence().services.map(({ service, logTail }) => [service, logTail]),
-    );
     const troubled = new Set(this.#diagnostics().flatMap(({ owner }) => owner ?? []));
     return this.#request.application.services.map(({ name, kind }) => {
       const stack = this.#request.graph.stacks.find(({ service }) => service === name)?.name ?? '';
       const seen = this.#result.verified.find(({ service }) => service === name);
-      const lastLines = troubled.has(name) ? (logs.get(name) ?? []).slice(-shownLines) : [];
+      const lastLines = troubled.has(name) ? this.#lastWords.of(name) : [];
       return {
         name,
         kind,
@@ -163,8 +163,6 @@ export class Logbook {
     return { state: stateOf(result), ...(isNew && { isNew }) };
   }
 }
-
-const shownLines = 15;
 
 function stateOf(result: StackResult | undefined): ShippedService['state'] {
   if (!result) return 'not-reached';

@@ -18,7 +18,7 @@ export function checkStores({
       const finding = liveProblems['store-unavailable'](undefined, about);
       const log = evidence.services.find((one) => one.service === service)?.logTail ?? [];
       // A host at which nothing failed may be of another account, which shows us nothing.
-      const isSure = true;
+      const isSure = store.fact !== undefined || host === undefined || isNamed(host, log);
       return { ...finding, severity: isSure ? 'error' : 'warning', owner: service };
     });
   });

@@ -66,7 +66,7 @@ export function createWorld(
     identity: createIdentity({ account: '111122223333', region: 'us-east-1', seed: 1 }),
     observe: (observation) => observations.push(observation),
     prober: {
-      probe: async (target, { path }) => {
+      probe: async ({ vpcId: _vpc, ...target }, { path }) => {
         asked.push({ target, path });
         return outcomes.get(key(target)) ?? { kind: 'status', status: 200 };
       },
