@@ -62,6 +62,9 @@ services:
 
     expect(stdout).toContain('Environment.CORS_ORIGINS');
     expect(stdout).not.toContain('www.example.com');
+    const page = (await command(['diff', ...change], wide)).stdout;
+    expect(page).toContain('CORS_ORIGINS, of the secret, is new');
+    expect(page).not.toContain('www.example.com');
   });
 
   it('says which services read an earlier version of the secret', async () => {
@@ -116,5 +119,6 @@ services:
     expect(code).toBe(1);
     expect(stdout).toMatch(/Changed by hand\n {2}api {2}service +1 difference/);
     expect(stdout).toContain('HealthCheckGracePeriodSeconds: 20 → 99');
+    expect(stdout).toContain('seaworthy deploy --revert-drift puts it back.');
   });
 });

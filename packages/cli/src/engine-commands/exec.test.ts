@@ -35,6 +35,7 @@ describe('seaworthy exec', () => {
 
     expect(code).toBe(1);
     expect(stderr.replaceAll(/\s+/g, ' ')).toContain(message);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain('Besides, api does not allow it.');
   });
 
   it('gives the plugin the token in a variable, and never as an argument', () => {

@@ -24,7 +24,11 @@ export function exec(
       return exitCode.problem;
     };
     const version = plugin.version();
-    if (version === undefined || !takesVariable(version)) return tell(howToInstall(version));
+    if (version === undefined || !takesVariable(version)) {
+      // What lacks besides is told at once, and not after the plugin was installed.
+      const besides = allowsExec(service, found) ? '' : ` Besides, ${notAllowed(service, found)}`;
+      return tell(`${howToInstall(version)}${besides}`);
+    }
     const result = await openShell(
       {
         ...plan,
@@ -45,21 +49,29 @@ function howToInstall(version: string | undefined): string {
   return `AWS’s session-manager-plugin ${has}. How to install it: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html`;
 }
 
+function allowsExec(service: string, { plan }: HereInAccount): boolean {
+  const found = plan.application.services.find(({ name }) => name === service);
+  return found !== undefined && found.kind !== 'site' && found.exec;
+}
+
+function notAllowed(service: string, { plan, here }: HereInAccount): string {
+  const found = plan.application.services.find(({ name }) => name === service);
+  const place = found ? ` (${placeText(found.span, here.view)})` : '';
+  return `${service} does not allow it. Add x-seaworthy: { exec: true } to the service${place} and deploy: its tasks then may open the channel, and AWS keeps a log of every session.`;
+}
+
 function explain(
   result: Exclude<ExecResult, { readonly kind: 'open' }>,
   service: string,
-  { plan, here }: HereInAccount,
+  found: HereInAccount,
 ): string {
   switch (result.kind) {
     case 'not-deployed':
       return `${service} has no running service on ECS.`;
-    case 'not-enabled': {
-      const found = plan.application.services.find(({ name }) => name === service);
-      const place = found ? ` (${placeText(found.span, here.view)})` : '';
-      return found?.kind !== 'site' && found?.exec
+    case 'not-enabled':
+      return allowsExec(service, found)
         ? `${service} allows it since it was last deployed: deploy first.`
-        : `${service} does not allow it. Add x-seaworthy: { exec: true } to the service${place} and deploy: its tasks then may open the channel, and AWS keeps a log of every session.`;
-    }
+        : notAllowed(service, found);
     case 'task-too-old':
       return `Task ${result.task.slice(0, 8)} was started before the service allowed it; a task that is started now does.`;
     case 'no-task':

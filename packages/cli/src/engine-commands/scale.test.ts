@@ -24,7 +24,7 @@ describe('seaworthy scale', () => {
     expect(stdout).toMatch(
       /^api has 3 tasks\. The next deployment sets 2 again, as compose\S*:\d+ says\.\n$/,
     );
-    expect((await command(['diff'])).stdout).toContain('DesiredCount: 3 → 2');
+    expect((await command(['diff'])).stdout).toContain('tasks: 3 → 2');
   });
 
   it.each([

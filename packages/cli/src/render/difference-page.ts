@@ -31,14 +31,7 @@ export function differencePage(
       secrets.flatMap((each) => secretLines(each, view)),
       page,
     ),
-    section(
-      'Changed by hand',
-      layOutTable(
-        drift.map((each) => driftRow(each, view)),
-        page,
-      ),
-      page,
-    ),
+    section('Changed by hand', driftLines(drift, view), page),
   ]);
 }
 
@@ -75,7 +68,7 @@ function resourceRow(resource: ResourceDifference, { service }: StackDifference,
       { text: warning, brush: resource.losesData ? paint.error : paint.warning },
       { text: span ? placeText(span, view) : '', brush: paint.faint },
     ],
-    below: properties.map(propertyText),
+    below: properties.map((property) => propertyText(property, service)),
   };
 }
 
@@ -87,7 +80,28 @@ function warningOf({ kind, replaced, losesData, type }: ResourceDifference): str
   return replaced === 'maybe' ? `may be replaced${data}` : '';
 }
 
-function propertyText({ path, before, after }: PropertyDifference): string {
+/** A variable by its name; a secret one without its reference; parameters as Compose calls them. */
+function propertyText(property: PropertyDifference, service?: string): string {
+  const { path } = property;
+  const own = `ContainerDefinitions.${service}.`;
+  const [kind, ...name] = path.startsWith(own) ? path.slice(own.length).split('.') : [];
+  if (kind === 'Environment') return changeText({ ...property, path: name.join('.') });
+  if (kind === 'Secrets') return secretText({ ...property, path: name.join('.') });
+  return changeText({ ...property, path: parameterWords[path] ?? path });
+}
+
+const parameterWords: Readonly<Record<string, string>> = {
+  'Image.Default': 'image',
+  'DesiredCount.Default': 'tasks',
+  DesiredCount: 'tasks',
+};
+
+function secretText({ path, before, after }: PropertyDifference): string {
+  const change = before === undefined ? 'is new' : after === undefined ? 'goes' : 'changes';
+  return `${path}, of the secret, ${change}`;
+}
+
+function changeText({ path, before, after }: PropertyDifference): string {
   if (before === undefined) return after === undefined ? path : `${path}: ${shorten(after)} is new`;
   return after === undefined
     ? `${path}: ${shorten(before)} goes`
@@ -111,6 +125,14 @@ function secretLines(
   );
 }
 
+function driftLines(drift: Difference['drift'], view: View): readonly string[] {
+  if (drift.length === 0) return [];
+  const { page } = view;
+  const rows = drift.map((each) => driftRow(each, view));
+  const wayBack = 'A deployment leaves it so; seaworthy deploy --revert-drift puts it back.';
+  return [...layOutTable(rows, page), ...paragraph(wayBack, page, { first: '  ' })];
+}
+
 function driftRow({ owner, type, id, kind, properties }: OwnedDrift, { page }: View): Row {
   const { paint } = page;
   return {
@@ -120,6 +142,6 @@ function driftRow({ owner, type, id, kind, properties }: OwnedDrift, { page }: V
       { text: kind === 'deleted' ? 'was deleted' : count(properties.length, 'difference') },
       { text: id, brush: paint.faint },
     ],
-    below: properties.map(propertyText),
+    below: properties.map((property) => propertyText(property)),
   };
 }

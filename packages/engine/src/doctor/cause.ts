@@ -59,7 +59,8 @@ export type Cause = (typeof causes)[number];
 
 /**
  * `certain`: AWS or the network says so. `likely`: the application's own words fit no other cause
- * that is known. `possible`: only an exit code or a missing answer speaks for it.
+ * that is known. `possible`: only an exit code, a missing answer, or what a program writes that
+ * lives and does not answer speaks for it.
  */
 export type Certainty = 'certain' | 'likely' | 'possible';
 

@@ -158,6 +158,13 @@ describe('the cause', () => {
     expect(causesOf({ logTail: survived, stopped: [left(1)] })).toEqual(['crash-loop']);
   });
 
+  it('is not a missing .env file that the program noted before it died of something else', () => {
+    const noted = '2026/11/02 09:14:05 Error loading .env file';
+    expect(causesOf({ logTail: [noted], stopped: [left(1)] })[0]).toBe('dotenv-file-required');
+    const logTail = [noted, 'panic: runtime error: index out of range [3]'];
+    expect(causesOf({ logTail, stopped: [left(1)] })).toEqual(['crash-loop']);
+  });
+
   it('of a service that lives and does not answer may be what it waits for', () => {
     const logTail = ['FATAL: password authentication failed for user "shop"'];
     const evidence = { logTail, stopped: [stopped(givenUp)] };
@@ -165,6 +172,8 @@ describe('the cause', () => {
     expect(root).toMatchObject({ cause: 'db-login-refused', certainty: 'possible' });
     const notFound = { ...failing, description: 'Health checks failed with these codes: [404]' };
     expect(causesOf({ ...evidence, unhealthy: [notFound] })).toEqual(['tg-code-mismatch']);
+    const warned = { ...evidence, logTail: [`WARN ${logTail[0]}`], unhealthy: [failing] };
+    expect(causesOf(warned)).toEqual(['tg-code-mismatch']);
     const connected = { ...evidence, logTail: [...logTail, 'connected'], unhealthy: [failing] };
     expect(causesOf(connected)).toEqual(['tg-code-mismatch']);
   });

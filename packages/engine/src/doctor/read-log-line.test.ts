@@ -142,6 +142,7 @@ it.each([
   'Error: getaddrinfo ENOTFOUND api.strpie.com',
   'dial tcp: lookup api.strpie.com on 10.0.0.2:53: no such host',
   'Caused by: java.net.UnknownHostException: api.strpie.com',
+  'address: postgresql://shop:…@shop.abc.rds.amazonaws.com:5432/shop?connect_timeout=10',
   'nginx: [emerg] host not found in upstream "api.strpie.com" in /etc/nginx/nginx.conf:5',
   'curl: (6) Could not resolve host: api.strpie.com',
   'Get "https://prices.example/list": x509: certificate signed by unknown authority',

@@ -4,7 +4,7 @@ import type { Cause } from './cause.ts';
 const lines: readonly (readonly [RegExp, Cause])[] = [
   [/exec format error/i, 'image-platform-mismatch'],
   [
-    /exec.*\.sh: (no such file or directory|not found)|\.sh['’]?: (cannot execute: required file not found|no such file or directory)|\^M|\w\\r['’"]?:? |illegal option -/i,
+    /exec.*\.sh: (no such file or directory|not found)|\.sh['’]?: (cannot execute: required file not found|no such file or directory)|\^M|\w\\r['’"]?: .{0,20}(no such file|not found)|illegal option -/i,
     'entrypoint-crlf',
   ],
   [
@@ -93,7 +93,7 @@ const lines: readonly (readonly [RegExp, Cause])[] = [
   [/\bEROFS\b|read-only file ?system/i, 'read-only-root'],
   [/no space left on device|\bENOSPC\b(?!.*\bwatch)/i, 'image-disk-full'],
   [
-    /connect ETIMEDOUT (10|192\.168|172\.(1[6-9]|2\d|3[01]))\.|(\b(10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+|\.(rds|cache)\.amazonaws\.com)\b.{0,80}(timed? ?out|timeout)/i,
+    /connect ETIMEDOUT (10|192\.168|172\.(1[6-9]|2\d|3[01]))\.|(\b(10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+|\.(rds|cache)\.amazonaws\.com)\b.{0,80}\b(timed out|timeout\b(?!\s*[=:]))/i,
     'sg-egress-missing',
   ],
   [

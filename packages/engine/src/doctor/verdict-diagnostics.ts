@@ -28,6 +28,11 @@ function said(words: Words, about: Verdict): string {
   return typeof words === 'string' ? words : words(about);
 }
 
+/** The network itself told of the connection; else a program only had no answer. */
+function isSeen(evidence: string): boolean {
+  return evidence.startsWith('no connection to ');
+}
+
 /** One for each cause: the same codes, and pages, that a plan's checks have. */
 export const verdicts = declareDiagnostics({
   'role-not-assumable': verdict(
@@ -35,8 +40,14 @@ export const verdicts = declareDiagnostics({
     'Let ecs-tasks.amazonaws.com assume the role in its trust policy.',
   ),
   'sg-egress-missing': verdict(
-    'is kept from connecting by its own security group',
-    'Let the service address the other one in an environment variable or `depends_on`: the rule follows from it.',
+    ({ evidence }) =>
+      isSeen(evidence)
+        ? 'is kept from connecting by its own security group'
+        : 'gets no answer from what it connects to',
+    ({ evidence }) =>
+      isSeen(evidence)
+        ? 'Let the service address the other one in an environment variable or `depends_on`: the rule follows from it.'
+        : 'Mostly a security group is in the way: that of the service, or of the other side. If both let it through, look whether the other side is up.',
   ),
   'sg-ingress-missing': verdict(
     'is kept from connecting by the other side’s security group',

@@ -24,6 +24,6 @@ const works = /\b(ready|(re)?connected|recovered|established|listening|started|s
 const isNo =
   /\b(not?|never|cannot|can['’]t|could(n['’]t| not)|fail\w*|error|unable|until|waiting)\b/i;
 const goesOn =
-  /\b(falling back|skipping|skipped|ignoring|ignored|continuing|going on|us(es|ing) the (default|environment)|tak(es|ing) the environment)\b/i;
+  /\b(falling back|skipping|skipped|ignoring|ignored|continuing|going on|us(es|ing) (the )?(default|environment|process|system)|tak(es|ing) the environment)\b/i;
 const quietLevel =
   /^[^a-z]{0,40}\b(WARN(ING)?|INFO|DEBUG|NOTICE|TRACE)\b|\blevel=(warn|info|debug|trace)|"(level|severity|levelname)":\s*("(warn|info|debug|notice|trace)|[1-4]0\b)|\[(warn|info|debug|notice)\]/i;

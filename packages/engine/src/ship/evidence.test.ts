@@ -77,6 +77,9 @@ test.each<[how: string, Script, verdict: string, death: object]>([
     const words = { service: 'api', line: 'Error: the queue did not answer' };
     expect(kept(box, 'log')).toContainEqual(expect.objectContaining(words));
     expect(shipped.report.diagnostics.map(({ code }) => code)).toEqual([verdict]);
+    // Two tasks have died alike; the words of one are enough.
+    const api = shipped.report.services.find(({ name }) => name === 'api');
+    expect(api?.lastLines).toEqual(['Error: the queue did not answer']);
     expect(replayBlackBox(box).map(({ code }) => code)).toEqual([verdict]);
   },
 );

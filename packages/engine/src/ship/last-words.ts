@@ -11,7 +11,7 @@ export class LastWords {
   readonly hear = (event: EngineEvent): void => {
     if (event.kind !== 'log') return;
     const { service, task, line } = event;
-    const { lines } = this.#byTask.get(task) ?? { lines: [] };
+    const lines: string[] = this.#byTask.get(task)?.lines ?? [];
     lines.push(withoutColours(line));
     if (lines.length > keptLines) lines.shift();
     this.#byTask.delete(task); // so that who wrote last stands last

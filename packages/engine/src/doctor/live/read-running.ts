@@ -3,7 +3,6 @@ import {
   DescribeTasksCommand,
   type DesiredStatus,
   ListTasksCommand,
-  type Service,
   type Task,
 } from '@aws-sdk/client-ecs';
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -11,6 +10,7 @@ import type { Emit } from '../../events/engine-event.ts';
 import { ownTasks } from '../../watch/own-tasks.ts';
 import { taskEvent } from '../../watch/task-event.ts';
 import { allPages } from './all-pages.ts';
+import { beginningOf } from './beginning-of.ts';
 import type { DescribedService } from './read-live-services.ts';
 import type { LiveContext, TaskDefinitionFact } from './subject.ts';
 
@@ -52,18 +52,6 @@ export async function readRunning(
     running: task.lastStatus === 'RUNNING',
     ...(task.startedAt && { startedAt: task.startedAt }),
   }));
-}
-
-/**
- * The end of the last deployment that came through: what was before it is over. After a rollback
- * the failed deployment is what is asked about.
- */
-function beginningOf({ events = [], deployments = [] }: Service): Date {
-  const isFailing = deployments.some(({ rolloutState }) => rolloutState === 'FAILED');
-  const newest = events.find(({ message = '' }) => /deployment (completed|failed)/.test(message));
-  const rolledBack = events.some(({ message = '' }) => /rolling back to deployment/.test(message));
-  const isOver = newest?.message?.includes('deployment completed') && !rolledBack && !isFailing;
-  return isOver ? (newest?.createdAt ?? new Date(0)) : new Date(0);
 }
 
 async function tasksOf(
