@@ -20,13 +20,13 @@ const firstOf =
   };
 
 /**
- * A variable that the evidence names, as `STRIPE_KEY` or, as parameters are called, `stripe-key`;
+ * A variable that the evidence names, as `STRIPE_KEY` or, as settings are called, `stripe_key` or `stripe-key`;
  * or whose key in the secret it names. The longest name.
  */
 const variable: Place = ({ environment }, { evidence }) => {
   const words = new Set(evidence.split(/[^\w.-]+/).flatMap((word) => [word, ...word.split(/\W/)]));
   for (const word of [...words]) {
-    if (word.includes('-')) words.add(word.replaceAll('-', '_').toUpperCase());
+    if (/[-_]/.test(word)) words.add(word.replaceAll('-', '_').toUpperCase());
   }
   const named = environment.filter(({ name, value }) =>
     [name, ...value.map((part) => (part.kind === 'secret' ? part.key : name))].some((word) =>

@@ -10,6 +10,13 @@ openai_api_key
     'openai_api_key: Field required',
   ],
   [
+    'Pydantic 1',
+    `pydantic.error_wrappers.ValidationError: 1 validation error for Settings
+openai_api_key
+  field required (type=value_error.missing)`,
+    'openai_api_key: field required',
+  ],
+  [
     'Zod 3',
     `ZodError: [
   {

@@ -12,7 +12,7 @@ export function readMissingVariable(lines: readonly string[]): string | undefine
 }
 
 const reports = [
-  /validation errors? for \w+\n(?<name>\w+)\n\s+(?<says>Field required)/,
+  /validation errors? for \w+\n(?<name>\w+)\n\s+(?<says>[Ff]ield required)/,
   /"path":\s*\[\s*"(?<name>\w+)"\s*\],\s*"message":\s*"(?<says>Required|Invalid input: expected \w+, received undefined)"/,
   /Missing environment variables:\s*\n\s*(?<name>[A-Z]\w+): (?<says>.*)/,
 ];

@@ -24,6 +24,7 @@ it('a program that worked and died without a further error may have died of an e
 it.each([
   'no .env file, using the environment',
   '2026-11-02 09:14:05 WARN AccessDenied for traces',
+  '2026-11-02T09:14:10.391Z  WARN 1 --- [main] c.e.Traces : AccessDenied',
   '{"level":40,"msg":"AccessDenied"}',
   'level=warn msg="cannot reach otel"',
 ])('%s is got over', (line) => {

@@ -17,7 +17,7 @@ export function beforeItDied(lines: readonly string[]): readonly string[] {
 
 /** Whether a line tells of something that the program then went on without, or of no trouble. */
 export function isGotOver(line: string): boolean {
-  return goesOn.test(line) || quietLevel.test(line);
+  return goesOn.test(line) || quietLevels.some((level) => level.test(line));
 }
 
 const works = /\b(ready|(re)?connected|recovered|established|listening|started|succeeded)\b/i;
@@ -25,5 +25,8 @@ const isNo =
   /\b(not?|never|cannot|can['’]t|could(n['’]t| not)|fail\w*|error|unable|until|waiting)\b/i;
 const goesOn =
   /\b(falling back|skipping|skipped|ignoring|ignored|continuing|going on|us(es|ing) (the )?(default|environment|process|system)|tak(es|ing) the environment)\b/i;
-const quietLevel =
-  /^[^a-z]{0,40}\b(WARN(ING)?|INFO|DEBUG|NOTICE|TRACE)\b|\blevel=(warn|info|debug|trace)|"(level|severity|levelname)":\s*("(warn|info|debug|notice|trace)|[1-4]0\b)|\[(warn|info|debug|notice)\]/i;
+const quietLevels = [
+  /^[^a-z]{0,40}\b(WARN(ING)?|INFO|DEBUG|NOTICE|TRACE)\b/,
+  /\blevel=(warn|info|debug|trace)|\[(warn|info|debug|notice)\]/i,
+  /"(level|severity|levelname)":\s*("(warn|info|debug|notice|trace)|[1-4]0\b)/i,
+];
