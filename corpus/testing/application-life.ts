@@ -13,13 +13,13 @@ import { attachedClients } from '../../packages/engine/src/aws/attached-clients.
 import { attachedFurtherClients } from '../../packages/engine/src/aws/attached-further-clients.ts';
 import type { AwsClients } from '../../packages/engine/src/aws/clients.ts';
 import type { DeploymentContext } from '../../packages/engine/src/aws/deployment-context.ts';
+import { until } from '../../packages/engine/src/aws/until.ts';
 import {
   type DeploymentResult,
   deployApplication,
 } from '../../packages/engine/src/deploy/deploy-application.ts';
 import { describeStack } from '../../packages/engine/src/deploy/describe-stack.ts';
 import { repositoryOf } from '../../packages/engine/src/deploy/repository-of.ts';
-import { until } from '../../packages/engine/src/aws/until.ts';
 import {
   inVirtualTime,
   type ScriptedSandbox,
