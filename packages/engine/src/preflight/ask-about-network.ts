@@ -13,10 +13,11 @@ export function askAboutNetwork(
 ): readonly ExistingQuestion[] {
   if (!existing) return [];
   const { vpc, publicSubnets, privateSubnets, span } = existing;
+  const network = `the VPC ${vpc}`;
   const subnets = [...new Set([...publicSubnets, ...privateSubnets])];
   const ofNetwork: readonly ExistingQuestion[] = [
     {
-      what: `the VPC ${vpc}`,
+      what: network,
       span,
       action: 'ec2:DescribeVpcs',
       ask: async () => (await ec2.send(new DescribeVpcsCommand({ VpcIds: [vpc] }))) !== undefined,
@@ -24,6 +25,7 @@ export function askAboutNetwork(
     },
     ...subnets.map((subnet) => ({
       what: `the subnet ${subnet} in ${vpc}`,
+      within: network,
       span,
       action: 'ec2:DescribeSubnets',
       ask: async () => {
@@ -49,6 +51,7 @@ export function askAboutNetwork(
     },
     {
       what: `the security group ${securityGroup} in ${vpc}`,
+      within: network,
       span: loadBalancer.span,
       action: 'ec2:DescribeSecurityGroups',
       ask: async () => {

@@ -86,6 +86,7 @@ function aboutAddress(
     },
     {
       what: `the security group ${securityGroup}${vpc === undefined ? '' : ` in ${vpc}`}`,
+      ...(vpc !== undefined && { within: `the VPC ${vpc}` }),
       store: store.name,
       span,
       action: 'ec2:DescribeSecurityGroups',

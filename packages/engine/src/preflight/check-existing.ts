@@ -16,12 +16,12 @@ export async function checkExisting(
     ...askAboutNetwork(application, clients),
     ...askAboutStores(application, clients),
   ];
-  const found = await Promise.all(
-    questions.map(async (question) => {
-      if ((await findOut(question, asker)) !== false) return [];
-      const { what, store, span } = question;
-      return [problems['deploy/existing-missing'](span, { what, store, region })];
-    }),
-  );
-  return found.flat();
+  const answers = await Promise.all(questions.map((question) => findOut(question, asker)));
+  const missing = questions.filter((_question, at) => answers[at] === false);
+  const named = new Set(missing.map(({ what }) => what));
+  return missing
+    .filter(({ within = '' }) => !named.has(within))
+    .map(({ what, store, span }) =>
+      problems['deploy/existing-missing'](span, { what, store, region }),
+    );
 }

@@ -9,6 +9,8 @@ export interface ExistingQuestion {
   readonly what: string;
   /** The store that it is for, if it is for one. */
   readonly store?: string;
+  /** What it is in, as that one's `what`. */
+  readonly within?: string;
   readonly span: Diagnostic['span'];
   /** The IAM action. */
   readonly action: string;

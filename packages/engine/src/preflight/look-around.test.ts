@@ -334,8 +334,11 @@ x-seaworthy: { region: ap-northeast-2 }
 });
 
 test('a network, a load balancer, and an address with its secret and group are there', async () => {
-  const { look } = await openAccount();
-  const compose = `
+  const { look, outputs } = await openAccount({
+    Resources: vpcs(1),
+    Outputs: { Vpc: { Value: { Ref: 'Vpc0' } } },
+  });
+  const inNetwork = (vpc: string) => `
 services:
   api:
     build: .
@@ -353,7 +356,7 @@ x-seaworthy:
   region: ap-northeast-2
   network:
     existing:
-      vpc: vpc-0123456789abcdef0
+      vpc: ${vpc}
       public: [subnet-0123456789abcdef1, subnet-0123456789abcdef2]
       private: [subnet-0123456789abcdef3, subnet-0123456789abcdef4]
   loadBalancer:
@@ -362,14 +365,18 @@ x-seaworthy:
     firstPriority: 10000
 `;
   const start = 'error deploy/existing-missing: This account does not have the';
-  const vpc = 'vpc-0123456789abcdef0';
   const end = 'in ap-northeast-2, which the project names as existing';
-  expect(await look(compose)).toEqual([
-    `${start} VPC ${vpc} ${end}.`,
+  const listener = `${start} listener f2f7dc8efc522ab2 of the load balancer company ${end}.`;
+  const secret = `${start} secret rabbit-AbCdEf ${end} for rabbit.`;
+  const gone = 'vpc-0123456789abcdef0';
+
+  expect(await look(inNetwork(gone))).toEqual([`${start} VPC ${gone} ${end}.`, listener, secret]);
+  const vpc = outputs.Vpc ?? '';
+  expect(await look(inNetwork(vpc))).toEqual([
     ...[1, 2, 3, 4].map((n) => `${start} subnet subnet-0123456789abcdef${n} in ${vpc} ${end}.`),
-    `${start} listener f2f7dc8efc522ab2 of the load balancer company ${end}.`,
+    listener,
     `${start} security group sg-0123456789abcdef1 in ${vpc} ${end}.`,
-    `${start} secret rabbit-AbCdEf ${end} for rabbit.`,
+    secret,
     `${start} security group sg-0123456789abcdef0 in ${vpc} ${end} for rabbit.`,
   ]);
 });

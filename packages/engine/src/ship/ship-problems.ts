@@ -2,6 +2,12 @@ import { count, declareDiagnostics, listOf, templateBucketStack } from '@seawort
 import type { Loss } from '../deploy/losses.ts';
 import type { StuckResource } from '../deploy/stack-stuck.ts';
 
+interface Unpinned {
+  /** As the project names them. */
+  readonly images: readonly string[];
+  readonly reason: string;
+}
+
 interface OfService {
   readonly service: string;
 }
@@ -51,16 +57,10 @@ export const shipProblems = declareDiagnostics({
   },
   'deploy/image-not-pinned': {
     severity: 'advice',
-    message: ({
-      images,
-      reason,
-    }: {
-      readonly images: readonly string[];
-      readonly reason: string;
-    }) =>
+    message: ({ images, reason }: Unpinned) =>
       `${listOf(images)} ${images.length === 1 ? 'runs by its tag' : 'run by their tags'}, since the registry does not say which image that is: ${reason}. A release that goes back may run another one.`,
-    help: () =>
-      'Write the digest into the Compose file, `image: redis:7@sha256:…`, or deploy from where the registry can be reached.',
+    help: ({ images: [image] }: Unpinned) =>
+      `Write the digest into the Compose file, \`image: ${image}@sha256:…\`, or deploy from where the registry can be reached.`,
   },
   'deploy/no-zone': {
     severity: 'error',
@@ -112,7 +112,8 @@ export const shipProblems = declareDiagnostics({
     severity: 'error',
     message: ({ service, reason }: OfService & { readonly reason: string }) =>
       `The image of ${service} could not be built or brought to AWS: ${reason}`,
-    help: (_image: OfService & { readonly reason: string }) => 'Nothing that runs was changed.',
+    help: (_image: OfService & { readonly reason: string }) =>
+      'Nothing that runs was changed. Mend it and deploy again: what is built already is not built twice.',
   },
   'deploy/wrong-architecture': {
     severity: 'error',
