@@ -139,7 +139,9 @@ test('A name may have a record of each type', async () => {
     });
   await record('A');
   await record('AAAA');
-  await expect(record('A')).rejects.toThrow("with identifier 'api.example.com' already exists.");
+  await expect(record('A')).rejects.toThrow(
+    "[Tried to create resource record set [name='api.example.com.', type='A'] but it already exists]",
+  );
 });
 
 test('What is only recorded says so', () => {
