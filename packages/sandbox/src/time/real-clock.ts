@@ -4,6 +4,12 @@ import { sleepWith } from './sleep.ts';
 /** The longest delay that Node's timers take, in milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
+/**
+ * Milliseconds: Node's timers count by another clock than `now`, and may come a little before their
+ * time. Who then looks whether the time has come would wait for a next time that never comes.
+ */
+const mostEarly = 2;
+
 /** The machine's clock; once closed, nothing that was to happen later happens any more. */
 export interface RealClock extends Clock {
   close(): Promise<void>;
@@ -15,12 +21,15 @@ export function realClock(): RealClock {
 
   function after(delay: number, action: () => void): Cancel {
     if (closed) return () => undefined;
+    const due = Date.now() + delay;
     let cancel: Cancel;
     const timer = setTimeout(
       () => {
         timers.delete(timer);
-        if (delay <= longestTimer) action();
-        else cancel = after(delay - longestTimer, action);
+        const early = due - Date.now();
+        if (delay > longestTimer) cancel = after(delay - longestTimer, action);
+        else if (early > 0 && early <= mostEarly) cancel = after(early, action);
+        else action();
       },
       Math.min(delay, longestTimer),
     );
