@@ -38,7 +38,7 @@ export const parts = [
   },
   {
     name: 'storms',
-    minutes: 20,
+    minutes: 5,
     about: 'deployments in 1,000 storms, and killed at every call',
     isLong: true,
   },
