@@ -1,4 +1,5 @@
 import type { ResourceProperties } from '../graph/aws/resources.generated.ts';
+import { closedBucket } from '../graph/closed-bucket.ts';
 
 /**
  * The stack with the bucket through which templates go that are too large for a call. An account has
@@ -18,18 +19,7 @@ export function templateBucketTemplate(): string {
 }
 
 const bucket: ResourceProperties['AWS::S3::Bucket'] = {
-  PublicAccessBlockConfiguration: {
-    BlockPublicAcls: true,
-    BlockPublicPolicy: true,
-    IgnorePublicAcls: true,
-    RestrictPublicBuckets: true,
-  },
-  OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-  BucketEncryption: {
-    ServerSideEncryptionConfiguration: [
-      { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
-    ],
-  },
+  ...closedBucket,
   LifecycleConfiguration: {
     Rules: [{ Id: 'Expire', Status: 'Enabled', ExpirationInDays: daysKept }],
   },

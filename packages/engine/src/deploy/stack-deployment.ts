@@ -24,14 +24,6 @@ export interface StackService {
   readonly after: readonly string[];
 }
 
-/** The service that a stack is of. */
-export interface DeployedService {
-  readonly name: string;
-  readonly kind: ApplicationService['kind'];
-  /** Services that must be there before it, as it addresses them by name. */
-  readonly after: readonly string[];
-}
-
 /** Tags of a stack, which CloudFormation gives to every resource of it that can have tags. */
 export type StackTags = Readonly<Record<string, string>>;
 

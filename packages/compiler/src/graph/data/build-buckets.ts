@@ -1,6 +1,7 @@
 import type { BucketStore } from '../../application/store.ts';
 import { logicalId } from '../../text/names.ts';
 import { attribute, ref, resource, sub } from '../build-resource.ts';
+import { closedBucket } from '../closed-bucket.ts';
 import type { Resource } from '../graph.ts';
 import type { HandoverKey } from '../handover.ts';
 import type { Property } from '../intrinsics.ts';
@@ -29,18 +30,7 @@ function buildBucket(store: BucketStore, name: string): Resource<'AWS::S3::Bucke
     'AWS::S3::Bucket',
     logicalId(itemName(store.name, name), 'bucket'),
     {
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-      BucketEncryption: {
-        ServerSideEncryptionConfiguration: [
-          { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
-        ],
-      },
+      ...closedBucket,
       VersioningConfiguration: { Status: 'Enabled' },
       LifecycleConfiguration: { Rules: lifecycleRules(store) },
       ...(store.corsOrigins.length > 0 && { CorsConfiguration: corsOf(store) }),
